@@ -1,0 +1,51 @@
+/**
+ * What can go wrong on the way, keyed by `code` and carrying data only.
+ * The sentences for people live in `words/`, one file a language.
+ */
+export type Fault = InputFault | MachineFault;
+
+/** The request itself cannot be met; the person can mend it (exit code 2). */
+export type InputFault =
+  | {
+      readonly code: 'unknown-name';
+      readonly option: string;
+      readonly given: string;
+      readonly known: readonly string[];
+      readonly nearest?: string;
+    }
+  | {
+      readonly code: 'out-of-range';
+      readonly option: string;
+      readonly given: string;
+      readonly min: number;
+      readonly max: number;
+      readonly unit?: string;
+    }
+  | { readonly code: 'malformed'; readonly option: string; readonly given: string; readonly expected: string }
+  | { readonly code: 'unknown-option'; readonly given: string; readonly nearest?: string }
+  | {
+      readonly code: 'unwritable';
+      readonly path: string;
+      readonly why: 'no-such-folder' | 'no-permission' | 'is-a-folder' | 'read-only' | 'disk-full' | 'other';
+    }
+  | {
+      readonly code: 'unreadable';
+      readonly path: string;
+      readonly why: 'missing' | 'no-permission' | 'not-a-picture' | 'no-recipe' | 'too-large';
+    }
+  | { readonly code: 'no-face' | 'face-too-small' | 'consent-missing'; readonly photo: string }
+  | {
+      readonly code: 'too-many-faces';
+      readonly photo: string;
+      readonly found: number;
+      readonly wanted: number;
+    };
+
+/** The machine or an engine failed; the request may be fine (exit code 4). */
+export type MachineFault =
+  | { readonly code: 'gpu-unavailable'; readonly detail: string }
+  | { readonly code: 'gpu-lost'; readonly detail: string }
+  | { readonly code: 'out-of-memory'; readonly detail: string }
+  | { readonly code: 'engine-crashed'; readonly detail: string }
+  | { readonly code: 'encoder-failed'; readonly detail: string }
+  | { readonly code: 'cancelled' };
