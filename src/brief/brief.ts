@@ -52,6 +52,14 @@ export const CLOTHES = [
 ] as const;
 /** Where the main light comes from, seen from the camera. */
 export const LIGHT_SIDES = ['left', 'right', 'front', 'behind'] as const;
+/** The time of day a brief can ask for. */
+export const TIMES_OF_DAY = ['dawn', 'morning', 'noon', 'afternoon', 'sunset', 'evening', 'night'] as const;
+/** The season a brief can ask for. */
+export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
+/** The weather a brief can ask for. */
+export const WEATHERS = ['rain', 'snow', 'fog', 'wind'] as const;
+/** How the camera moves in a film; `still` is a fixed camera. */
+export const CAMERA_MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
 /** How much work goes into a frame; one look in all three. */
 export const QUALITIES = ['preview', 'film', 'still'] as const;
 
@@ -107,13 +115,22 @@ export function briefSchema(names: Vocabulary) {
     from: z.enum(LIGHT_SIDES),
     setting: oneOf(names.settings),
     style: oneOf(names.styles),
+    time: z.enum(TIMES_OF_DAY).optional(),
+    season: z.enum(SEASONS).optional(),
+    weather: z.enum(WEATHERS).optional(),
     size: z.strictObject({ width: pixels, height: pixels }),
     quality: z.enum(QUALITIES),
     seed: z
       .int()
       .min(0)
       .max(2 ** 32 - 1),
-    film: z.strictObject({ seconds: z.number().min(1).max(60), fps: z.number().min(1).max(60) }).optional(),
+    film: z
+      .strictObject({
+        seconds: z.number().min(1).max(60),
+        fps: z.number().min(1).max(60),
+        move: z.enum(CAMERA_MOVES).optional(),
+      })
+      .optional(),
   });
 }
 
@@ -123,5 +140,7 @@ export type PersonBrief = z.infer<typeof personBriefSchema>;
 export type Brief = z.infer<ReturnType<typeof briefSchema>>;
 /** Where the main light comes from, seen from the camera. */
 export type LightSide = (typeof LIGHT_SIDES)[number];
+/** How the camera moves in a film. */
+export type CameraMove = (typeof CAMERA_MOVES)[number];
 /** How much work goes into a frame. */
 export type Quality = (typeof QUALITIES)[number];
