@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
+import type { DetectedFace, FaceAnalyser } from './face-analyser.ts';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The built-in face analyser: blazeface, facemesh, iris and faceres of `@vladmandic/human` on TensorFlow.js' wasm backend.
+ * Its models are inside the package; nothing is downloaded. Loading takes about 0.4 s, a picture 0.1 to 0.3 s.
+ */
+export async function createFaceAnalyser(): Promise<FaceAnalyser> {
+  const human = await loadLibrary();
+  return {
+    async analyse(image) {
+      const tensor = human.tf.tensor(image.data, [1, image.height, image.width, 3], 'float32');
+      try {
+        const result = await human.detect(tensor);
+        return result.face.filter(isComplete).map(faceFrom).sort(leftToRight);
+      } finally {
+        human.tf.dispose(tensor);
+      }
+    },
+    similarity: (a, b) => human.match.similarity(Array.from(a), Array.from(b)),
+  };
+}
+
+async function loadLibrary(): Promise<HumanLibrary> {
+  // The package's export map names no wasm build for Node, so it is found beside the one that it names.
+  const dist = dirname(require.resolve('@vladmandic/human'));
+  const { Human } = require(join(dist, 'human.node-wasm.js')) as { Human: typeof HumanLibrary };
+  const folderUrl = (path: string): string => `${pathToFileURL(path).href}/`;
+  const human = new Human({
+    backend: 'wasm',
+    wasmPath: folderUrl(
+      dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm')),
+    ),
+    modelBasePath: folderUrl(join(dist, '..', 'models')),
+    debug: false,
+    async: false,
+    // The library caches results between similar frames of a camera; here every picture stands alone.
+    cacheSensitivity: 0,
+    filter: { enabled: false },
+    face: {
+      enabled: true,
+      detector: { rotation: true, maxDetected: 8, minConfidence: 0.3 },
+      mesh: { enabled: true },
+      iris: { enabled: true },
+      description: { enabled: true },
+      emotion: { enabled: false },
+      antispoof: { enabled: false },
+      liveness: { enabled: false },
+    },
+    body: { enabled: false },
+    hand: { enabled: false },
+    object: { enabled: false },
+    gesture: { enabled: false },
+    segmentation: { enabled: false },
+  });
+  await withFileFetch(async () => {
+    await human.init();
+    await human.load();
+  });
+  return human;
+}
+
+/** Node's `fetch` refuses file addresses, and the library loads its models by no other way. */
+async function withFileFetch(load: () => Promise<void>): Promise<void> {
+  const networkFetch = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    if (!address.startsWith('file:')) return networkFetch(input, init);
+    const type = address.endsWith('.wasm')
+      ? 'application/wasm'
+      : address.endsWith('.json')
+        ? 'application/json'
+        : 'application/octet-stream';
+    return new Response(await readFile(fileURLToPath(address)), { headers: { 'content-type': type } });
+  };
+  try {
+    await load();
+  } finally {
+    globalThis.fetch = networkFetch;
+  }
+}
+
+const isComplete = (face: FaceResult): boolean =>
+  face.mesh.length === 478 && (face.embedding?.length ?? 0) > 0;
+
+function faceFrom(face: FaceResult): DetectedFace {
+  const points = new Float32Array(face.mesh.length * 3);
+  face.mesh.forEach((point, i) => {
+    points.set([point[0], point[1], point[2] ?? 0], i * 3);
+  });
+  const certainty = face.genderScore ?? 0;
+  return {
+    box: face.box,
+    points,
+    confidence: face.score,
+    ageYears: face.age ?? Number.NaN,
+    masculinity: face.gender === 'male' ? 0.5 + certainty / 2 : 0.5 - certainty / 2,
+    embedding: Float32Array.from(face.embedding ?? []),
+    yawRad: face.rotation?.angle.yaw ?? 0,
+  };
+}
+
+const leftToRight = (a: DetectedFace, b: DetectedFace): number =>
+  a.box[0] + a.box[2] / 2 - (b.box[0] + b.box[2] / 2);
