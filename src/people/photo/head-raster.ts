@@ -1,0 +1,144 @@
+import type { RgbImage } from './face-analyser.ts';
+
+/** A camera that looks at a head: pixel = centre + focal · (x, −y) / −z in camera space. */
+export interface HeadCamera {
+  /** cameraFromHead, 16 numbers, column-major; the camera looks along −z. */
+  readonly cameraFromHead: Float32Array | Float64Array | readonly number[];
+  readonly focalPixels: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A surface to draw: positions 3 a vertex (dm), triangles 3 indices each, colours linear 3 a vertex or a texture by UV. */
+export interface HeadSurface {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly triangles: Uint32Array;
+  readonly uvs: Float32Array;
+  /** sRGB texture, rows from the top, v upward. */
+  readonly texture: RgbImage;
+  /** Linear factor on the texture. */
+  readonly tint: readonly [number, number, number];
+}
+
+/** A drawn head: the picture and, for each pixel, the surface and triangle seen there (−1: none). */
+export interface HeadPicture extends RgbImage {
+  readonly surface: Int16Array;
+  readonly triangle: Int32Array;
+  /** Distance along the camera's axis, dm; Infinity where nothing is. */
+  readonly depthDm: Float32Array;
+}
+
+/** Projects a point of the head; x, y in pixels from the top left, depth in dm. */
+export function projectToPicture(
+  camera: HeadCamera,
+  x: number,
+  y: number,
+  z: number,
+): [number, number, number] {
+  const m = camera.cameraFromHead;
+  const cameraX = m[0]! * x + m[4]! * y + m[8]! * z + m[12]!;
+  const cameraY = m[1]! * x + m[5]! * y + m[9]! * z + m[13]!;
+  const depth = -(m[2]! * x + m[6]! * y + m[10]! * z + m[14]!);
+  const scale = camera.focalPixels / depth;
+  return [camera.width / 2 + cameraX * scale, camera.height / 2 - cameraY * scale, depth];
+}
+
+/**
+ * Draws a head in software for analysis: z-buffer, texture, soft frontal light, grey ground.
+ * It runs wherever JavaScript does and takes some 10 ms at 512 × 512, so that fitting needs no GPU.
+ */
+export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): HeadPicture {
+  const { width, height } = camera;
+  const data = new Uint8Array(width * height * 3).fill(128);
+  const surfaceIds = new Int16Array(width * height).fill(-1);
+  const triangleIds = new Int32Array(width * height).fill(-1);
+  const depthDm = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
+
+  surfaces.forEach((surface, surfaceId) => {
+    const { positions, normals, triangles, uvs, texture, tint } = surface;
+    const vertexCount = positions.length / 3;
+    const projected = new Float32Array(vertexCount * 3);
+    const light = new Float32Array(vertexCount);
+    const m = camera.cameraFromHead;
+    for (let v = 0; v < vertexCount; v++) {
+      projected.set(
+        projectToPicture(camera, positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!),
+        v * 3,
+      );
+      // A key from the upper left front and a broad fill, in camera space.
+      const [nx, ny, nz] = [normals[v * 3]!, normals[v * 3 + 1]!, normals[v * 3 + 2]!];
+      const cx = m[0]! * nx + m[4]! * ny + m[8]! * nz;
+      const cy = m[1]! * nx + m[5]! * ny + m[9]! * nz;
+      const cz = m[2]! * nx + m[6]! * ny + m[10]! * nz;
+      light[v] = 0.42 + 0.5 * Math.max(0, -0.35 * cx + 0.45 * cy + 0.82 * cz) + 0.12 * Math.max(0, cz);
+    }
+    for (let t = 0; t < triangles.length; t += 3) {
+      const [a, b, c] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
+      const [ax, ay, az] = [projected[a * 3]!, projected[a * 3 + 1]!, projected[a * 3 + 2]!];
+      const [bx, by, bz] = [projected[b * 3]!, projected[b * 3 + 1]!, projected[b * 3 + 2]!];
+      const [cx, cy, cz] = [projected[c * 3]!, projected[c * 3 + 1]!, projected[c * 3 + 2]!];
+      if (az <= 0.1 || bz <= 0.1 || cz <= 0.1) continue;
+      // Rows run downwards, so a triangle that faces the camera has a negative area here.
+      const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+      if (area >= 0) continue;
+      const x0 = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
+      const x1 = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+      const y0 = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
+      const y1 = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
+      for (let y = y0; y <= y1; y++) {
+        for (let x = x0; x <= x1; x++) {
+          const [px, py] = [x + 0.5, y + 0.5];
+          const wa = ((bx - px) * (cy - py) - (cx - px) * (by - py)) / area;
+          const wb = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) / area;
+          const wc = 1 - wa - wb;
+          if (wa < 0 || wb < 0 || wc < 0) continue;
+          const depth = 1 / (wa / az + wb / bz + wc / cz);
+          const pixel = y * width + x;
+          if (depth >= depthDm[pixel]!) continue;
+          depthDm[pixel] = depth;
+          surfaceIds[pixel] = surfaceId;
+          triangleIds[pixel] = t / 3;
+          const [ka, kb, kc] = [(wa * depth) / az, (wb * depth) / bz, (wc * depth) / cz];
+          const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
+          const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
+          const shade = ka * light[a]! + kb * light[b]! + kc * light[c]!;
+          shadePixel(data, pixel * 3, texture, u, v, shade, tint);
+        }
+      }
+    }
+  });
+  return { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm };
+}
+
+function shadePixel(
+  data: Uint8Array,
+  at: number,
+  texture: RgbImage,
+  u: number,
+  v: number,
+  shade: number,
+  tint: readonly number[],
+): void {
+  const x = Math.min(texture.width - 1, Math.max(0, Math.floor(u * texture.width)));
+  const y = Math.min(texture.height - 1, Math.max(0, Math.floor((1 - v) * texture.height)));
+  const texel = (y * texture.width + x) * 3;
+  for (let channel = 0; channel < 3; channel++) {
+    data[at + channel] = srgbFromLinear(
+      LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * shade * tint[channel]!,
+    );
+  }
+}
+
+/** Linear light of each sRGB byte (IEC 61966-2-1). */
+export const LINEAR_FROM_BYTE = Float32Array.from({ length: 256 }, (_, byte) => {
+  const s = byte / 255;
+  return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+});
+
+/** The sRGB byte of linear light, clamped. */
+export function srgbFromLinear(linear: number): number {
+  const clamped = Math.min(1, Math.max(0, linear));
+  const s = clamped <= 0.0031308 ? clamped * 12.92 : 1.055 * clamped ** (1 / 2.4) - 0.055;
+  return Math.round(s * 255);
+}
