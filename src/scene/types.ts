@@ -40,6 +40,8 @@ export interface LightRig {
     readonly glow: { readonly towards: Vec3; readonly colour: LinearRgb; readonly power: number };
     readonly strength: number;
   };
+  /** How bright the world around is to the eye: 0 night … 1 full day; settings paint sky and lamps by it. */
+  readonly daylight: number;
   readonly exposure: number;
   readonly grade: Grade;
   /** Slow change of the key over time in films (candle flicker, neon pulse): factor about 1. */
