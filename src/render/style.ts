@@ -1,0 +1,60 @@
+import type { Object3D, Texture } from 'three';
+import type { Node } from 'three/webgpu';
+import type { Term } from '../base/term.ts';
+import type { Quality } from '../brief/brief.ts';
+import type { LightRig } from '../scene/types.ts';
+
+/** A style of the list `render/styles`. Listing styles loads no GPU code; `load` does. */
+export interface Style extends Term {
+  load(): Promise<PaintStyle>;
+}
+
+/**
+ * Says once a shot how frames are painted: adds passes to the studio and returns the finished picture as a
+ * node of the screen place (`screenUV`): display sRGB in [0, 1], alpha 1.
+ */
+export type PaintStyle = (studio: PaintStudio) => Node<'vec4'>;
+
+/**
+ * What a style paints from. All textures are of the size of the frame, rows from the top: sample them at `screenUV`.
+ * They keep their identity over a shot; their content changes with every frame.
+ */
+export interface PaintStudio {
+  /** Pixels of the frame that is painted (larger than the picture where it is supersampled). */
+  readonly width: number;
+  readonly height: number;
+  readonly quality: Quality;
+  readonly seed: number;
+  readonly rig: LightRig;
+  /** Lit couple before its setting: rgb linear, may exceed 1, exposure not applied; alpha 1 on the couple. */
+  readonly couple: Texture;
+  /** The couple in its setting, foreground included; rgb linear, may exceed 1, exposure not applied. */
+  readonly colour: Texture;
+  /** xyz view-space unit normal (towards the camera is +z), w distance from the camera plane in dm (0 where nothing is). */
+  readonly geometry: Texture;
+  /** r `PART` / 255, g person (0 nobody, 1, 2) / 255, b and a undefined; sampled without filter. */
+  readonly ids: Texture;
+  /**
+   * xy direction of the strand on hair and of the limb or face elsewhere, in the picture (unit length, y down, sign free);
+   * zw are 0. Only where `flow` is asked for.
+   */
+  readonly flow: Texture;
+  /** xyz place on the body at rest in dm (stays with the surface in films), w person. */
+  readonly surface: Texture;
+  /** Seconds since the beginning of the film. */
+  readonly timeS: Node<'float'>;
+  /** Runs a full-screen fragment before the final one, in the order of the calls; gives its result to sample. */
+  pass(fragment: Node<'vec4'>, options?: PassOptions): Texture;
+  /** Draws objects whose vertices are given in clip space (brush strokes) into a cleared picture; gives it to sample. */
+  draw(objects: Object3D, options?: PassOptions): Texture;
+}
+
+/** How a pass is stored. */
+export interface PassOptions {
+  /** Size relative to the frame; 1 if left out. */
+  readonly scale?: number;
+  /** Bytes hold [0, 1]; half floats (the default) hold light. */
+  readonly format?: 'half' | 'byte';
+  /** Nearest sampling instead of linear. */
+  readonly nearest?: boolean;
+}
