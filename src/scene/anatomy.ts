@@ -1,0 +1,165 @@
+import { type Body, type BodyMesh, PART } from '../human/types.ts';
+
+/** Facts of a body that no pose changes: which vertices of its skin belong to the head and the hands, and their neighbours. */
+export interface Anatomy {
+  readonly body: Body;
+  /** Index of the skin mesh in `body.meshes`. */
+  readonly skinIndex: number;
+  readonly skin: BodyMesh;
+  /** For each refined skin vertex, how much of it the head bone and its children carry, 0 … 1. */
+  readonly headWeights: Float32Array;
+  /** Patch of head and neck. */
+  readonly head: Patch;
+  /** Patches of the own left and right hand. */
+  readonly hands: { readonly left: Patch; readonly right: Patch };
+}
+
+/** Part of a mesh with its own numbering. */
+export interface Patch {
+  /** Refined vertex of the mesh for each patch vertex. */
+  readonly vertices: Uint32Array;
+  /** 3 patch indices a triangle. */
+  readonly triangles: Uint32Array;
+  /** Neighbours of patch vertex i: `neighbours[starts[i] … starts[i + 1]]`. */
+  readonly starts: Uint32Array;
+  readonly neighbours: Uint32Array;
+}
+
+/** Works out the anatomy of a body; once a body. */
+export function anatomyOf(body: Body): Anatomy {
+  const skinIndex = body.meshes.findIndex((mesh) => mesh.kind === 'skin');
+  const skin = body.meshes[skinIndex];
+  if (!skin) throw new Error('A body without skin');
+  const headWeights = weightsUnder(body, skin, 'head');
+  const neckWeights = weightsUnder(body, skin, 'neck01');
+  const handParts = new Set<number>([PART.palm, PART.thumb, PART.index, PART.middle, PART.ring, PART.little]);
+  const restX = (vertex: number): number => refinedRest(skin, vertex, 0);
+  const isHand = (vertex: number): boolean => handParts.has(skin.parts[vertex]!);
+  return {
+    body,
+    skinIndex,
+    skin,
+    headWeights,
+    head: patchOf(skin, (vertex) => neckWeights[vertex]! > 0.5),
+    hands: {
+      left: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) > 0),
+      right: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) < 0),
+    },
+  };
+}
+
+/** One coordinate of a refined vertex at rest. */
+function refinedRest(mesh: BodyMesh, vertex: number, axis: 0 | 1 | 2): number {
+  const { rowStart, columns, weights } = mesh.refine;
+  let sum = 0;
+  for (let k = rowStart[vertex]!; k < rowStart[vertex + 1]!; k++)
+    sum += weights[k]! * mesh.rest[3 * columns[k]! + axis]!;
+  return sum;
+}
+
+/** How much of each refined vertex a bone and its descendants carry. */
+function weightsUnder(body: Body, mesh: BodyMesh, boneName: string): Float32Array {
+  const root = body.boneIndex.get(boneName);
+  const under = body.bones.map((_, index) => index === root);
+  body.bones.forEach((bone, index) => {
+    if (bone.parent >= 0 && under[bone.parent]) under[index] = true;
+  });
+  const cage = new Float32Array(mesh.rest.length / 3);
+  for (let i = 0; i < cage.length * 4; i++)
+    if (under[mesh.boneIndices[i]!]) cage[i >> 2]! += mesh.boneWeights[i]!;
+  const { rowStart, columns, weights } = mesh.refine;
+  const refined = new Float32Array(rowStart.length - 1);
+  for (let r = 0; r < refined.length; r++)
+    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) refined[r]! += weights[k]! * cage[columns[k]!]!;
+  return refined;
+}
+
+/** The part of a mesh whose vertices pass the test; triangles count when all three do. */
+export function patchOf(mesh: BodyMesh, belongs: (vertex: number) => boolean): Patch {
+  const count = mesh.refine.rowStart.length - 1;
+  const patchIndex = new Int32Array(count).fill(-1);
+  const vertices: number[] = [];
+  for (let vertex = 0; vertex < count; vertex++) {
+    if (!belongs(vertex)) continue;
+    patchIndex[vertex] = vertices.length;
+    vertices.push(vertex);
+  }
+  const triangles: number[] = [];
+  for (let t = 0; t < mesh.triangles.length; t += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => patchIndex[mesh.triangles[t + k]!]!) as [number, number, number];
+    if (a >= 0 && b >= 0 && c >= 0) triangles.push(a, b, c);
+  }
+  return {
+    vertices: Uint32Array.from(vertices),
+    triangles: Uint32Array.from(triangles),
+    ...adjacency(vertices.length, triangles),
+  };
+}
+
+function adjacency(
+  count: number,
+  triangles: readonly number[],
+): { starts: Uint32Array; neighbours: Uint32Array } {
+  const starts = new Uint32Array(count + 1);
+  for (const vertex of triangles) starts[vertex + 1]! += 2;
+  for (let i = 0; i < count; i++) starts[i + 1]! += starts[i]!;
+  const cursor = starts.slice();
+  const neighbours = new Uint32Array(starts[count]!);
+  // An edge inside a closed surface is met twice, once from each side: the doubling is even and harmless to averages.
+  for (let t = 0; t < triangles.length; t += 3) {
+    for (let k = 0; k < 3; k++) {
+      const vertex = triangles[t + k]!;
+      neighbours[cursor[vertex]!++] = triangles[t + ((k + 1) % 3)]!;
+      neighbours[cursor[vertex]!++] = triangles[t + ((k + 2) % 3)]!;
+    }
+  }
+  return { starts, neighbours };
+}
+
+/** Positions of a patch's vertices out of those of the whole mesh, 3 a vertex. */
+export function gather(patch: Patch, positions: Float32Array): Float32Array {
+  const out = new Float32Array(patch.vertices.length * 3);
+  patch.vertices.forEach((vertex, i) => {
+    out[3 * i] = positions[3 * vertex]!;
+    out[3 * i + 1] = positions[3 * vertex + 1]!;
+    out[3 * i + 2] = positions[3 * vertex + 2]!;
+  });
+  return out;
+}
+
+/** Area-weighted vertex normals (unit, 3 a vertex) and a third of the area of the triangles around each vertex. */
+export function normalsAndAreas(
+  positions: Float32Array,
+  triangles: ArrayLike<number>,
+): { normals: Float32Array; areas: Float32Array } {
+  const normals = new Float32Array(positions.length);
+  const areas = new Float32Array(positions.length / 3);
+  for (let t = 0; t < triangles.length; t += 3) {
+    const a = 3 * triangles[t]!;
+    const b = 3 * triangles[t + 1]!;
+    const c = 3 * triangles[t + 2]!;
+    const ux = positions[b]! - positions[a]!;
+    const uy = positions[b + 1]! - positions[a + 1]!;
+    const uz = positions[b + 2]! - positions[a + 2]!;
+    const vx = positions[c]! - positions[a]!;
+    const vy = positions[c + 1]! - positions[a + 1]!;
+    const vz = positions[c + 2]! - positions[a + 2]!;
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const third = Math.hypot(nx, ny, nz) / 6;
+    for (const i of [a, b, c]) {
+      normals[i]! += nx;
+      normals[i + 1]! += ny;
+      normals[i + 2]! += nz;
+      areas[i / 3]! += third;
+    }
+  }
+  for (let i = 0; i < normals.length; i += 3) {
+    const length = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!) || 1;
+    normals[i]! /= length;
+    normals[i + 1]! /= length;
+    normals[i + 2]! /= length;
+  }
+  return { normals, areas };
+}

@@ -1,0 +1,194 @@
+import { Euler, Quaternion, Vector3 } from 'three';
+import { degrees } from './easing.ts';
+import type { HeadModel } from './head-model.ts';
+import { frameAlong, type HeightField, heightAt, inFrame, rasterise } from './height-field.ts';
+import type { Closeness, HeadTurn } from './kiss.ts';
+
+/** How two heads stand to each other in the world, with the first one's anchor at the origin. */
+export interface HeadPair {
+  readonly turns: readonly [Quaternion, Quaternion];
+  /** Unit vector from the first head's region to the second's. */
+  readonly axis: Vector3;
+  /** Where the second head's anchor is. */
+  readonly secondAnchor: Vector3;
+}
+
+/** World turn of a head: left people face +x, right ones −x; yaw to the camera, pitch down, roll to the own right. */
+export function headTurn(turn: HeadTurn, isLeft: boolean): Quaternion {
+  const yaw = isLeft ? Math.PI / 2 - turn.yawRad : -Math.PI / 2 + turn.yawRad;
+  return new Quaternion().setFromEuler(new Euler(turn.pitchRad, yaw, turn.rollRad, 'YXZ'));
+}
+
+/** The free numbers of the search: six angles on top of the wanted ones and a slide of the lips along each other, dm. */
+type Moves = [number, number, number, number, number, number, number, number];
+/** First step of the search in each number, and how far each may go. */
+const FIRST_STEP: Moves = [3, 3, 3, 3, 3, 3, 0, 0].map((d, i) => (i < 6 ? degrees(d) : 0.03)) as Moves;
+const TOLERANCE: Moves = [4, 4, 7, 7, 6, 6, 0, 0].map((d, i) => (i < 6 ? degrees(d) : 0.05)) as Moves;
+const FURTHEST: Moves = [7, 7, 16, 16, 14, 14, 0, 0].map((d, i) => (i < 6 ? degrees(d) : 0.12)) as Moves;
+/** An overlap of 1 dm² · dm² weighs as much as this many squared tolerances. */
+const OVERLAP_WEIGHT = 4e4;
+const ROUNDS = 5;
+
+/**
+ * Finds how two heads go past each other: near the wanted turns, with as little as possible of one inside the other
+ * outside the regions that touch. Coordinate search, halving its steps; the cost is the area-weighted square of the overlap
+ * of the first head's points in a height field of the second, plus the squared departure from what was wanted.
+ */
+export function searchHeads(
+  models: readonly [HeadModel, HeadModel],
+  wanted: readonly [HeadTurn, HeadTurn],
+  leftIsFirst: boolean,
+  closeness: Closeness,
+): HeadPair {
+  const [first, second] = models;
+  const field = faceField(second);
+  const probes = probesOf(first);
+  const place = (moves: Moves): HeadPair => {
+    const turned = (turn: HeadTurn, k: 0 | 1): HeadTurn => ({
+      rollRad: turn.rollRad + moves[k]!,
+      yawRad: turn.yawRad + moves[2 + k]!,
+      pitchRad: turn.pitchRad + moves[4 + k]!,
+    });
+    const turns: [Quaternion, Quaternion] = [
+      headTurn(turned(wanted[0], 0), leftIsFirst),
+      headTurn(turned(wanted[1], 1), !leftIsFirst),
+    ];
+    const axis = first.outward
+      .clone()
+      .applyQuaternion(turns[0])
+      .sub(second.outward.clone().applyQuaternion(turns[1]));
+    axis.normalize();
+    const { u, v } = frameAlong(new Vector3(), axis, new Vector3(0, 1, 0));
+    const secondAnchor = new Vector3().addScaledVector(u, moves[6]).addScaledVector(v, moves[7]);
+    return { turns, axis, secondAnchor };
+  };
+  const judge = (moves: Moves): { cost: number; pair: HeadPair } => {
+    const pair = place(moves);
+    const { overlap, advance } = overlapOf(probes, field, first, second, pair, closeness);
+    pair.secondAnchor.addScaledVector(pair.axis, advance);
+    let cost = OVERLAP_WEIGHT * overlap;
+    moves.forEach((move, i) => {
+      cost += (move / TOLERANCE[i]!) ** 2;
+    });
+    return { cost, pair };
+  };
+
+  let moves: Moves = [0, 0, 0, 0, 0, 0, 0, 0];
+  let best = judge(moves);
+  let step = 1;
+  for (let round = 0; round < ROUNDS; round++) {
+    let improved = false;
+    for (let i = 0; i < moves.length; i++) {
+      for (const direction of [1, -1]) {
+        const tried = [...moves] as Moves;
+        tried[i]! += direction * step * FIRST_STEP[i]!;
+        if (Math.abs(tried[i]!) > FURTHEST[i]!) continue;
+        const outcome = judge(tried);
+        if (outcome.cost >= best.cost) continue;
+        best = outcome;
+        moves = tried;
+        improved = true;
+        break;
+      }
+    }
+    if (!improved) step /= 2;
+  }
+  return best.pair;
+}
+
+/** Points of the first head that can meet the second: near its anchor and looking outward. */
+interface Probes {
+  readonly points: Float32Array;
+  readonly areas: Float32Array;
+  readonly regions: Float32Array;
+}
+
+const PROBE_REACH_DM = 1.35;
+const PROBE_STRIDE = 2;
+
+function probesOf(model: HeadModel): Probes {
+  const points: number[] = [];
+  const areas: number[] = [];
+  const regions: number[] = [];
+  const { anchor, outward } = model;
+  for (let i = 0; i < model.areas.length; i++) {
+    const [x, y, z] = [model.points[3 * i]!, model.points[3 * i + 1]!, model.points[3 * i + 2]!];
+    const facing =
+      model.normals[3 * i]! * outward.x +
+      model.normals[3 * i + 1]! * outward.y +
+      model.normals[3 * i + 2]! * outward.z;
+    if (facing < -0.2 || Math.hypot(x - anchor.x, y - anchor.y, z - anchor.z) > PROBE_REACH_DM) continue;
+    const inRegion = model.region[i]! > 0.3;
+    if (!inRegion && i % PROBE_STRIDE !== 0) continue;
+    points.push(x - anchor.x, y - anchor.y, z - anchor.z);
+    areas.push(model.areas[i]! * (inRegion ? 1 : PROBE_STRIDE));
+    regions.push(model.region[i]!);
+  }
+  return {
+    points: Float32Array.from(points),
+    areas: Float32Array.from(areas),
+    regions: Float32Array.from(regions),
+  };
+}
+
+/** The second head as a height field along the outward direction of its region. */
+function faceField(model: HeadModel): HeightField {
+  const frame = frameAlong(model.anchor, model.outward, new Vector3(0, 1, 0));
+  const local = inFrame(model.points, frame);
+  return rasterise(local, model.anatomy.head.triangles, model.region, frame, 1.4, 0.025);
+}
+
+/**
+ * Brings the first head's probes into the second's field. `advance` is how far the second head moves along the axis so
+ * that the regions are as close as they should be; `overlap` the area-weighted square of what is then inside elsewhere.
+ */
+function overlapOf(
+  probes: Probes,
+  field: HeightField,
+  first: HeadModel,
+  second: HeadModel,
+  pair: HeadPair,
+  closeness: Closeness,
+): { overlap: number; advance: number } {
+  const secondFromWorld = pair.turns[1].clone().invert();
+  const turn = secondFromWorld.clone().multiply(pair.turns[0]);
+  const shift = pair.secondAnchor.clone().negate().applyQuaternion(secondFromWorld);
+  const { u, v, w } = field.frame;
+  const axes = [u, v, w].map((axis) => axis.clone().applyQuaternion(turn.clone().invert()));
+  const shifts = [u, v, w].map((axis) => axis.dot(shift));
+  const [au, av, aw] = axes as [Vector3, Vector3, Vector3];
+  const count = probes.areas.length;
+  const gaps = new Float32Array(count);
+  const contact: { gap: number; area: number }[] = [];
+  for (let i = 0; i < count; i++) {
+    const [x, y, z] = [probes.points[3 * i]!, probes.points[3 * i + 1]!, probes.points[3 * i + 2]!];
+    const height = heightAt(
+      field,
+      x * au.x + y * au.y + z * au.z + shifts[0]!,
+      x * av.x + y * av.y + z * av.z + shifts[1]!,
+    );
+    gaps[i] = x * aw.x + y * aw.y + z * aw.z + shifts[2]! - height;
+    if (probes.regions[i]! > 0.3) contact.push({ gap: gaps[i]!, area: probes.areas[i]! });
+  }
+  const alongNormal = -pair.axis.clone().applyQuaternion(secondFromWorld).dot(w);
+  const closing = closingOf(contact, closeness);
+  let overlap = 0;
+  for (let i = 0; i < count; i++) {
+    const inside = closing - gaps[i]!;
+    if (inside > 0 && probes.regions[i]! <= 0.3) overlap += probes.areas[i]! * inside * inside;
+  }
+  return { overlap, advance: -closing / Math.max(0.3, alongNormal) };
+}
+
+/** How far the heads close in on each other so that the wanted area (or gap) of the region results. */
+export function closingOf(contact: { gap: number; area: number }[], closeness: Closeness): number {
+  if (contact.length === 0) return 0;
+  contact.sort((a, b) => a.gap - b.gap);
+  if (closeness.kind !== 'touch') return contact[0]!.gap - closeness.gapMm / 100;
+  let area = 0;
+  for (const { gap, area: own } of contact) {
+    area += own;
+    if (area * 1e4 >= closeness.areaMm2) return gap;
+  }
+  return contact[contact.length - 1]!.gap;
+}

@@ -1,0 +1,38 @@
+import { degrees } from '../easing.ts';
+import type { Kiss } from '../kiss.ts';
+
+/** One bends the other backwards in the arms and kisses the lips from above. */
+export const dip: Kiss = {
+  id: 'dip',
+  words: ['dip kiss', 'dipped', 'dipping', 'tango dip', 'sailor kiss', 'bent backwards'],
+  prompt: 'one bends the other backwards in the arms and kisses the lips from above',
+  first: 'taller',
+  closeness: { kind: 'touch', areaMm2: 66 },
+  roles: [
+    {
+      head: { yawRad: degrees(6), pitchRad: degrees(30), rollRad: degrees(16) },
+      chest: { yawRad: degrees(16), leanRad: degrees(34) },
+      hands: { near: 'nape', far: 'back' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.25,
+        'mouth-protusion': 0.35,
+      },
+      touches: 'lips',
+    },
+    {
+      head: { yawRad: degrees(4), pitchRad: degrees(-38), rollRad: degrees(16) },
+      chest: { yawRad: degrees(18), leanRad: degrees(-36) },
+      hands: { near: 'shoulder', far: 'nape' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.2,
+        'mouth-protusion': 0.2,
+      },
+      touches: 'lips',
+    },
+  ],
+  ownHands: true,
+};

@@ -1,0 +1,38 @@
+import { degrees } from '../easing.ts';
+import type { Kiss } from '../kiss.ts';
+
+/** Kissing in a close embrace, bodies together, arms wrapped around each other. */
+export const embrace: Kiss = {
+  id: 'embrace',
+  words: ['hug', 'hugging', 'embracing', "in each other's arms", 'holding each other', 'cuddle'],
+  prompt: 'kissing in a close embrace, bodies together, arms wrapped around each other',
+  first: 'left',
+  closeness: { kind: 'touch', areaMm2: 80 },
+  roles: [
+    {
+      head: { yawRad: degrees(8), pitchRad: degrees(0), rollRad: degrees(16) },
+      chest: { yawRad: degrees(14), leanRad: degrees(4) },
+      hands: { near: 'back', far: 'back' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.22,
+        'mouth-protusion': 0.32,
+      },
+      touches: 'lips',
+    },
+    {
+      head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(16) },
+      chest: { yawRad: degrees(14), leanRad: degrees(0) },
+      hands: { near: 'nape', far: 'hair' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.2,
+        'mouth-protusion': 0.2,
+      },
+      touches: 'lips',
+    },
+  ],
+  ownHands: true,
+};

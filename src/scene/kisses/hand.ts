@@ -1,0 +1,33 @@
+import { degrees } from '../easing.ts';
+import type { Kiss } from '../kiss.ts';
+
+/** One bows and presses the lips to the back of the offered hand of the other, who looks on smiling. */
+export const hand: Kiss = {
+  id: 'hand',
+  words: ['kiss on the hand', 'hand kiss', 'kissing the hand'],
+  prompt: 'one bows and presses the lips to the back of the offered hand of the other, who looks on smiling',
+  first: 'left',
+  closeness: { kind: 'touch', areaMm2: 40 },
+  roles: [
+    {
+      head: { yawRad: degrees(8), pitchRad: degrees(8), rollRad: degrees(2) },
+      chest: { yawRad: degrees(16), leanRad: degrees(16) },
+      hands: { near: 'side', far: 'side' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.25,
+        'mouth-protusion': 0.35,
+      },
+      touches: 'lips',
+    },
+    {
+      head: { yawRad: degrees(12), pitchRad: degrees(10), rollRad: degrees(2) },
+      chest: { yawRad: degrees(22), leanRad: degrees(0) },
+      hands: { near: 'offered', far: 'side' },
+      expression: { 'eye-left-closure': 0.35, 'eye-right-closure': 0.35, 'mouth-corner-puller': 0.4 },
+      touches: 'hand',
+    },
+  ],
+  ownHands: true,
+};

@@ -1,0 +1,38 @@
+import { degrees } from '../easing.ts';
+import type { Kiss } from '../kiss.ts';
+
+/** Bride and groom kissing on the lips, upright, hands held between them, eyes closed. */
+export const wedding: Kiss = {
+  id: 'wedding',
+  words: ['wedding kiss', 'you may kiss the bride', 'marriage kiss', 'bride and groom'],
+  prompt: 'bride and groom kissing on the lips, upright, hands held between them, eyes closed',
+  first: 'left',
+  closeness: { kind: 'touch', areaMm2: 62 },
+  roles: [
+    {
+      head: { yawRad: degrees(7), pitchRad: degrees(0), rollRad: degrees(15) },
+      chest: { yawRad: degrees(18), leanRad: degrees(3) },
+      hands: { near: 'held', far: 'waist' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.25,
+        'mouth-protusion': 0.33,
+      },
+      touches: 'lips',
+    },
+    {
+      head: { yawRad: degrees(4), pitchRad: degrees(0), rollRad: degrees(15) },
+      chest: { yawRad: degrees(20), leanRad: degrees(1) },
+      hands: { near: 'held', far: 'shoulder' },
+      expression: {
+        'eye-left-closure': 1,
+        'eye-right-closure': 1,
+        'mouth-pursing': 0.2,
+        'mouth-protusion': 0.2,
+      },
+      touches: 'lips',
+    },
+  ],
+  ownHands: true,
+};
