@@ -1,0 +1,59 @@
+import type { HairlineShape, ScalpPlace } from './hairline.ts';
+
+/** How many strands a head gets. */
+export type Detail = 'preview' | 'film' | 'still';
+
+/** Three numbers that can be written to: x, y, z. */
+export type Vector = [number, number, number];
+
+/**
+ * A hair style as a recipe: how long hair is, where it is combed, how it falls, curls and clumps.
+ * Functions of a place are smooth; chance comes in as a number in [0, 1) that belongs to the strand.
+ */
+export interface Groom {
+  /** The name in briefs. */
+  readonly id: string;
+  readonly strands: Readonly<Record<Detail, number>>;
+  readonly pointsPerStrand: number;
+  /** Width at the root with the `still` number of strands, dm. */
+  readonly widthDm: number;
+  /** Overrides the hairline that goes with the person. */
+  readonly hairline?: Partial<HairlineShape>;
+  lengthDm(place: ScalpPlace, chance: number): number;
+  /** Direction hair is combed in (any length, rest axes: +x their left, +y up, +z forward); made tangential. */
+  comb(place: ScalpPlace, direction: Vector): void;
+  /** 0 lies flat … 1 stands up at the root. */
+  lift(place: ScalpPlace): number;
+  /** Distance from the root along the hair over which the comb holds it, dm. */
+  readonly holdDm: number;
+  /** Pull of gravity against bending, per dm. */
+  readonly weight: number;
+  /** Thickness of the hair's body over the scalp, dm. */
+  volumeDm(place: ScalpPlace): number;
+  readonly wave: Wave;
+  /** Roughness of single strands, dm. */
+  readonly frizzDm: number;
+  /** Pull towards the middle of large and small clumps at the tip, 0 … 1. */
+  readonly clump: { readonly large: number; readonly small: number };
+  /** Share of strands that stand off. */
+  readonly flyaways: number;
+  /** Length from the root at which a strand begins to move freely, dm. */
+  readonly looseFromDm: number;
+}
+
+/** Curl of hair: a helix that grows out of the straight strand. */
+export interface Wave {
+  readonly radiusDm: number;
+  /** Length of one turn along the hair, dm. */
+  readonly turnDm: number;
+  /** Length from the root over which the wave grows to its full radius, dm. */
+  readonly rampDm: number;
+  /** 0 every strand for itself … 1 whole clumps together. */
+  readonly together: number;
+}
+
+/** Smooth step from 0 at `from` to 1 at `to`. */
+export function smooth(from: number, to: number, value: number): number {
+  const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+}

@@ -1,0 +1,3 @@
+export type { Detail, Groom } from './groom.ts';
+export { GROOMS } from './grooms/index.ts';
+export { type BareBody, growHair } from './grow-hair.ts';
