@@ -1,0 +1,1 @@
+export { type Backdrop, type BackdropOrder, createBackdrop } from './backdrop.ts';
