@@ -106,6 +106,8 @@ export interface BodyMesh {
   readonly boneIndices: Uint16Array;
   /** Bone weights, 4 a cage vertex, summing to 1. */
   readonly boneWeights: Float32Array;
+  /** What each expression unit adds to the cage at weight 1, rest axes, dm; units that do not reach the mesh are left out. */
+  readonly expressions: Readonly<Record<string, SparseOffsets>>;
   /** Refined vertices as weighted sums of cage vertices (one Catmull-Clark level where the mesh asks for it, else identity). */
   readonly refine: Stencils;
   /** Refined faces, 3 indices a triangle into refined vertices. */
@@ -128,6 +130,12 @@ export interface BodyMesh {
   /** Area name of each render triangle's garment colour (shirt, tie, jacket…), index into `areaNames`. */
   readonly areas?: Uint8Array;
   readonly areaNames?: readonly string[];
+}
+
+/** Offsets of some vertices, 3 numbers each; the others stay. */
+export interface SparseOffsets {
+  readonly vertices: Uint32Array;
+  readonly offsets: Float32Array;
 }
 
 /** A sparse matrix in rows: refined vertex r = Σ weights[k] · cage[columns[k]], k in rowStart[r] … rowStart[r + 1]. */

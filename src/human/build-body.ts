@@ -1,0 +1,187 @@
+import { cached, type FaceSet, type HumanData, type PartData } from './data.ts';
+import { blendedExpressions, cageOffsets, fitPart, partOffsets, partSkinWeights } from './fit-part.ts';
+import { landmarkSources } from './landmarks.ts';
+import { fixedMasks, handWeights, scalpMask, skinParts } from './masks.ts';
+import { raceWeights, type ShapedBody, shapeBody } from './shape.ts';
+import { plainTopology, refinedTopology, refineValues, type Topology } from './subdivide.ts';
+import {
+  type Body,
+  type BodyMesh,
+  type Bone,
+  type MeshKind,
+  PART,
+  type Person,
+  type SparseOffsets,
+  type Vec3,
+} from './types.ts';
+
+/** Parts with more vertices than this are fine enough as they are. */
+const FINE_VERTEX_COUNT = 5000;
+const LASHES = { woman: 'lashes02', man: 'lashes01' } as const;
+
+/**
+ * Builds a person at rest: shape, skeleton, skin that shows, and everything worn, fitted to the shape.
+ * A pure function of its input; hair is added by `human/hair`. Throws on a garment or target that is not packed.
+ */
+export function buildBody(data: HumanData, person: Person): Body {
+  const shaped = shapeBody(data, person.shape);
+  const garments = person.look.clothes.map((garment) => partOf(data, garment.id));
+  const skin = skinMesh(data, person, shaped, garments);
+  const meshes: BodyMesh[] = [skin.mesh];
+  const wear = (part: PartData, kind: MeshKind, part4: number, options?: Partial<BodyMesh>): void => {
+    meshes.push(partMesh(data, part, shaped, kind, part4, options));
+  };
+  wear(partOf(data, 'eyes'), 'eye', PART.eye, { texture: 'eyes-grey.webp' });
+  wear(partOf(data, person.shape.gender < 0.5 ? LASHES.woman : LASHES.man), 'lash', PART.lash);
+  wear(partOf(data, 'teeth'), 'teeth', PART.teeth);
+  wear(partOf(data, 'tongue'), 'teeth', PART.teeth);
+  for (const garment of garments) wear(garment, 'cloth', PART.cloth);
+  if (person.look.hat) wear(partOf(data, person.look.hat.id), 'cloth', PART.accessory);
+
+  const expressions = new Map<BodyMesh, Record<string, SparseOffsets>>(meshes.map((mesh) => [mesh, {}]));
+  for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))
+    for (const mesh of meshes) {
+      const offsets =
+        mesh === skin.mesh ? cageOffsets(dense, skin.cage) : partOffsets(dense, partOf(data, mesh.id));
+      if (offsets) expressions.get(mesh)![unit] = offsets;
+    }
+  const bones = bonesOf(data, shaped.positions);
+  return {
+    person,
+    meshes: meshes.map((mesh) => ({ ...mesh, expressions: expressions.get(mesh)! })),
+    bones,
+    boneIndex: new Map(bones.map((bone, i) => [bone.name, i])),
+    landmarks: landmarksOf(data, skin.mesh.refinedFromBase!),
+    strands: [],
+  };
+}
+
+/** Index of the skin in a body's meshes. */
+export const SKIN_MESH = 0;
+
+function partOf(data: HumanData, id: string): PartData {
+  const part = data.parts.get(id);
+  if (part === undefined) throw new Error(`no part ${id}`);
+  return part;
+}
+
+/** Skeleton of a shaped body: each end of a bone is the mean of its vertices. */
+export function bonesOf(data: HumanData, positions: Float32Array): Bone[] {
+  const mean = (vertices: readonly number[]): Vec3 => {
+    const sum: [number, number, number] = [0, 0, 0];
+    for (const vertex of vertices)
+      for (let axis = 0; axis < 3; axis++) sum[axis]! += positions[vertex * 3 + axis]! / vertices.length;
+    return sum;
+  };
+  return data.header.bones.map(({ name, parent, head, tail }) => ({
+    name,
+    parent,
+    head: mean(head),
+    tail: mean(tail),
+  }));
+}
+
+interface SkinTopology extends Topology {
+  /** Packed vertex of each cage vertex. */
+  readonly cage: Uint16Array;
+}
+
+/** The skin that an outfit leaves to be seen; a face goes when all its vertices are hidden. */
+function skinTopology(data: HumanData, garments: readonly PartData[]): SkinTopology {
+  const key = `skin:${garments.map((garment) => garment.id).join('+')}`;
+  return cached(data, key, () => {
+    const hidden = new Set<number>();
+    for (const garment of garments) for (const vertex of garment.hidden) hidden.add(vertex);
+    const { vertices, uvIndices, uvs, count } = data.skin;
+    const kept: number[] = [];
+    for (let face = 0; face < count; face++)
+      if ([0, 1, 2, 3].some((corner) => !hidden.has(vertices[face * 4 + corner]!))) kept.push(face);
+    const used = new Set(kept.flatMap((face) => [...vertices.subarray(face * 4, face * 4 + 4)]));
+    const cage = Uint16Array.from([...used].sort((a, b) => a - b));
+    const cageOf = new Map([...cage].map((packed, index) => [packed, index]));
+    const faces: FaceSet = {
+      count: kept.length,
+      vertices: Uint16Array.from(
+        kept.flatMap((face) => [0, 1, 2, 3].map((c) => cageOf.get(vertices[face * 4 + c]!)!)),
+      ),
+      uvIndices: Uint16Array.from(kept.flatMap((face) => [...uvIndices.subarray(face * 4, face * 4 + 4)])),
+      uvs,
+    };
+    return { cage, ...refinedTopology(cage.length, faces) };
+  });
+}
+
+function skinMesh(
+  data: HumanData,
+  person: Person,
+  shaped: ShapedBody,
+  garments: readonly PartData[],
+): { mesh: BodyMesh; cage: Uint16Array } {
+  const { cage, faceOfTriangle: _, ...topology } = skinTopology(data, garments);
+  const pick = (values: ArrayLike<number>, width: number): Float32Array => {
+    const picked = new Float32Array(cage.length * width);
+    for (let v = 0; v < cage.length; v++)
+      for (let c = 0; c < width; c++) picked[v * width + c] = values[cage[v]! * width + c]!;
+    return picked;
+  };
+  const masks: Record<string, Float32Array> = {};
+  const allMasks = { ...fixedMasks(data), scalp: scalpMask(data, shaped, person.shape.gender) };
+  for (const [name, mask] of Object.entries(allMasks))
+    masks[name] = refineValues(topology.refine, pick(mask, 1), 1);
+  const refinedFromBase = new Int32Array(data.packedFromSource.length).fill(-1);
+  for (let v = 0; v < cage.length; v++) refinedFromBase[data.sources[cage[v]!]!] = v;
+  const mesh: BodyMesh = {
+    id: 'skin',
+    kind: 'skin',
+    rest: pick(shaped.positions, 3),
+    boneIndices: Uint16Array.from(pick(data.boneIndices, 4)),
+    boneWeights: pick(data.boneWeights, 4),
+    expressions: {},
+    ...topology,
+    parts: skinParts(masks, refineValues(topology.refine, pick(handWeights(data), 6), 6)),
+    masks,
+    refinedFromBase,
+    texture: person.look.skin.texture,
+  };
+  return { mesh, cage };
+}
+
+function partMesh(
+  data: HumanData,
+  part: PartData,
+  shaped: ShapedBody,
+  kind: MeshKind,
+  partId: number,
+  options: Partial<BodyMesh> = {},
+): BodyMesh {
+  const isRefined = (part.kind === 'garment' || part.kind === 'hat') && part.vertexCount < FINE_VERTEX_COUNT;
+  const { faceOfTriangle, ...topology } = cached(data, `part:${part.id}`, () =>
+    (isRefined ? refinedTopology : plainTopology)(part.vertexCount, part.faces),
+  );
+  const refinedCount = topology.refine.rowStart.length - 1;
+  const areas = part.areaOfFace;
+  return {
+    id: part.id,
+    kind,
+    rest: fitPart(data, part, shaped.positions),
+    ...cached(data, `weights:${part.id}`, () => partSkinWeights(data, part)),
+    expressions: {},
+    ...topology,
+    parts: new Uint8Array(refinedCount).fill(partId),
+    masks: {},
+    ...(part.texture && { texture: part.texture }),
+    ...(part.normalTexture && { normalTexture: part.normalTexture }),
+    ...(areas && {
+      areas: Uint8Array.from(faceOfTriangle, (face) => areas[face]!),
+      areaNames: part.areas!.map((area) => area.name),
+    }),
+    ...options,
+  };
+}
+
+function landmarksOf(data: HumanData, refinedFromBase: Int32Array): Record<string, number> {
+  const landmarks: Record<string, number> = {};
+  for (const [name, source] of Object.entries(landmarkSources(data)))
+    if (refinedFromBase[source]! >= 0) landmarks[name] = refinedFromBase[source]!;
+  return landmarks;
+}

@@ -1,0 +1,166 @@
+import type { HumanData } from './data.ts';
+import { cached } from './data.ts';
+import type { ShapedBody } from './shape.ts';
+import { PART } from './types.ts';
+
+/** Targets whose reach is a mask, and the share of the largest offset at which the mask is full. */
+const MASK_TARGETS: Readonly<
+  Record<string, { readonly targets: readonly string[]; readonly fullAt: number }>
+> = {
+  lips: { targets: ['mouth-upperlip-volume-inflate', 'mouth-lowerlip-volume-inflate'], fullAt: 0.42 },
+  blush: { targets: ['l-cheek-volume-inflate', 'r-cheek-volume-inflate'], fullAt: 1 },
+  ear: { targets: ['l-ear-wing-out', 'r-ear-wing-out'], fullAt: 0.25 },
+  nose: { targets: ['nose-point-up', 'nose-flaring-incr'], fullAt: 0.6 },
+  beard: { targets: ['chin-jaw-drop-more', 'chin-width-max', 'mouth-philtrum-volume-increase'], fullAt: 0.5 },
+};
+
+/** Masks of all packed vertices that do not depend on the shape, 0 … 1. */
+export function fixedMasks(data: HumanData): Readonly<Record<string, Float32Array>> {
+  return cached(data, 'masks', () => {
+    const masks: Record<string, Float32Array> = {};
+    for (const [name, { targets, fullAt }] of Object.entries(MASK_TARGETS))
+      masks[name] = reach(
+        data,
+        targets.map((target) => data.targets.face.get(target)!),
+        fullAt,
+      );
+    masks['eyelid'] = reach(
+      data,
+      ['left', 'right'].map((side) => data.targets.expression.get(`caucasian/eye-${side}-closure`)!),
+      0.5,
+    );
+    return masks;
+  });
+}
+
+/** How far each vertex is moved by targets, as a share of each one's largest offset, steepened so that `fullAt` gives 1. */
+function reach(
+  data: HumanData,
+  targets: readonly { vertices: Uint16Array; offsets: Int16Array }[],
+  fullAt: number,
+): Float32Array {
+  const mask = new Float32Array(data.vertexCount);
+  for (const { vertices, offsets } of targets) {
+    const lengths = Float32Array.from(vertices, (_, i) =>
+      Math.hypot(offsets[i * 3]!, offsets[i * 3 + 1]!, offsets[i * 3 + 2]!),
+    );
+    const largest = lengths.reduce((a, b) => Math.max(a, b), 1e-9);
+    for (let i = 0; i < vertices.length; i++) {
+      const t = Math.min(1, lengths[i]! / largest / fullAt);
+      mask[vertices[i]!] = Math.max(mask[vertices[i]!]!, t * t * (3 - 2 * t));
+    }
+  }
+  return mask;
+}
+
+/** Half-width in dm over which the hairline fades. */
+const HAIRLINE_FADE_DM = 0.13;
+
+/**
+ * Where hair grows: above a line that runs round the head, its height a smooth curve over the place f between the back (−1), the ears (0)
+ * and the forehead (1).
+ */
+export function scalpMask(data: HumanData, shaped: ShapedBody, gender: number): Float32Array {
+  const { positions, scale } = shaped;
+  const ear = fixedMasks(data)['ear']!;
+  let [earTop, earBottom, earZ, earCount] = [-Infinity, Infinity, 0, 0];
+  let [frontZ, backZ] = [-Infinity, Infinity];
+  const browY = positions[data.packedFromSource[237]! * 3 + 1]! + 0.02 * scale;
+  const headBone = data.header.bones.findIndex((bone) => bone.name === 'head');
+  for (let v = 0; v < data.vertexCount; v++) {
+    if (ear[v]! > 0.5) {
+      earTop = Math.max(earTop, positions[v * 3 + 1]!);
+      earBottom = Math.min(earBottom, positions[v * 3 + 1]!);
+      earZ += positions[v * 3 + 2]!;
+      earCount++;
+    }
+    if (data.boneIndices[v * 4] === headBone && positions[v * 3 + 1]! > browY) {
+      frontZ = Math.max(frontZ, positions[v * 3 + 2]!);
+      backZ = Math.min(backZ, positions[v * 3 + 2]!);
+    }
+  }
+  earZ /= earCount;
+  const earMiddle = (earTop + earBottom) / 2;
+  const line: readonly (readonly [number, number])[] = [
+    [-1, earBottom - 0.3 * scale],
+    [-0.55, earBottom - 0.3 * scale],
+    [-0.28, earBottom],
+    [-0.16, earTop - 0.12 * scale],
+    [0, earTop - 0.02 * scale],
+    [0.1, earMiddle + 0.12 * scale],
+    [0.2, earMiddle + 0.22 * scale],
+    [0.27, earTop + 0.14 * scale],
+    [0.45, browY + 0.3 * scale],
+    [0.62, browY + 0.42 * scale],
+    [0.85, browY + (0.56 + 0.16 * gender) * scale],
+    [1.1, browY + (0.56 + 0.16 * gender) * scale],
+  ];
+  const mask = new Float32Array(data.vertexCount);
+  for (let v = 0; v < data.vertexCount; v++) {
+    const z = positions[v * 3 + 2]!;
+    const f = z > earZ ? (z - earZ) / (frontZ - earZ) : (z - earZ) / (earZ - backZ);
+    if (f > 1.12 || f < -1.3) continue;
+    const above = positions[v * 3 + 1]! - curveAt(line, f);
+    const t = Math.min(1, Math.max(0, above / (2 * HAIRLINE_FADE_DM * scale) + 0.5));
+    mask[v] = t * t * (3 - 2 * t) * (1 - ear[v]!);
+  }
+  return mask;
+}
+
+/** A smooth curve through points of growing x: cosine steps between neighbours. */
+function curveAt(points: readonly (readonly [number, number])[], x: number): number {
+  if (x <= points[0]![0]) return points[0]![1];
+  for (let i = 1; i < points.length; i++) {
+    const [x0, y0] = points[i - 1]!;
+    const [x1, y1] = points[i]!;
+    if (x > x1) continue;
+    const t = (x - x0) / (x1 - x0);
+    return y0 + (y1 - y0) * t * t * (3 - 2 * t);
+  }
+  return points.at(-1)![1];
+}
+
+const HAND_FAMILIES = [
+  [PART.thumb, /^finger1|^metacarpal0/],
+  [PART.index, /^finger2/],
+  [PART.middle, /^finger3/],
+  [PART.ring, /^finger4/],
+  [PART.little, /^finger5/],
+  [PART.palm, /^wrist|^metacarpal/],
+] as const;
+
+/** Weight of each hand part in each packed vertex by its bones: thumb, index, middle, ring, little, palm; 6 a vertex. */
+export function handWeights(data: HumanData): Float32Array {
+  return cached(data, 'hand-weights', () => {
+    const familyOfBone = data.header.bones.map((bone) =>
+      HAND_FAMILIES.findIndex(([, pattern]) => pattern.test(bone.name)),
+    );
+    const weights = new Float32Array(data.vertexCount * 6);
+    for (let v = 0; v < data.vertexCount; v++)
+      for (let k = v * 4; k < v * 4 + 4; k++) {
+        const family = familyOfBone[data.boneIndices[k]!]!;
+        if (family >= 0) weights[v * 6 + family]! += data.boneWeights[k]!;
+      }
+    return weights;
+  });
+}
+
+/** `PART` of each refined vertex of skin from its refined masks and hand weights (6 a vertex). */
+export function skinParts(masks: Readonly<Record<string, Float32Array>>, hands: Float32Array): Uint8Array {
+  const lips = masks['lips']!;
+  const parts = new Uint8Array(lips.length);
+  for (let v = 0; v < parts.length; v++) {
+    let part: number = PART.skin;
+    if (masks['nose']![v]! > 0.5) part = PART.nose;
+    if (masks['ear']![v]! > 0.5) part = PART.ear;
+    if (lips[v]! > 0.5) part = PART.lips;
+    let most = 0.4;
+    for (const [family, [id]] of HAND_FAMILIES.entries())
+      if (hands[v * 6 + family]! > most) {
+        most = hands[v * 6 + family]!;
+        part = id;
+      }
+    parts[v] = part;
+  }
+  return parts;
+}

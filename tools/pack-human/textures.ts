@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { PackedArray } from '../../src/human/container.ts';
+import { CLOTH_TEXTURE_NEUTRAL } from '../../src/human/pack-format.ts';
+import type { SourceFace, SourcePart } from './source.ts';
+
+const SKIN_SIZE = 1024;
+const CLOTH_SIZE = 512;
+
+/** A skin with everything painted over that no packed face shows. */
+export async function skinTexture(
+  file: string,
+  faces: readonly SourceFace[],
+  uvs: Float64Array,
+): Promise<Buffer> {
+  const { data } = await sharp(file)
+    .resize(SKIN_SIZE, SKIN_SIZE, { kernel: 'lanczos3' })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const shown = coverage(faces, uvs, SKIN_SIZE, 6);
+  const sums = [0, 0, 0];
+  let count = 0;
+  for (let i = 0; i < shown.length; i++) {
+    if (!shown[i]) continue;
+    for (let c = 0; c < 3; c++) sums[c]! += data[i * 3 + c]!;
+    count++;
+  }
+  for (let i = 0; i < shown.length; i++)
+    if (!shown[i]) for (let c = 0; c < 3; c++) data[i * 3 + c] = Math.round(sums[c]! / count);
+  return sharp(data, { raw: { width: SKIN_SIZE, height: SKIN_SIZE, channels: 3 } })
+    .webp({ quality: 88, effort: 4 })
+    .toBuffer();
+}
+
+/** A picture made smaller where it is larger than `size`. */
+export async function plainTexture(file: string, size: number, quality: number): Promise<Buffer> {
+  return sharp(file).resize(size, size, { withoutEnlargement: true }).webp({ quality, effort: 4 }).toBuffer();
+}
+
+/** A garment's grey texture and the colour that each of its areas had. */
+export interface ClothTexture {
+  readonly bytes: Buffer;
+  readonly areaColours: readonly (readonly [number, number, number])[];
+}
+
+/**
+ * The cloth as a grey map of light and dark: each colour area's mean becomes the neutral value, so that colour × texture ÷ neutral is
+ * the albedo. The baked occlusion is kept, which deepens folds and seams.
+ */
+export async function clothTexture(
+  diffuse: string,
+  occlusion: string | undefined,
+  part: SourcePart,
+  areaOfFace: Uint8Array,
+  areaCount: number,
+): Promise<ClothTexture> {
+  const load = (file: string) => sharp(file).resize(CLOTH_SIZE, CLOTH_SIZE).ensureAlpha().raw().toBuffer();
+  const [colour, shade] = await Promise.all([load(diffuse), occlusion ? load(occlusion) : undefined]);
+  const area = new Uint8Array(CLOTH_SIZE * CLOTH_SIZE);
+  for (let a = 0; a < areaCount; a++) {
+    const faces = part.faces.filter((_, i) => areaOfFace[i] === a);
+    const covered = coverage(faces, part.uvs, CLOTH_SIZE, 2);
+    for (let i = 0; i < area.length; i++) if (covered[i] && area[i] === 0) area[i] = a + 1;
+  }
+  const light = new Float32Array(area.length);
+  const sums = Array.from({ length: areaCount }, () => ({ count: 0, rgb: [0, 0, 0], light: 0 }));
+  for (let i = 0; i < area.length; i++) {
+    const rgb = [0, 1, 2].map((c) => linearOf(colour[i * 4 + c]!));
+    const occluded = shade ? 0.45 + 0.55 * linearOf(shade[i * 4]!) : 1;
+    light[i] = (0.2126 * rgb[0]! + 0.7152 * rgb[1]! + 0.0722 * rgb[2]!) * occluded;
+    const sum = sums[area[i]! - 1];
+    if (!sum || colour[i * 4 + 3]! < 128) continue;
+    sum.count++;
+    sum.light += light[i]!;
+    for (let c = 0; c < 3; c++) sum.rgb[c]! += rgb[c]!;
+  }
+  const output = Buffer.alloc(area.length * 4);
+  for (let i = 0; i < area.length; i++) {
+    const sum = sums[area[i]! - 1];
+    const mean = sum && sum.count > 0 ? sum.light / sum.count : 1;
+    const neutral = sum ? (light[i]! / Math.max(mean, 0.002)) * CLOTH_TEXTURE_NEUTRAL : CLOTH_TEXTURE_NEUTRAL;
+    output.fill(srgbOf(Math.min(1, softened(neutral))), i * 4, i * 4 + 3);
+    output[i * 4 + 3] = sum ? colour[i * 4 + 3]! : 255;
+  }
+  const bytes = await sharp(output, { raw: { width: CLOTH_SIZE, height: CLOTH_SIZE, channels: 4 } })
+    .webp({ quality: 80, alphaQuality: 80, effort: 4 })
+    .toBuffer();
+  const areaColours = sums.map(({ rgb, count }) => rgb.map((x) => srgbOf(x / Math.max(1, count))));
+  return { bytes, areaColours: areaColours as unknown as ClothTexture['areaColours'] };
+}
+
+/** Alpha of a brow card, one byte a pixel, rows from the top. */
+export async function browAlpha(file: string, size: number): Promise<PackedArray> {
+  const { data, info } = await sharp(file)
+    .resize(size, size)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Uint8Array.from({ length: size * size }, (_, i) => data[i * info.channels + 3]!);
+}
+
+/** Highlights above the neutral value are compressed so that bright prints do not clip. */
+const softened = (value: number): number =>
+  value <= CLOTH_TEXTURE_NEUTRAL
+    ? value
+    : CLOTH_TEXTURE_NEUTRAL +
+      (1 - CLOTH_TEXTURE_NEUTRAL) * Math.tanh((value - CLOTH_TEXTURE_NEUTRAL) / (1 - CLOTH_TEXTURE_NEUTRAL));
+
+function linearOf(byte: number): number {
+  const value = byte / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
+function srgbOf(linear: number): number {
+  const value = linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
+  return Math.round(Math.min(1, Math.max(0, value)) * 255);
+}
+
+/** Pixels of a square texture that faces cover, grown by `grow` pixels; rows from the top. */
+export function coverage(
+  faces: readonly SourceFace[],
+  uvs: Float64Array,
+  size: number,
+  grow: number,
+): Uint8Array {
+  const covered = new Uint8Array(size * size);
+  for (const face of faces) {
+    const corners = face.uvs.map((uv) => [uvs[uv * 2]! * size, (1 - uvs[uv * 2 + 1]!) * size] as const);
+    fillTriangle(covered, size, corners[0]!, corners[1]!, corners[2]!);
+    fillTriangle(covered, size, corners[0]!, corners[2]!, corners[3]!);
+  }
+  let current = covered;
+  for (let step = 0; step < grow; step++) {
+    const grown = current.slice();
+    for (let y = 1; y < size - 1; y++)
+      for (let x = 1; x < size - 1; x++) {
+        const i = y * size + x;
+        if (current[i - 1] || current[i + 1] || current[i - size] || current[i + size]) grown[i] = 1;
+      }
+    current = grown;
+  }
+  return current;
+}
+
+type Point = readonly [number, number];
+
+function fillTriangle(covered: Uint8Array, size: number, a: Point, b: Point, c: Point): void {
+  const clamp = (value: number): number => Math.min(size - 1, Math.max(0, Math.floor(value)));
+  const side = (p: Point, q: Point, x: number, y: number): number =>
+    (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]);
+  const turn = Math.sign(side(a, b, c[0], c[1])) || 1;
+  for (let y = clamp(Math.min(a[1], b[1], c[1])); y <= clamp(Math.max(a[1], b[1], c[1])); y++)
+    for (let x = clamp(Math.min(a[0], b[0], c[0])); x <= clamp(Math.max(a[0], b[0], c[0])); x++) {
+      const [px, py] = [x + 0.5, y + 0.5];
+      if (
+        side(a, b, px, py) * turn >= -0.5 &&
+        side(b, c, px, py) * turn >= -0.5 &&
+        side(c, a, px, py) * turn >= -0.5
+      )
+        covered[y * size + x] = 1;
+    }
+}
+
+/** Path of a texture of the source package. */
+export const proxyTexture = (folder: string, file: string): string =>
+  join(folder, 'public/data/proxies', file);
