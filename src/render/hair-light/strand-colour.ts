@@ -1,0 +1,130 @@
+import type { StrandSet, Vec3 } from '../../human/types.ts';
+import type { LightRig } from '../../scene/types.ts';
+
+/** What reaches each point of a strand set, 0 … 1: light of the key, of the rim, of the sky. */
+export interface StrandExposure {
+  readonly key: Float32Array;
+  readonly rim: Float32Array;
+  readonly sky: Float32Array;
+}
+
+const DIFFUSE = 0.3;
+const REFLECTED = 0.14;
+const INNER_REFLECTED = 0.7;
+const TRANSMITTED = 1.05;
+/** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
+const REFLECTED_SHIFT = -0.07;
+const INNER_SHIFT = 0.13;
+
+/**
+ * Lit linear colour of each point of a strand set, 3 a point: Kajiya and Kay's diffuse fibre with Marschner's three
+ * lobes (reflected R, transmitted TT, reflected inside TRT), light arriving as `exposure` says.
+ */
+export function strandColours(
+  set: StrandSet,
+  points: Float32Array,
+  exposure: StrandExposure,
+  rig: LightRig,
+  eye: Vec3,
+): Float32Array {
+  const n = set.pointsPerStrand;
+  const colours = new Float32Array(points.length);
+  const gloss = set.kind === 'hair' ? 1 : 0.25;
+  const [key, rim, fill] = [rig.key, rig.rim, rig.fill].map((light) => unit(light.towards)) as [
+    Vec3,
+    Vec3,
+    Vec3,
+  ];
+  const lights = [
+    { towards: key, colour: rig.key.hairColour ?? rig.key.colour, reach: exposure.key },
+    { towards: rim, colour: rig.rim.hairColour ?? rig.rim.colour, reach: exposure.rim },
+    { towards: fill, colour: rig.fill.hairColour ?? rig.fill.colour, reach: exposure.sky },
+  ];
+  const { sky } = rig;
+  const skyLight = [0, 1, 2].map(
+    (c) => sky.strength * (0.35 * sky.zenith[c]! + 0.45 * sky.horizon[c]! + 0.2 * sky.ground[c]!),
+  );
+  const albedo = [0, 0, 0];
+  const tint = [0, 0, 0];
+  for (let strand = 0; strand < set.strandCount; strand++) {
+    const tone = set.tones[strand]!;
+    for (let i = 0; i < n; i++) {
+      const point = strand * n + i;
+      const p = 3 * point;
+      const before = i === 0 ? p : p - 3;
+      const after = i === n - 1 ? p : p + 3;
+      let tx = points[after]! - points[before]!;
+      let ty = points[after + 1]! - points[before + 1]!;
+      let tz = points[after + 2]! - points[before + 2]!;
+      const length = 1 / (Math.sqrt(tx * tx + ty * ty + tz * tz) || 1);
+      tx *= length;
+      ty *= length;
+      tz *= length;
+      let vx = eye[0] - points[p]!;
+      let vy = eye[1] - points[p + 1]!;
+      let vz = eye[2] - points[p + 2]!;
+      const near = 1 / (Math.sqrt(vx * vx + vy * vy + vz * vz) || 1);
+      vx *= near;
+      vy *= near;
+      vz *= near;
+      const t = i / (n - 1);
+      const [from, to] = t < 0.5 ? [set.colours[0], set.colours[1]] : [set.colours[1], set.colours[2]];
+      const mix = t < 0.5 ? 2 * t : 2 * t - 1;
+      for (let c = 0; c < 3; c++) {
+        albedo[c] = (from[c]! + (to[c]! - from[c]!) * mix) * tone;
+        // Light that passed the fibre twice is tinted by about the 0.75th power of the albedo.
+        const root = Math.sqrt(albedo[c]!);
+        tint[c] = root * Math.sqrt(root);
+        colours[p + c] = albedo[c]! * skyLight[c]! * exposure.sky[point]! * 0.55;
+      }
+      for (const { towards, colour, reach } of lights) {
+        const arriving = reach[point]!;
+        if (arriving < 0.004) continue;
+        const cosine = tx * towards[0] + ty * towards[1] + tz * towards[2];
+        const sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
+        let hx = towards[0] + vx;
+        let hy = towards[1] + vy;
+        let hz = towards[2] + vz;
+        const half = 1 / (Math.sqrt(hx * hx + hy * hy + hz * hz) || 1);
+        hx *= half;
+        hy *= half;
+        hz *= half;
+        const along = tx * hx + ty * hy + tz * hz;
+        const reflected = REFLECTED * gloss * sharpLobe(along + REFLECTED_SHIFT) * sine;
+        const inner = INNER_REFLECTED * gloss * wideLobe(along + INNER_SHIFT) * sine;
+        const behind = Math.max(0, -(towards[0] * vx + towards[1] * vy + towards[2] * vz));
+        const through = TRANSMITTED * 1.5 * behind * behind * behind * sine;
+        for (let c = 0; c < 3; c++) {
+          colours[p + c]! +=
+            colour[c]! *
+            arriving *
+            (albedo[c]! * (DIFFUSE * sine + through) + reflected + inner * tint[c]! * 0.5);
+        }
+      }
+    }
+  }
+  return colours;
+}
+
+/** sin^90 of the angle whose cosine is given. */
+function sharpLobe(cosine: number): number {
+  const s2 = Math.max(0, 1 - cosine * cosine);
+  const s4 = s2 * s2;
+  const s8 = s4 * s4;
+  const s16 = s8 * s8;
+  const s32 = s16 * s16;
+  return s32 * s32 * s16 * s8 * s2;
+}
+
+/** sin^22 of the angle whose cosine is given. */
+function wideLobe(cosine: number): number {
+  const s2 = Math.max(0, 1 - cosine * cosine);
+  const s4 = s2 * s2;
+  const s8 = s4 * s4;
+  return s8 * s8 * s4 * s2;
+}
+
+function unit(vector: Vec3): Vec3 {
+  const length = Math.hypot(...vector);
+  return [vector[0] / length, vector[1] / length, vector[2] / length];
+}
