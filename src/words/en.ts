@@ -1,0 +1,59 @@
+import type { Words } from './words.ts';
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+const meant = (nearest: string | undefined): string => (nearest ? `; did you mean ${nearest}?` : '.');
+
+const WHY_UNWRITABLE = {
+  'no-such-folder': 'that folder does not exist; make it first or choose another with --out.',
+  'no-permission': 'that place may not be written; choose another with --out.',
+  'is-a-folder': 'that is a folder; give a file name with --out.',
+  'read-only': 'that disk is read-only; choose another place with --out.',
+  'disk-full': 'the disk is full; free some space or choose another place with --out.',
+  other: 'the file system refused; choose another place with --out.',
+} as const;
+
+const WHY_UNREADABLE = {
+  missing: 'there is no such file.',
+  'no-permission': 'it may not be read.',
+  'not-a-picture': 'it is not a picture or film that can be read; PNG, JPEG, WebP, MP4 and WebM can.',
+  'no-recipe': 'it carries no recipe; only pictures and films made by Beso do.',
+  'too-large': 'it is too large; at most 50 megabytes and 100 megapixels are read.',
+} as const;
+
+/** English, the language every other falls back to. */
+export const en: Words = {
+  language: 'en',
+  faults: {
+    'unknown-name': ({ option, given, known, nearest }) =>
+      `${option} cannot be "${given}"; it may be ${list(known)}${meant(nearest)}`,
+    'out-of-range': ({ option, given, min, max, unit }) =>
+      `${option} cannot be ${given}; it may be ${min} to ${max}${unit ? ` ${unit}` : ''}.`,
+    malformed: ({ option, given, expected }) =>
+      given === ''
+        ? `${option} needs a value: ${expected}.`
+        : `${option} cannot be "${given}"; it must be ${expected}.`,
+    'unknown-option': ({ given, nearest }) => `There is no option ${given}${meant(nearest)}`,
+    unwritable: ({ path, why }) => `--out ${path} cannot be written: ${WHY_UNWRITABLE[why]}`,
+    unreadable: ({ path, why }) => `${path} cannot be used: ${WHY_UNREADABLE[why]}`,
+    'no-face': ({ photo }) =>
+      `${photo} shows no face that can be used; a sharp photo of one face looking towards the camera would work.`,
+    'face-too-small': ({ photo }) =>
+      `The face in ${photo} is too small; it must be at least 80 pixels high, so a closer or larger photo would work.`,
+    'consent-missing': ({ photo }) =>
+      `${photo} may only be used with the consent of the person in it; add --consent yes if you have it.`,
+    'too-many-faces': ({ photo, found, wanted }) =>
+      `${photo} shows ${found} faces; a photo with ${wanted === 1 ? 'one face' : `${wanted} faces at most`} would work.`,
+    'gpu-unavailable': ({ detail }) =>
+      `No graphics device could be opened, not even the software one (${detail}); run npm install again so that its files are complete.`,
+    'gpu-lost': ({ detail }) =>
+      `The graphics device was lost (${detail}); try again, or with --quality preview or a smaller --size.`,
+    'out-of-memory': ({ detail }) =>
+      `There was not enough memory (${detail}); try a smaller --size or --quality preview, or close other programs.`,
+    'engine-crashed': ({ detail }) =>
+      `The engine stopped unexpectedly (${detail}); try again with the same --seed.`,
+    'encoder-failed': ({ detail }) =>
+      `The film could not be encoded (${detail}); try another --size, or a .webm instead of .mp4.`,
+    cancelled: () => 'Stopped; nothing was left behind.',
+  },
+};

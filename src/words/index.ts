@@ -1,0 +1,19 @@
+import type { Fault } from '../base/fault.ts';
+import { en } from './en.ts';
+import type { Words } from './words.ts';
+
+/** Every language there are sentences in, English first. */
+export const LANGUAGES: readonly Words[] = [en];
+
+/** The words of a language (`pt-BR` finds `pt`); English where there are none. */
+export function wordsIn(language: string): Words {
+  const wanted = language.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((words) => words.language === wanted) ?? en;
+}
+
+/** What a person reads about a fault: one sentence that says what happened and what to do. */
+export function faultSentence(fault: Fault, language = 'en'): string {
+  // The table is complete by its type; TypeScript cannot follow that the key picks the parameter.
+  const sentence = wordsIn(language).faults[fault.code] as (fault: Fault) => string;
+  return sentence(fault);
+}
