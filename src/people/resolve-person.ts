@@ -100,7 +100,7 @@ function lookOf(wish: PersonBrief, base: CastMember, shape: HumanShape, place: P
   const hijab = wish.hijab ?? (wish.cast !== undefined && base.hijab === true);
   const colour = clothesColour(wish, base, cut, place, random);
   return {
-    skin: { texture: `${age}-${family}-${isMan ? 'male' : 'female'}`, tint: tone.tint },
+    skin: { texture: `skin-${age}-${family}-${isMan ? 'male' : 'female'}.webp`, tint: tone.tint },
     eyes: { iris: EYE_COLOUR_VALUES[wish.eyeColour ?? base.eyeColour] },
     hair: { groom: wish.hairStyle ?? base.hairStyle, ...hair, grey: greyShare(shape.ageYears, hairColour) },
     brows: {

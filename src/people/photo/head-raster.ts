@@ -9,14 +9,21 @@ export interface HeadCamera {
   readonly height: number;
 }
 
+/** An 8-bit sRGB texture with alpha, 4 bytes a texel, rows from the top (v upward). */
+export interface RgbaImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
 /** A surface to draw: positions 3 a vertex (dm), triangles 3 indices each, colours linear 3 a vertex or a texture by UV. */
 export interface HeadSurface {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
   readonly triangles: Uint32Array;
   readonly uvs: Float32Array;
-  /** sRGB texture, rows from the top, v upward. */
-  readonly texture: RgbImage;
+  /** sRGB texture; texels less than half opaque are not drawn. */
+  readonly texture: RgbaImage;
   /** Linear factor on the texture. */
   readonly tint: readonly [number, number, number];
 }
@@ -96,14 +103,19 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
           const depth = 1 / (wa / az + wb / bz + wc / cz);
           const pixel = y * width + x;
           if (depth >= depthDm[pixel]!) continue;
-          depthDm[pixel] = depth;
-          surfaceIds[pixel] = surfaceId;
-          triangleIds[pixel] = t / 3;
           const [ka, kb, kc] = [(wa * depth) / az, (wb * depth) / bz, (wc * depth) / cz];
           const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
           const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
           const shade = ka * light[a]! + kb * light[b]! + kc * light[c]!;
-          shadePixel(data, pixel * 3, texture, u, v, shade, tint);
+          const texel = texelAt(texture, u, v);
+          if (texture.data[texel + 3]! < 128) continue;
+          depthDm[pixel] = depth;
+          surfaceIds[pixel] = surfaceId;
+          triangleIds[pixel] = t / 3;
+          for (let channel = 0; channel < 3; channel++) {
+            const albedo = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * tint[channel]!;
+            data[pixel * 3 + channel] = srgbFromLinear(albedo * shade);
+          }
         }
       }
     }
@@ -111,23 +123,11 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
   return { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm };
 }
 
-function shadePixel(
-  data: Uint8Array,
-  at: number,
-  texture: RgbImage,
-  u: number,
-  v: number,
-  shade: number,
-  tint: readonly number[],
-): void {
+/** Index of the texel at u, v (nearest), clamped to the edges. */
+export function texelAt(texture: RgbaImage, u: number, v: number): number {
   const x = Math.min(texture.width - 1, Math.max(0, Math.floor(u * texture.width)));
   const y = Math.min(texture.height - 1, Math.max(0, Math.floor((1 - v) * texture.height)));
-  const texel = (y * texture.width + x) * 3;
-  for (let channel = 0; channel < 3; channel++) {
-    data[at + channel] = srgbFromLinear(
-      LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * shade * tint[channel]!,
-    );
-  }
+  return (y * texture.width + x) * 4;
 }
 
 /** Linear light of each sRGB byte (IEC 61966-2-1). */

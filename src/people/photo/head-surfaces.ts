@@ -1,0 +1,36 @@
+import { type PosedBody, surfaceNormals } from '../../human/index.ts';
+import type { HeadSurface, RgbaImage } from './head-raster.ts';
+
+/** Decodes a texture of `assets/human/`. */
+export type LoadTexture = (file: string) => Promise<RgbaImage>;
+
+/** Kinds of mesh that carry a person's likeness; clothes and glass are left out. */
+const LIKENESS_KINDS = new Set(['skin', 'eye', 'lash', 'teeth']);
+
+/** The meshes of a posed body that show whose face it is, ready for `drawHead`. */
+export async function headSurfaces(posed: PosedBody, loadTexture: LoadTexture): Promise<HeadSurface[]> {
+  const { person, meshes } = posed.body;
+  const surfaces = meshes.map(async (mesh, index): Promise<HeadSurface | undefined> => {
+    const isSkin = mesh.kind === 'skin';
+    const file = isSkin ? person.look.skin.texture : mesh.texture;
+    if (!LIKENESS_KINDS.has(mesh.kind) || file === undefined) return undefined;
+    const refined = posed.positions[index]!;
+    return {
+      positions: atRenderVertices(refined, mesh.renderVertex),
+      normals: atRenderVertices(surfaceNormals(mesh, refined), mesh.renderVertex),
+      triangles: mesh.renderTriangles,
+      uvs: mesh.uvs,
+      texture: await loadTexture(file),
+      tint: isSkin ? person.look.skin.tint : [1, 1, 1],
+    };
+  });
+  return (await Promise.all(surfaces)).filter((surface) => surface !== undefined);
+}
+
+function atRenderVertices(refined: Float32Array, renderVertex: Uint32Array): Float32Array {
+  const values = new Float32Array(renderVertex.length * 3);
+  renderVertex.forEach((vertex, i) => {
+    for (let axis = 0; axis < 3; axis++) values[i * 3 + axis] = refined[vertex * 3 + axis]!;
+  });
+  return values;
+}
