@@ -51,11 +51,12 @@ export function lensBlur(picture: LightPicture, diameterPx: number): LightPictur
   const { width, height, rgba } = picture;
   const reach = Math.ceil(radius);
 
-  // Half-width of the disc in each of its rows.
-  const halfWidths = Array.from({ length: 2 * reach + 1 }, (_, row) =>
-    Math.sqrt(Math.max(0, (radius + 0.25) ** 2 - (row - reach) ** 2)),
-  );
-  const area = halfWidths.reduce((sum, half) => sum + (half > 0 ? 2 * half + 1 : 0), 0);
+  // How far the disc reaches to each side of its middle pixel, row by row; none in the rows above and below it.
+  const halfWidths = Array.from({ length: 2 * reach + 1 }, (_, row) => {
+    const across = radius ** 2 - (row - reach) ** 2;
+    return across > 0 ? Math.max(0, Math.sqrt(across) - 0.5) : undefined;
+  });
+  const area = halfWidths.reduce<number>((sum, half) => sum + (half === undefined ? 0 : 2 * half + 1), 0);
 
   // Running totals along every row, the ends repeated so that a disc never leaves them.
   const pad = reach + 2;
@@ -72,8 +73,8 @@ export function lensBlur(picture: LightPicture, diameterPx: number): LightPictur
   const out = new Float32Array(rgba.length);
   for (let y = 0; y < height; y++) {
     for (let row = 0; row < halfWidths.length; row++) {
-      const half = halfWidths[row]!;
-      if (half === 0) continue;
+      const half = halfWidths[row];
+      if (half === undefined) continue;
       const whole = Math.floor(half);
       const part = half - whole;
       const source = Math.min(height - 1, Math.max(0, y + row - reach)) * stride * 4;

@@ -15,13 +15,14 @@ const BLOOMS: readonly LinearRgb[] = [
 
 /** The stone of the hall: daylight from its windows by day, candle warmth always. */
 const stoneOf = (light: Ambience): LinearRgb =>
-  mix(light.lit([0.62, 0.54, 0.45], 0.3), scale([0.62, 0.4, 0.2], 0.42), 0.55);
+  mix(light.lit([0.5, 0.43, 0.35], 0.16), scale([0.5, 0.3, 0.14], 0.32), 0.5);
 
 /** The end wall: three tall arched windows over the altar, full of light. */
 function paintEndWall(sheet: Sheet, light: Ambience, seed: number): void {
   const random = createRandom(`${seed}/hall-end`);
-  const { context, halfHeight } = sheet;
+  const { context, halfWidth, halfHeight } = sheet;
   const stone = stoneOf(light);
+  const aside = Math.min(0.5, 0.52 * halfWidth);
   wash(sheet, [
     [halfHeight, scale(stone, 0.4)],
     [0.2, scale(stone, 0.75)],
@@ -32,9 +33,9 @@ function paintEndWall(sheet: Sheet, light: Ambience, seed: number): void {
   mottle(sheet, random, [scale(stone, 1.3), scale(stone, 0.55)], 0.14, 80, 0.25);
   const pane = mix(scale(light.skyLow, 1.6), light.sun, 0.35 * light.clear);
   for (const [x, half, foot, spring] of [
-    [-0.26, 0.075, -0.1, 0.17],
-    [0.02, 0.1, -0.1, 0.24],
-    [0.3, 0.075, -0.1, 0.17],
+    [-aside, 0.085, -0.12, 0.19],
+    [0.02, 0.11, -0.1, 0.26],
+    [aside + 0.03, 0.085, -0.12, 0.19],
   ] as const) {
     archPath(context, x, half * 1.25, foot - 0.02, spring);
     context.fillStyle = css(scale(stone, 1.25));
@@ -86,7 +87,7 @@ function paintEndWall(sheet: Sheet, light: Ambience, seed: number): void {
       leaf,
     );
   }
-  context.fillStyle = css(mix(scale(stone, 1.2), [0.8, 0.75, 0.68], 0.2));
+  context.fillStyle = css(mix(scale(stone, 1.1), [0.8, 0.72, 0.62], 0.12));
   context.beginPath();
   context.moveTo(-0.05, -0.22);
   context.lineTo(0.09, -0.22);
