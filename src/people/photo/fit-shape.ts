@@ -1,0 +1,215 @@
+import { Euler, Matrix4 } from 'three';
+import {
+  buildBody,
+  type HumanData,
+  type HumanShape,
+  type Person,
+  poseBody,
+  REST_POSE,
+} from '../../human/index.ts';
+import { addObservation, emptyEquations, solveBounded } from './bounded-least-squares.ts';
+import type { FaceAnalyser } from './face-analyser.ts';
+import { drawHead } from './head-raster.ts';
+import { headSurfaces, type LoadTexture } from './head-surfaces.ts';
+import { cameraOf, eyeMiddle, type HeadView } from './head-view.ts';
+import { type PointModel, pointModel, SHAPE_AXES } from './point-model.ts';
+
+/** The largest weight a photo may give a target: beyond it faces stop looking like people. */
+const LARGEST_WEIGHT = 0.8;
+/** Residuals beyond this share of the eye distance count linearly (Huber 1964). */
+const HUBER_EYE_DISTANCES = 0.08;
+/** Pull of every weight towards zero; a tighter fit to the points is a worse likeness. */
+const RIDGE = 0.6;
+const ROUNDS = 4;
+const STEPS_A_ROUND = 5;
+const POSE_SIZE = 7;
+
+/** A shape fitted to a face in a picture, and how it was seen there. */
+export interface ShapeFit {
+  readonly shape: HumanShape;
+  readonly view: HeadView;
+  /** Root mean square distance of the points, analyser on the drawn head against analyser on the photo, in eye distances. */
+  readonly pointError: number;
+}
+
+/** What the fit needs besides the face. */
+export interface FitTools {
+  readonly data: HumanData;
+  readonly analyser: FaceAnalyser;
+  readonly loadTexture: LoadTexture;
+}
+
+/**
+ * Fits the face targets of `person` and the camera to the 478 points of a face in a square picture of `size` pixels.
+ * The analyser's own bias is cancelled by drawing the fitted head, analysing the drawing and correcting the aim (4 rounds).
+ */
+export async function fitShape(
+  person: Person,
+  points: Float32Array,
+  size: number,
+  tools: FitTools,
+): Promise<ShapeFit> {
+  let state = startState(points, size);
+  let aim = Float64Array.from({ length: 478 * 2 }, (_, i) => points[Math.floor(i / 2) * 3 + (i % 2)]!);
+  let pointError = Number.NaN;
+  for (let round = 0; round < ROUNDS; round++) {
+    const model = pointModel(tools.data, person.shape);
+    for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aim, size);
+    const drawnPoints = await pointsOnDrawing(withWeights(person, state.weights), state.pose, size, tools);
+    if (!drawnPoints) break;
+    const projected = projectAll(model, state, size);
+    const next = new Float64Array(aim.length);
+    let squares = 0;
+    for (let i = 0; i < next.length; i++) {
+      const seen = points[Math.floor(i / 2) * 3 + (i % 2)]!;
+      const drawn = drawnPoints[Math.floor(i / 2) * 3 + (i % 2)]!;
+      squares += (seen - drawn) ** 2;
+      next[i] = seen + projected[i]! - drawn;
+    }
+    pointError = Math.sqrt(squares / 478) / eyeDistance(points);
+    aim = next;
+  }
+  return { shape: withWeights(person, state.weights).shape, view: viewOf(state.pose), pointError };
+}
+
+interface State {
+  /** yaw, pitch, roll (rad), x, y of the offset (dm), log distance, log focal. */
+  readonly pose: Float64Array;
+  readonly weights: Float64Array;
+}
+
+function startState(points: Float32Array, size: number): State {
+  // Outer corners of the person's left and right eye.
+  const [left, right] = [pixelOf(points, 263), pixelOf(points, 33)];
+  const focal = 2.4;
+  // The outer corners stand about 0.95 dm apart in adults.
+  const distance = (focal * size * 0.95) / Math.hypot(left[0] - right[0], left[1] - right[1]);
+  const rollRad = Math.atan2(-(left[1] - right[1]), left[0] - right[0]);
+  const toDm = distance / (focal * size);
+  const x = ((left[0] + right[0]) / 2 - size / 2) * toDm;
+  const y = -((left[1] + right[1]) / 2 - size / 2) * toDm;
+  return {
+    pose: Float64Array.of(0, 0, rollRad, x, y, Math.log(distance), Math.log(focal)),
+    weights: new Float64Array(SHAPE_AXES.length),
+  };
+}
+
+const pixelOf = (points: Float32Array, at: number): [number, number] => [
+  points[at * 3]!,
+  points[at * 3 + 1]!,
+];
+
+/** Distance of the pupils in pixels. */
+export function eyeDistance(points: Float32Array): number {
+  const [left, right] = [pixelOf(points, 473), pixelOf(points, 468)];
+  return Math.hypot(left[0] - right[0], left[1] - right[1]);
+}
+
+function viewOf(pose: Float64Array): HeadView {
+  const [yawRad, pitchRad, rollRad, x, y, logDistance, logFocal] = pose as unknown as number[];
+  return {
+    yawRad: yawRad!,
+    pitchRad: pitchRad!,
+    rollRad: rollRad!,
+    offset: [x!, y!, -Math.exp(logDistance!)],
+    focal: Math.exp(logFocal!),
+  };
+}
+
+function withWeights(person: Person, weights: Float64Array): Person {
+  const face: Record<string, number> = {};
+  SHAPE_AXES.forEach(([plus, minus], i) => {
+    const weight = weights[i]!;
+    if (weight > 0.005) face[plus] = weight;
+    else if (weight < -0.005 && minus !== undefined) face[minus] = -weight;
+  });
+  return { ...person, shape: { ...person.shape, face } };
+}
+
+async function pointsOnDrawing(
+  person: Person,
+  pose: Float64Array,
+  size: number,
+  tools: FitTools,
+): Promise<Float32Array | undefined> {
+  const posed = poseBody(buildBody(tools.data, person), REST_POSE);
+  const camera = cameraOf(viewOf(pose), eyeMiddle(posed), size, size);
+  const faces = await tools.analyser.analyse(drawHead(camera, await headSurfaces(posed, tools.loadTexture)));
+  return faces[0]?.points;
+}
+
+/** All points in pixels, x and y. */
+function projectAll(model: PointModel, state: State, size: number): Float64Array {
+  const view = viewOf(state.pose);
+  const m = new Matrix4().makeRotationFromEuler(
+    new Euler(view.pitchRad, view.yawRad, view.rollRad, 'ZXY'),
+  ).elements;
+  const shaped = model.base.slice();
+  state.weights.forEach((weight, k) => {
+    const axis = model.axes[k]!;
+    const moved = weight < 0 ? axis.minus : axis.plus;
+    if (weight !== 0 && moved)
+      for (let i = 0; i < shaped.length; i++) shaped[i]! += Math.abs(weight) * moved[i]!;
+  });
+  const out = new Float64Array(478 * 2);
+  for (let i = 0; i < 478; i++) {
+    const [x, y, z] = [shaped[i * 3]!, shaped[i * 3 + 1]!, shaped[i * 3 + 2]!];
+    const depth = -(m[2] * x + m[6] * y + m[10] * z + view.offset[2]);
+    const scale = (view.focal * size) / depth;
+    out[i * 2] = size / 2 + (m[0] * x + m[4] * y + m[8] * z + view.offset[0]) * scale;
+    out[i * 2 + 1] = size / 2 - (m[1] * x + m[5] * y + m[9] * z + view.offset[1]) * scale;
+  }
+  return out;
+}
+
+/** One Gauss-Newton step on pose and weights together, bounded, with Huber weights. */
+function improve(state: State, model: PointModel, aim: Float64Array, size: number): State {
+  const unit = eyeDistanceOf(aim);
+  const unknowns = POSE_SIZE + SHAPE_AXES.length;
+  const here = projectAll(model, state, size);
+  const derivatives = Array.from({ length: unknowns }, (_, k) => {
+    const nudge = k < POSE_SIZE ? 1e-4 : 0.02;
+    const pose = state.pose.slice();
+    const weights = state.weights.slice();
+    // An axis without an opposite only moves forward.
+    if (k < POSE_SIZE) pose[k]! += nudge;
+    else weights[k - POSE_SIZE]! += nudge;
+    return projectAll(model, { pose, weights }, size).map((value, i) => (value - here[i]!) / nudge);
+  });
+  const equations = emptyEquations(unknowns);
+  const row = new Float64Array(unknowns);
+  for (let i = 0; i < aim.length; i++) {
+    const trust = model.trust[Math.floor(i / 2)]!;
+    if (trust === 0) continue;
+    const residual = (aim[i]! - here[i]!) / unit;
+    const huber = Math.min(1, HUBER_EYE_DISTANCES / Math.max(1e-9, Math.abs(residual)));
+    for (let k = 0; k < unknowns; k++) row[k] = derivatives[k]![i]! / unit;
+    addObservation(equations, row, residual, trust * huber);
+  }
+  // Unknowns are steps; the ridge pulls the resulting weights, and the focal length, towards their priors.
+  const prior = (k: number, pull: number, value: number): void => {
+    const unitRow = new Float64Array(unknowns);
+    unitRow[k] = 1;
+    addObservation(equations, unitRow, value, pull);
+  };
+  for (let k = 0; k < POSE_SIZE; k++) prior(k, 0.01, 0);
+  prior(6, 4, Math.log(2.4) - state.pose[6]!);
+  state.weights.forEach((weight, k) => {
+    prior(POSE_SIZE + k, RIDGE, -weight);
+  });
+  const limits = (sign: 1 | -1) =>
+    Float64Array.from({ length: unknowns }, (_, k) => {
+      if (k < POSE_SIZE) return sign * 0.4;
+      const isOneSided = SHAPE_AXES[k - POSE_SIZE]![1] === undefined;
+      return (sign < 0 && isOneSided ? 0 : sign * LARGEST_WEIGHT) - state.weights[k - POSE_SIZE]!;
+    });
+  const delta = solveBounded(equations, limits(-1), limits(1), new Float64Array(unknowns));
+  return {
+    pose: state.pose.map((value, k) => value + delta[k]!),
+    weights: state.weights.map((value, k) => value + delta[POSE_SIZE + k]!),
+  };
+}
+
+function eyeDistanceOf(aim: Float64Array): number {
+  return Math.hypot(aim[473 * 2]! - aim[468 * 2]!, aim[473 * 2 + 1]! - aim[468 * 2 + 1]!);
+}
