@@ -12,7 +12,7 @@ import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Buffers } from '../render/types.ts';
 import { type Recipe, titleOf } from './recipe.ts';
-import { partPathOf, writeFaultOf } from './write-file.ts';
+import { checkWritable, partPathOf, writeFaultOf } from './write-file.ts';
 import { xmpOf } from './xmp.ts';
 import { yuv420FromRgba } from './yuv.ts';
 
@@ -50,6 +50,8 @@ const LEAST_BITS_PER_SECOND = 800_000;
 /** Opens a film beside its place; it appears there only when finished. */
 export async function openFilm(plan: FilmPlan): Promise<Result<FilmWriter, Fault>> {
   const { path, format, width, height, fps, frameCount, recipe } = plan;
+  const writable = await checkWritable(path);
+  if (!writable.ok) return writable;
   const part = partPathOf(path);
   const bitrate = Math.max(LEAST_BITS_PER_SECOND, BITS_PER_PIXEL[format] * width * height * fps);
   const source = new VideoSampleSource({

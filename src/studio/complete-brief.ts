@@ -45,7 +45,9 @@ export function completeBrief(
 /** Checks that unknown data is a brief over the given names; each fault names the field. All faults at once. */
 export function checkBrief(data: unknown, names: Vocabulary): Result<Brief, readonly InputFault[]> {
   const outcome = briefSchema(names).safeParse(data);
-  const faults: InputFault[] = outcome.success ? [] : outcome.error.issues.map((issue) => faultOf(issue, data));
+  const faults: InputFault[] = outcome.success
+    ? []
+    : outcome.error.issues.map((issue) => faultOf(issue, data));
   const castFaults = outcome.success ? unknownCast(outcome.data, names.cast) : [];
   const all = [...faults, ...castFaults];
   return outcome.success && all.length === 0 ? ok(outcome.data) : err(all);

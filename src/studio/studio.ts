@@ -2,28 +2,37 @@ import { performance } from 'node:perf_hooks';
 import type { Fault } from '../base/fault.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Brief, PersonBrief } from '../brief/brief.ts';
+import { type Brief, type BriefDraft, type Reading, readBrief } from '../brief/index.ts';
 import { type FilmFormat, openFilm } from '../deliver/film.ts';
 import { openGuides } from '../deliver/guides.ts';
 import { encodePicture, type PictureFormat } from '../deliver/picture.ts';
+import { readRecipeBrief } from '../deliver/read-recipe.ts';
 import { type Recipe, recipeOf } from '../deliver/recipe.ts';
 import { writeWhole } from '../deliver/write-file.ts';
 import type { DrawnFrame, Engine } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
-import type { Verdict } from '../policy/verdict.ts';
+import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
-import type { Problem } from './problem.ts';
+import { checkBrief, completeBrief } from './complete-brief.ts';
+import { type StudioLists, vocabularyOf } from './lists.ts';
+import type { Problem, Refused } from './problem.ts';
 
 /** The parts a studio is joined from; the usual ones are put in by `createStudio`. */
 export interface StudioParts {
   /** Opens the engine when the first frame is wanted. */
-  readonly openEngine: () => Engine;
+  readonly openEngine: () => Promise<Engine>;
   readonly engineId: string;
-  /** Turns what is asked of one of the two into a person. */
-  readonly resolvePerson: (asked: PersonBrief, random: Random) => Promise<Result<Person, Fault>>;
-  /** What the policy says about a brief. */
-  readonly judge: (brief: Brief) => Verdict;
+  /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
+  readonly resolvePeople: (
+    brief: Brief,
+    random: Random,
+  ) => Promise<Result<readonly [Person, Person], readonly Fault[]>>;
+  /** What the policy says about words or a brief. */
+  readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
   readonly version: string;
+  readonly lists: StudioLists;
+  /** Draws the seed of a brief that has none. */
+  readonly drawSeed: () => number;
 }
 
 /** How far a job is. */
@@ -37,6 +46,8 @@ export interface JobOptions {
   /** Stops the job; its outcome is then the fault `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Consents at hand, for photos and full names. */
+  readonly consents?: readonly Consent[];
 }
 
 /** Seconds spent. */
@@ -65,6 +76,16 @@ export interface PictureOutcome extends Outcome {
 
 /** Makes pictures, films and guides of briefs, one job at a time. */
 export interface Studio {
+  /** Version of Beso. */
+  readonly version: string;
+  /** Everything a brief can name. */
+  readonly lists: StudioLists;
+  /** Reads a description into a draft, over what `base` says already; refused words are not read. */
+  read(text: string, base?: BriefDraft, consents?: readonly Consent[]): Result<Reading, readonly [Refused]>;
+  /** Fills what a draft leaves open and checks the whole; without a seed one is drawn. All faults at once. */
+  complete(draft: BriefDraft, kind: 'picture' | 'film'): Result<Brief, readonly Fault[]>;
+  /** The brief inside a picture or film made by Beso. */
+  briefIn(path: string): Promise<Result<Brief, readonly Fault[]>>;
   /** Draws a picture; written to `path` if one is given. */
   picture(
     brief: Brief,
@@ -94,31 +115,43 @@ interface Sink {
 /** Joins the stages: policy, people, engine, delivery. */
 export function joinStudio(parts: StudioParts): Studio {
   let engine: Engine | undefined;
+  const names = vocabularyOf(parts.lists);
+
+  const read: Studio['read'] = (text, base, consents = []) => {
+    const verdict = parts.judge({ text }, consents);
+    if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
+    return ok(readBrief(text, base, { lists: parts.lists }));
+  };
+
+  const complete: Studio['complete'] = (draft, kind) => completeBrief(draft, kind, parts.drawSeed(), names);
+
+  const briefIn: Studio['briefIn'] = async (path) => {
+    const brief = await readRecipeBrief(path);
+    return brief.ok ? checkBrief(brief.value, names) : err([brief.error]);
+  };
 
   /** Runs a brief through all stages into a sink; nothing is drawn before the policy has agreed. */
   const run = async (
     brief: Brief,
     guides: boolean,
     openSink: (first: DrawnFrame, recipe: Recipe) => Promise<Result<Sink, Fault>>,
-    { signal = new AbortController().signal, onProgress }: JobOptions,
+    { signal = new AbortController().signal, onProgress, consents = [] }: JobOptions,
   ): Promise<Result<Outcome, readonly Problem[]>> => {
     const start = performance.now();
     const secondsSoFar = () => (performance.now() - start) / 1000;
 
-    const verdict = parts.judge(brief);
+    const verdict = parts.judge({ brief }, consents);
     if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
 
-    const random = createRandom(brief.seed);
-    const left = await parts.resolvePerson(brief.people[0], random.fork('person left'));
-    const right = await parts.resolvePerson(brief.people[1], random.fork('person right'));
-    if (!left.ok || !right.ok) return err([left, right].flatMap((person) => (person.ok ? [] : [person.error])));
+    const people = await parts.resolvePeople(brief, createRandom(brief.seed));
+    if (!people.ok) return people;
 
-    engine ??= parts.openEngine();
+    engine ??= await parts.openEngine();
     let sink: Sink | undefined;
     let firstFrameS = 0;
     let contact: DrawnFrame | undefined;
     try {
-      for await (const drawn of engine.draw({ brief, people: [left.value, right.value], guides }, signal)) {
+      for await (const drawn of engine.draw({ brief, people: people.value, guides }, signal)) {
         if (signal.aborted) return err([{ code: 'cancelled' }]);
         if (!drawn.ok) return err([drawn.error]);
         const frame = drawn.value;
@@ -176,7 +209,10 @@ export function joinStudio(parts: StudioParts): Studio {
     if (!brief.film) {
       return err([{ code: 'malformed', option: 'film', given: '', expected: 'its length in seconds' }]);
     }
-    const openSink = async ({ buffers, frameCount }: DrawnFrame, recipe: Recipe): Promise<Result<Sink, Fault>> => {
+    const openSink = async (
+      { buffers, frameCount }: DrawnFrame,
+      recipe: Recipe,
+    ): Promise<Result<Sink, Fault>> => {
       const { width, height } = buffers;
       const writer = await openFilm({ path, format, width, height, fps, frameCount, recipe });
       if (!writer.ok) return writer;
@@ -201,5 +237,6 @@ export function joinStudio(parts: StudioParts): Studio {
     await open?.close();
   };
 
-  return { picture, film, guides, close };
+  const { version, lists } = parts;
+  return { version, lists, read, complete, briefIn, picture, film, guides, close };
 }

@@ -1,3 +1,4 @@
+import { enCommandLine } from './en-command-line.ts';
 import type { Words } from './words.ts';
 
 const list = (names: readonly string[]): string =>
@@ -56,4 +57,15 @@ export const en: Words = {
       `The film could not be encoded (${detail}); try another --size, or a .webm instead of .mp4.`,
     cancelled: () => 'Stopped; nothing was left behind.',
   },
+  advice: {
+    vague: ({ text }) =>
+      `"${text}" names a feeling; say what is seen instead: where heads and hands are, how close, from where the camera looks.`,
+    'say-kiss': () => 'Say how they kiss, for instance lips, forehead or cheek.',
+    'say-view': () =>
+      'Say from where the camera looks: profile, close-up, three-quarter, frontal, over the shoulder or wide.',
+    'say-light-side': () => 'Say from where the light comes: it tells which face is in front.',
+    'say-who-is-left': () => 'Say who is on the left, so that nobody is swapped.',
+    'say-ages': () => 'Say how old both are, in years.',
+  },
+  commandLine: enCommandLine,
 };

@@ -1,0 +1,37 @@
+import { createStudio } from '../studio/index.ts';
+import { type CommandIo, EXIT } from './io.ts';
+import { runCommand } from './run-command.ts';
+
+/** How long an orderly stop may take before the process ends itself. */
+const PATIENCE_MS = 1500;
+
+const stop = new AbortController();
+const studio = createStudio();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(EXIT.stopped);
+    stop.abort();
+    setTimeout(() => process.exit(EXIT.stopped), PATIENCE_MS).unref();
+  });
+}
+// A closed pipe (`beso list cast | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
+
+const io: CommandIo = {
+  out: (text) => process.stdout.write(text),
+  note: (text) => process.stderr.write(text),
+  stdin: process.stdin,
+  terminalColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  language: process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? 'en',
+  today: new Date().toISOString().slice(0, 10),
+  signal: stop.signal,
+};
+try {
+  process.exitCode = await runCommand(process.argv.slice(2), studio, io);
+} finally {
+  await studio.close();
+}

@@ -1,0 +1,15 @@
+export { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
+export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
+export { checkWritable } from '../deliver/write-file.ts';
+export { checkBrief, completeBrief, unknownName } from './complete-brief.ts';
+export { createStudio, type StudioOptions } from './create-studio.ts';
+export type { ListedEngine, StudioLists } from './lists.ts';
+export type { Problem, Refused } from './problem.ts';
+export type {
+  JobOptions,
+  Outcome,
+  PictureOutcome,
+  Progress,
+  Studio,
+  Times,
+} from './studio.ts';

@@ -1,0 +1,70 @@
+import type { CommandLineWords } from './words.ts';
+
+const seconds = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+/** What the command line says in English. */
+export const enCommandLine: CommandLineWords = {
+  about: 'Beso makes pictures and films of two adults kissing.',
+  usage: 'Usage',
+  commands: {
+    picture: 'Make a picture: PNG, JPEG or WebP by the ending of --out.',
+    film: 'Make a film: MP4 (H.264) or WebM (VP9) by the ending of --out.',
+    guides:
+      'Make depth, normals, masks, edges, poses and landmarks for other engines; of a film with --seconds.',
+    list: 'Show the names that can be used: kisses, moods, views, lights, settings, styles, cast, engines.',
+    check: 'Say what the policy thinks of some words, or of lines of {"text": …} with --jsonl.',
+  },
+  options: {
+    people: 'one or two of the cast, or photos (left first)',
+    consent: 'yes: the people in the photos are adults and agreed to this',
+    kiss: 'how they kiss',
+    mood: 'what it feels like',
+    view: 'where the camera stands',
+    light: 'what light there is',
+    from: "where the main light comes from, in the camera's eyes",
+    setting: 'where they are',
+    style: 'how it is painted',
+    size: 'WIDTHxHEIGHT in pixels (64 to 4096, even), a ratio such as 9:16, square, portrait, landscape or story',
+    quality: 'preview, film or still: how much work goes into a frame',
+    seed: 'number that decides everything left open; equal seeds give equal pictures',
+    seconds: 'length of the film, 1 to 60',
+    fps: 'frames a second, 1 to 60',
+    'from-file': 'start from the recipe inside a picture or film made by Beso',
+    out: 'where to write it',
+    json: 'print one JSON object',
+    jsonl: 'read {"text": …} lines from standard input, write one JSON object a line',
+  },
+  headings: { commands: 'Commands', options: 'Options', words: 'Words', exitCodes: 'Exit codes' },
+  aboutWords:
+    'WORDS describe the kiss in plain language ("a gentle forehead kiss at sunset"). What was understood is shown; options win over words.',
+  exitCodes: [
+    '0 done',
+    '2 something in the request cannot be',
+    '3 refused by the policy',
+    '4 the engine or the machine failed',
+    '130 stopped with Ctrl-C',
+  ],
+  expected: {
+    size: 'WIDTHxHEIGHT in pixels, a ratio such as 9:16, square, portrait, landscape or story',
+    'even-size': 'even in width and height, such as 1024x768',
+    seed: 'a whole number from 0 to 4294967295',
+    number: 'a number',
+    folder: 'a folder',
+    list: 'one of kisses, moods, views, lights, settings, styles, cast or engines',
+    command: 'one of picture, film, guides, list or check',
+    'text-file': 'a file made by Beso',
+    ending: (endings) => `a file ending in ${endings.map((ending) => `.${ending}`).join(', ')}`,
+    people: (cast) => `one or two of ${cast.join(', ')}, or photos (.jpg, .png, .webp, .heic)`,
+  },
+  consentDeclaration:
+    'With --consent yes you declare: everyone in these photos is an adult and has agreed that this picture is made and kept.',
+  understood: (parts) => `Read: ${parts.join(', ')}`,
+  notUsed: (parts) => `Not used: ${parts.join(', ')}`,
+  drawing: (done, count, secondsLeft) =>
+    `${done} of ${count} frames${secondsLeft === undefined ? '' : `, ${seconds(secondsLeft)} s left`}`,
+  starting: () => 'Preparing the scene',
+  done: (files, seed, spent) => `${files.join('\n')}\nseed ${seed}, ${seconds(spent)} s`,
+  folderDone: (folder, fileCount, seed, spent) =>
+    `${folder} (${fileCount} files)\nseed ${seed}, ${seconds(spent)} s`,
+  stopped: () => 'Stopped; nothing was left behind.',
+};
