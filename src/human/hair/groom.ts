@@ -39,7 +39,45 @@ export interface Groom {
   readonly flyaways: number;
   /** Length from the root at which a strand begins to move freely, dm. */
   readonly looseFromDm: number;
+  /** Long hair: share of the hair in front of the ears that falls before the shoulders; all other falls behind. */
+  readonly beforeShoulders?: number;
+  /** Hair drawn together at one place, and what hangs or sits there. */
+  readonly tail?: Tail;
+  /** Length of single strands at the temples that escaped the style, dm. */
+  readonly wispDm?: number;
 }
+
+/** Hair gathered behind a band. */
+export interface Tail {
+  readonly kind: 'ponytail' | 'bun' | 'braid';
+  /** Where on the head it is gathered. */
+  readonly at: Pick<ScalpPlace, 'side' | 'front' | 'up'>;
+  readonly lengthDm: number;
+  readonly strands: Readonly<Record<Detail, number>>;
+  readonly pointsPerStrand: number;
+}
+
+/** Combs towards the place where a tail is gathered. */
+export function combTowards(at: Tail['at'], place: ScalpPlace, direction: Vector): void {
+  direction[0] = (at.side - place.side) * HALF_WIDTH_DM;
+  direction[1] = (at.up - place.up) * HEIGHT_DM;
+  direction[2] = (at.front - place.front) * HALF_DEPTH_DM;
+}
+
+/** Way over the skull to the place where a tail is gathered, dm. */
+export function wayTo(at: Tail['at'], place: ScalpPlace): number {
+  const chord = Math.hypot(
+    (at.side - place.side) * HALF_WIDTH_DM,
+    (at.up - place.up) * HEIGHT_DM,
+    (at.front - place.front) * HALF_DEPTH_DM,
+  );
+  return 2 * SKULL_RADIUS_DM * Math.asin(Math.min(0.98, chord / (2 * SKULL_RADIUS_DM)));
+}
+
+const HALF_WIDTH_DM = 0.69;
+const HEIGHT_DM = 1.01;
+const HALF_DEPTH_DM = 0.88;
+const SKULL_RADIUS_DM = 0.86;
 
 /** Curl of hair: a helix that grows out of the straight strand. */
 export interface Wave {

@@ -13,6 +13,10 @@ export interface StrandChance {
   readonly stray: number;
   /** Extra lift of fly-aways. */
   readonly lift: number;
+  /** Escaped the style: hangs by itself, `Groom.wispDm` long. */
+  readonly wisp: boolean;
+  /** Decides whether it falls before or behind the shoulders. */
+  readonly fall: number;
 }
 
 const SUBSTEPS = 2;
@@ -42,7 +46,11 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     let y = roots[3 * index + 1]!;
     let z = roots[3 * index + 2]!;
     scalp(x, y, z, rootPlace);
-    const lengthDm = groom.lengthDm(rootPlace, chance.depth) * chance.length;
+    const groomed = chance.wisp ? (groom.wispDm ?? 1) : groom.lengthDm(rootPlace, chance.depth);
+    const lengthDm = groomed * chance.length;
+    const holdDm = chance.wisp ? 0.3 : groom.holdDm;
+    const weight = chance.wisp ? 1.2 : groom.weight;
+    const forwards = rootPlace.front > 0.12 && chance.fall < (groom.beforeShoulders ?? 0) ? 1 : -1;
     const lift = Math.min(1, groom.lift(rootPlace) + chance.lift);
     const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * chance.depth) * smooth(-0.05, 0.5, edgeDm);
     away.x = normals[3 * index]!;
@@ -66,17 +74,25 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     for (let i = 1; i < n; i++) {
       for (let sub = 0; sub < SUBSTEPS; sub++) {
         along += step;
-        const layer = volume * (along / (along + 0.12));
-        const hold = Math.exp(-along / groom.holdDm);
+        // Hair lies in layers over the head; once it hangs free the layers thin out.
+        const layer =
+          volume * (along / (along + 0.12)) * (0.35 + 0.65 * Math.exp(-Math.max(0, along - 1) * 0.9));
+        const hold = Math.exp(-along / holdDm);
         // Where the comb, gravity and the layers below want the strand to go.
         scalp(x, y, z, place);
         groom.comb(place, comb);
         tangential(comb, away, chance.stray);
         const press = hold * Math.min(1, Math.max(0, (distance - layer) * 3)) * (1 - lift);
         const stand = lift * Math.exp(-along / (0.35 * lengthDm));
-        const wishX = comb[0] * hold + away.x * (stand - press);
-        const wishY = comb[1] * hold + away.y * (stand - press) - groom.weight * (1 - 0.7 * hold);
-        const wishZ = comb[2] * hold + away.z * (stand - press);
+        // Over the shoulders hair slides off forwards or backwards, and gathers towards the neck.
+        const shoulder = groom.beforeShoulders === undefined ? 0 : smooth(0.05, -0.9, place.up) * weight;
+        const outwards = place.side > 0 ? Math.max(0, place.side - 0.75) : Math.min(0, place.side + 0.75);
+        const inwards = -1.1 * shoulder * outwards;
+        const aside =
+          shoulder * (forwards > 0 ? smooth(0.95, 0.3, place.front) : -smooth(-1.3, -0.5, place.front));
+        const wishX = comb[0] * hold + away.x * (stand - press) + inwards;
+        const wishY = comb[1] * hold + away.y * (stand - press) - weight * (1 - 0.7 * hold);
+        const wishZ = comb[2] * hold + away.z * (stand - press) + 0.55 * aside;
         const bend = Math.min(0.9, 4.5 * step);
         dx += wishX * bend;
         dy += wishY * bend;

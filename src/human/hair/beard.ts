@@ -1,0 +1,184 @@
+import type { Random } from '../../base/random.ts';
+import type { Look, StrandSet } from '../types.ts';
+import { type Detail, smooth } from './groom.ts';
+import type { HairGround } from './ground.ts';
+import type { HeadForm } from './head-form.ts';
+import { type GrowthAt, plantRoots } from './roots.ts';
+
+/** A beard: where it grows (all weights 0 … 1) and how long. */
+interface BeardStyle {
+  readonly cheeks: boolean;
+  readonly chin: boolean;
+  readonly moustache: boolean;
+  readonly lengthDm: number;
+  readonly chinLengthDm: number;
+  readonly counts: Readonly<Record<Detail, number>>;
+}
+
+/** Beards that are strands; `stubble` and `none` are left to the skin's colour. */
+const BEARDS: Readonly<Record<string, BeardStyle>> = {
+  moustache: {
+    cheeks: false,
+    chin: false,
+    moustache: true,
+    lengthDm: 0.12,
+    chinLengthDm: 0.12,
+    counts: { preview: 350, film: 700, still: 1500 },
+  },
+  goatee: {
+    cheeks: false,
+    chin: true,
+    moustache: true,
+    lengthDm: 0.1,
+    chinLengthDm: 0.18,
+    counts: { preview: 700, film: 1500, still: 3200 },
+  },
+  short: {
+    cheeks: true,
+    chin: true,
+    moustache: true,
+    lengthDm: 0.06,
+    chinLengthDm: 0.08,
+    counts: { preview: 1600, film: 3600, still: 8000 },
+  },
+  full: {
+    cheeks: true,
+    chin: true,
+    moustache: true,
+    lengthDm: 0.16,
+    chinLengthDm: 0.34,
+    counts: { preview: 1600, film: 3600, still: 8500 },
+  },
+};
+const POINTS = 5;
+const WIDTH_DM = 0.0085;
+
+/** Grows a beard, or nothing where the style is only the skin's colour. */
+export function growBeard(
+  ground: HairGround,
+  look: Look,
+  random: Random,
+  detail: Detail,
+): StrandSet | undefined {
+  const style = BEARDS[look.beard.groom];
+  if (!style) return undefined;
+  const { head, skin, restPositions } = ground;
+  const lips = skin.masks['lips'];
+  const blocked = (vertex: number) =>
+    (lips?.[vertex] ?? 0) > 0.2 || (skin.masks['ear']?.[vertex] ?? 0) > 0.25;
+  const roots = plantRoots(
+    skin,
+    restPositions,
+    blocked,
+    beardGrowth(head, style),
+    style.counts[detail],
+    random.fork('roots'),
+  );
+  const points = new Float32Array(3 * POINTS * roots.count);
+  const widths = new Float32Array(roots.count);
+  const tones = new Float32Array(roots.count);
+  const widening = (style.counts.still / style.counts[detail]) ** 0.8;
+  for (let s = 0; s < roots.count; s++) {
+    const [x, y, z] = [0, 1, 2].map((axis) => roots.positions[3 * s + axis]!) as [number, number, number];
+    const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
+    const edge = smooth(-0.02, 0.16, roots.edges[s]!);
+    const onChin = smooth(0.45, 0.1, Math.abs(x) / head.size) * smooth(head.lowerLip[1], head.chin[1], y);
+    const onLip = y > head.lowerLip[1] + 0.06 * head.size && z > head.chin[2] - 0.15 * head.size ? 1 : 0;
+    // Down the cheeks and a little back; from under the nose to the sides; forwards off the chin.
+    const wish = [
+      Math.sign(x) * (onLip ? 0.9 : 0.12) - x * 0.5 * onChin,
+      onLip ? -0.75 : -1,
+      onLip ? 0 : -0.25 * (1 - onChin) + 0.2 * onChin,
+    ];
+    const height = wish[0]! * nx + wish[1]! * ny + wish[2]! * nz;
+    const lift = 0.34 + 0.14 * onChin;
+    let dx = wish[0]! - height * nx;
+    let dy = wish[1]! - height * ny;
+    let dz = wish[2]! - height * nz;
+    const scale = 1 / (Math.hypot(dx, dy, dz) || 1);
+    const turn = 0.22 * random.normal();
+    dx = dx * scale * (1 - lift) + nx * lift + turn * ny * dz * scale;
+    dy = dy * scale * (1 - lift) + ny * lift;
+    dz = dz * scale * (1 - lift) + nz * lift - turn * ny * dx * scale;
+    const fullDm = style.lengthDm + (style.chinLengthDm - style.lengthDm) * onChin;
+    const lengthDm = fullDm * head.size * (0.3 + 0.7 * edge) * random.between(0.7, 1.1) * (onLip ? 0.8 : 1);
+    const step = lengthDm / (POINTS - 1);
+    const curl = 0.25 * random.normal();
+    let [px, py, pz] = [x, y, z];
+    for (let i = 0; i < POINTS; i++) {
+      const p = 3 * (s * POINTS + i);
+      points[p] = px;
+      points[p + 1] = py;
+      points[p + 2] = pz;
+      const size = step / Math.hypot(dx, dy, dz);
+      px += dx * size;
+      py += dy * size;
+      pz += dz * size;
+      // It bends down under its weight and curls a little to one side.
+      dx += 0.25 * curl * nz;
+      dy -= 0.22;
+      dz -= 0.25 * curl * nx;
+    }
+    widths[s] = WIDTH_DM * widening * (0.5 + 0.5 * edge) * random.between(0.75, 1.2);
+    tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());
+  }
+  const { root, mid } = look.hair;
+  return {
+    kind: 'beard',
+    strandCount: roots.count,
+    pointsPerStrand: POINTS,
+    points,
+    widths,
+    tones,
+    colours: [root, [(root[0] + mid[0]) / 2, (root[1] + mid[1]) / 2, (root[2] + mid[2]) / 2], mid],
+    bone: 'head',
+    looseness: new Float32Array(POINTS * roots.count),
+  };
+}
+
+/** Where a style grows: between cheek line and neck line, round the mouth but not on the lips. */
+function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
+  const { size, chin, lowerLip, noseBase, earMiddle, earBottom } = head;
+  const mouthY = lowerLip[1] + 0.03 * size;
+  const mouthZ = chin[2] - 0.05 * size;
+  const growth = { density: 0, edgeDm: 0 };
+  return (x, y, z) => {
+    const side = Math.abs(x) / size;
+    const ahead = Math.min(
+      1,
+      Math.max(0, (z - earMiddle[2] - 0.1 * size) / (mouthZ - earMiddle[2] - 0.1 * size)),
+    );
+    const wobble = 0.018 * Math.sin(19 * ahead + 7 * side) + 0.012 * Math.sin(47 * ahead + 3);
+    const cheekLine =
+      earMiddle[1] + (mouthY - 0.02 * size - earMiddle[1]) * ahead - 0.12 * size * Math.sin(Math.PI * ahead);
+    const neckLine =
+      earBottom[1] - 0.22 * size + (chin[1] - 0.14 * size - earBottom[1] + 0.22 * size) * ahead;
+    const behind = (z - earMiddle[2]) / size - 0.1;
+    // Ellipse of the lips and the bare corners below them.
+    const lipsX = side / 0.3;
+    const lipsY = (y - mouthY) / (0.115 * size);
+    const offLips = (Math.hypot(lipsX, lipsY) - 1) * 0.12;
+    const above = (y - mouthY) / size;
+    const moustache = Math.min(
+      0.36 - side,
+      (noseBase[1] - 0.015 * size - y) / size,
+      above + 0.06 + 0.25 * Math.max(0, 0.3 - side),
+      offLips,
+      (z - mouthZ) / size + 0.25,
+    );
+    const chinPatch = Math.min(
+      0.27 - side - 0.25 * Math.max(0, above + 0.1),
+      (y - neckLine) / size,
+      -above,
+      offLips,
+      (z - mouthZ) / size + 0.5,
+    );
+    const cheeks = Math.min((cheekLine - y) / size, (y - neckLine) / size, behind, offLips);
+    const edge =
+      Math.max(style.moustache ? moustache : -1, style.chin ? chinPatch : -1, style.cheeks ? cheeks : -1) +
+      wobble;
+    growth.edgeDm = edge;
+    growth.density = smooth(-0.02, 0.1, edge) * (0.4 + 0.6 * smooth(0.02, 0.2, edge));
+    return growth;
+  };
+}

@@ -1,0 +1,120 @@
+import type { Random } from '../../base/random.ts';
+import type { LinearRgb, StrandSet } from '../types.ts';
+import { type Detail, smooth } from './groom.ts';
+import type { HairGround } from './ground.ts';
+import { type GrowthAt, plantRoots } from './roots.ts';
+
+/** How full, high and arched brows are, by the names of `Look.brows.shape`; others count as `natural`. */
+const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly archDm: number }>> = {
+  natural: { fullness: 1, archDm: 0 },
+  thin: { fullness: 0.7, archDm: 0.015 },
+  thick: { fullness: 1.3, archDm: -0.005 },
+  arched: { fullness: 0.85, archDm: 0.03 },
+  straight: { fullness: 1.1, archDm: -0.02 },
+};
+const COUNTS: Readonly<Record<Detail, number>> = { preview: 300, film: 560, still: 900 };
+const POINTS = 4;
+const WIDTH_DM = 0.0042;
+
+/** Grows both brows. */
+export function growBrows(
+  ground: HairGround,
+  shape: string,
+  colour: LinearRgb,
+  random: Random,
+  detail: Detail,
+): StrandSet {
+  const { fullness, archDm } = SHAPES[shape] ?? SHAPES['natural']!;
+  const { browLine, size } = ground.head;
+  const xs = browLine.map((point) => point[0]);
+  const inner = xs[0]! - 0.015 * size;
+  const outer = xs.at(-1)! + 0.02 * size;
+  const lineAt = (x: number): number => {
+    let k = 1;
+    while (k < browLine.length - 1 && browLine[k]![0] < x) k++;
+    const [a, b] = [browLine[k - 1]!, browLine[k]!];
+    const t = (x - a[0]) / (b[0] - a[0]);
+    const along = (x - inner) / (outer - inner);
+    return (
+      a[1] +
+      (b[1] - a[1]) * t +
+      size *
+        (0.035 + archDm * Math.sin(Math.PI * Math.min(1, along * 0.85)) + 0.02 * Math.sin(Math.PI * along))
+    );
+  };
+  const halfHeight = (along: number) =>
+    size * fullness * 0.058 * smooth(-0.25, 0.2, along) * (1 - 0.72 * smooth(0.45, 1, along));
+  const growth = { density: 0, edgeDm: 0 };
+  const front = ground.head.earMiddle[2] + 0.35 * size;
+  const growthAt: GrowthAt = (x, y, z) => {
+    const side = Math.abs(x);
+    const along = (side - inner) / (outer - inner);
+    const away = Math.abs(y - lineAt(side)) / Math.max(1e-3, halfHeight(along));
+    const reaches = along > -0.05 && along < 1.03 && z > front;
+    growth.edgeDm = reaches ? 0.06 * (1 - away) : -1;
+    growth.density = reaches
+      ? smooth(1.25, 0.55, away) * smooth(-0.05, 0.16, along) * smooth(1.03, 0.8, along)
+      : 0;
+    return growth;
+  };
+  const count = COUNTS[detail];
+  const roots = plantRoots(
+    ground.skin,
+    ground.restPositions,
+    () => false,
+    growthAt,
+    count,
+    random.fork('roots'),
+  );
+  const points = new Float32Array(3 * POINTS * roots.count);
+  const widths = new Float32Array(roots.count);
+  const tones = new Float32Array(roots.count);
+  for (let s = 0; s < roots.count; s++) {
+    const [x, y, z] = [0, 1, 2].map((axis) => roots.positions[3 * s + axis]!) as [number, number, number];
+    const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
+    const along = (Math.abs(x) - inner) / (outer - inner);
+    const above = (y - lineAt(Math.abs(x))) / Math.max(1e-3, halfHeight(along));
+    // Upright by the nose, then outwards; hair above the middle leans down, hair below leans up.
+    const upright = smooth(0.3, -0.02, along);
+    let dx = Math.sign(x) * (0.25 + 0.75 * (1 - upright));
+    let dy =
+      0.95 * upright -
+      0.45 * above * (1 - upright) +
+      0.28 * smooth(0.7, 0.2, along) -
+      0.35 * smooth(0.55, 1, along);
+    let dz = 0;
+    const height = dx * nx + dy * ny;
+    dx -= height * nx;
+    dy -= height * ny;
+    dz -= height * nz;
+    const length =
+      (size * (0.095 - 0.03 * smooth(0.5, 1, along)) * random.between(0.7, 1.15)) / Math.hypot(dx, dy, dz);
+    const turn = 0.16 * random.normal();
+    const [tx, ty, tz] = [
+      dx + turn * (ny * dz - nz * dy),
+      dy + turn * (nz * dx - nx * dz),
+      dz + turn * (nx * dy - ny * dx),
+    ];
+    for (let i = 0; i < POINTS; i++) {
+      const t = i / (POINTS - 1);
+      const lift = 0.004 + 0.034 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
+      const p = 3 * (s * POINTS + i);
+      points[p] = x + tx * length * t + nx * lift;
+      points[p + 1] = y + ty * length * t + ny * lift;
+      points[p + 2] = z + tz * length * t + nz * lift;
+    }
+    widths[s] = WIDTH_DM * Math.sqrt(COUNTS.still / count) * random.between(0.75, 1.2);
+    tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());
+  }
+  return {
+    kind: 'brow',
+    strandCount: roots.count,
+    pointsPerStrand: POINTS,
+    points,
+    widths,
+    tones,
+    colours: [colour, colour, colour],
+    bone: 'head',
+    looseness: new Float32Array(POINTS * roots.count),
+  };
+}

@@ -1,0 +1,25 @@
+import { type Groom, smooth } from '../groom.ts';
+import { combFromWhorl } from './combing.ts';
+
+/** Loose curls a few centimetres long, shorter at the sides. */
+export const curly: Groom = {
+  id: 'curly',
+  strands: { preview: 2200, film: 5500, still: 14000 },
+  pointsPerStrand: 11,
+  widthDm: 0.011,
+  lengthDm: (place, chance) => {
+    const top = smooth(0.25, 0.85, place.up);
+    const sides = 0.2 + 0.4 * smooth(0, 0.5, place.edge);
+    return sides + (0.95 + 0.25 * chance - sides) * top;
+  },
+  comb: (place, direction) => combFromWhorl(place, -0.25, 0.25, direction),
+  lift: (place) => 0.42 + 0.2 * smooth(0.3, 0.9, place.up),
+  holdDm: 1.2,
+  weight: 0.55,
+  volumeDm: (place) => 0.12 + 0.3 * smooth(0.1, 0.9, place.up),
+  wave: { radiusDm: 0.085, turnDm: 0.42, rampDm: 0.22, together: 0.88 },
+  frizzDm: 0.04,
+  clump: { large: 0.3, small: 0.75 },
+  flyaways: 0.05,
+  looseFromDm: 0.5,
+};

@@ -1,0 +1,22 @@
+import { type Groom, smooth } from '../groom.ts';
+import { combFromParting } from './combing.ts';
+
+/** Long hair in soft large waves. */
+export const longWavy: Groom = {
+  id: 'long-wavy',
+  strands: { preview: 2500, film: 7000, still: 26000 },
+  pointsPerStrand: 16,
+  widthDm: 0.011,
+  lengthDm: (place, chance) => 3 + 0.7 * place.up + 0.6 * chance - 0.4 * smooth(0.5, 1, place.front),
+  comb: (place, direction) => combFromParting(place, -0.18, direction),
+  lift: (place) => 0.14 + 0.16 * smooth(0.7, 1, place.up),
+  holdDm: 1,
+  weight: 1.05,
+  volumeDm: (place) => 0.17 + 0.24 * smooth(0, 1, place.up),
+  wave: { radiusDm: 0.13, turnDm: 1.15, rampDm: 1.7, together: 0.9 },
+  frizzDm: 0.035,
+  clump: { large: 0.45, small: 0.65 },
+  flyaways: 0.04,
+  looseFromDm: 0.8,
+  beforeShoulders: 0.45,
+};

@@ -1,0 +1,35 @@
+import { type Groom, smooth } from '../groom.ts';
+
+const PART_SIDE = 0.5;
+
+/** A gentleman's cut: parted at the side, combed over and back, neat sides. */
+export const sidePart: Groom = {
+  id: 'side-part',
+  strands: { preview: 2500, film: 7000, still: 18000 },
+  pointsPerStrand: 7,
+  widthDm: 0.011,
+  lengthDm: (place, chance) => {
+    const top = smooth(0.45, 0.85, place.up);
+    const sides = 0.08 + 0.15 * smooth(0, 0.5, place.edge);
+    const crown = 0.55 + 0.3 * smooth(-0.1, 0.8, place.front) + 0.1 * chance;
+    return sides + (crown - sides) * top;
+  },
+  comb: (place, direction) => {
+    const top = smooth(0.5, 0.8, place.up);
+    const across = (place.side - PART_SIDE - 0.02 * Math.sin(11 * place.front)) / 0.05;
+    const near = across / Math.sqrt(1 + across * across);
+    const back = smooth(-0.1, -0.6, place.front);
+    direction[0] = (near < 0 ? -1 : 0.5) * Math.abs(near) * top * (1 - 0.7 * back);
+    direction[1] = -1 * (1 - top) - 0.5 * back;
+    direction[2] = -0.28 - 0.45 * top * smooth(0.2, 0.9, place.front) + 0.2 * top;
+  },
+  lift: (place) => 0.08 + 0.26 * smooth(0.45, 0.9, place.front) * smooth(0.4, 0.8, place.up),
+  holdDm: 2.5,
+  weight: 0.3,
+  volumeDm: (place) => 0.035 + 0.2 * smooth(0.45, 0.9, place.up) * smooth(0.75, 0.3, place.side),
+  wave: { radiusDm: 0.015, turnDm: 1.1, rampDm: 0.5, together: 0.9 },
+  frizzDm: 0.008,
+  clump: { large: 0.3, small: 0.6 },
+  flyaways: 0.02,
+  looseFromDm: 0.5,
+};

@@ -1,0 +1,29 @@
+import { type Groom, smooth } from '../groom.ts';
+
+/** Longer on top and swept back from the forehead with height; fuller sides brushed back. */
+export const swept: Groom = {
+  id: 'swept',
+  strands: { preview: 2500, film: 7000, still: 18000 },
+  pointsPerStrand: 7,
+  widthDm: 0.011,
+  lengthDm: (place, chance) => {
+    const top = smooth(0.35, 0.8, place.up);
+    const sides = 0.1 + 0.28 * smooth(0, 0.5, place.edge);
+    return sides + (0.8 + 0.25 * smooth(-0.1, 0.8, place.front) + 0.15 * chance - sides) * top;
+  },
+  comb: (place, direction) => {
+    const top = smooth(0.45, 0.85, place.up);
+    direction[0] = 0.22 * place.side - 0.22 * top * smooth(0, 0.8, place.front);
+    direction[1] = -0.55 * (1 - top) - 0.5 * smooth(-0.3, -0.8, place.front);
+    direction[2] = -1;
+  },
+  lift: (place) => 0.08 + 0.5 * smooth(0.4, 0.9, place.front) * smooth(0.4, 0.85, place.up),
+  holdDm: 2.2,
+  weight: 0.35,
+  volumeDm: (place) => 0.05 + 0.22 * smooth(0.35, 0.9, place.up),
+  wave: { radiusDm: 0.03, turnDm: 1.3, rampDm: 0.6, together: 0.9 },
+  frizzDm: 0.014,
+  clump: { large: 0.4, small: 0.6 },
+  flyaways: 0.035,
+  looseFromDm: 0.5,
+};
