@@ -1,5 +1,6 @@
 import { Matrix4, Vector3 } from 'three';
 import type { Vec3 } from '../human/types.ts';
+import type { CameraOffset } from './beats.ts';
 import { mix } from './easing.ts';
 import type { Camera } from './types.ts';
 import type { View } from './view.ts';
@@ -8,6 +9,8 @@ import type { View } from './view.ts';
 export interface Projection {
   /** Pixels from the left and from the top, and the distance from the camera plane in dm. */
   toPixel(world: Vec3): readonly [number, number, number];
+  /** Many points at once, 3 numbers each, at a scale of the picture: x, y in its pixels, distance in dm. */
+  toScreen(world: Float32Array, scale: number): Float32Array;
   /** The world point at a pixel and a distance from the camera plane. */
   toWorld(pixel: readonly [number, number], distanceDm: number): Vec3;
 }
@@ -46,6 +49,21 @@ export function projectionOf(camera: Camera, width: number, height: number): Pro
         height / 2 - (focalPixels * d.dot(up)) / distance,
         distance,
       ];
+    },
+    toScreen: (world, scale) => {
+      const screen = new Float32Array(world.length);
+      for (let i = 0; i < world.length; i += 3) {
+        const x = world[i]! - position.x;
+        const y = world[i + 1]! - position.y;
+        const z = world[i + 2]! - position.z;
+        const distance = -(x * back.x + y * back.y + z * back.z);
+        const across = x * right.x + y * right.y + z * right.z;
+        const upward = x * up.x + y * up.y + z * up.z;
+        screen[i] = scale * (width / 2 + (focalPixels * across) / distance);
+        screen[i + 1] = scale * (height / 2 - (focalPixels * upward) / distance);
+        screen[i + 2] = distance;
+      }
+      return screen;
     },
     toWorld: ([x, y], distanceDm) => {
       const d = new Vector3(
@@ -93,9 +111,9 @@ export function placeCamera(view: View, framing: Framing, aspect: number): Camer
   const distanceUp = (reach.top + reach.bottom) / 2 / tanUp;
   const distance = Math.max(distanceAcross, distanceUp);
   // Spare height: a third above the heads, the rest below, where shoulders fill it.
-  const highest = reach.top - tanUp * distance;
-  const lowest = tanUp * distance - reach.bottom;
-  const middle = mix(highest, lowest, 0.33);
+  const lowest = reach.top - tanUp * distance;
+  const highest = tanUp * distance - reach.bottom;
+  const middle = mix(lowest, highest, 0.33);
 
   const target = right.clone().multiplyScalar(across).addScaledVector(up, middle);
   const position = target.clone().addScaledVector(back, distance);
@@ -106,5 +124,21 @@ export function placeCamera(view: View, framing: Framing, aspect: number): Camer
     fovRad: view.fovRad,
     focusDm: position.clone().sub(framing.sharp).dot(back),
     apertureDm: view.apertureDm,
+  };
+}
+
+/** A camera moved by an offset: turned about its target, farther away, shifted along its picture. */
+export function moveCamera(camera: Camera, offset: CameraOffset): Camera {
+  const { right, up } = axesOf(camera);
+  const target = new Vector3(...camera.target);
+  const arm = new Vector3(...camera.position).sub(target).multiplyScalar(offset.distance);
+  arm.applyAxisAngle(new Vector3(0, 1, 0), offset.turnRad);
+  target.addScaledVector(right, offset.acrossDm).addScaledVector(up, offset.upDm);
+  const position = target.clone().add(arm);
+  return {
+    ...camera,
+    position: [position.x, position.y, position.z],
+    target: [target.x, target.y, target.z],
+    focusDm: camera.focusDm + arm.length() * (1 - 1 / offset.distance),
   };
 }

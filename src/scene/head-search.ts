@@ -64,7 +64,7 @@ export function searchHeads(
   };
   const judge = (moves: Moves): { cost: number; pair: HeadPair } => {
     const pair = place(moves);
-    const { overlap, advance } = overlapOf(probes, field, first, second, pair, closeness);
+    const { overlap, advance } = overlapOf(probes, field, pair, closeness);
     pair.secondAnchor.addScaledVector(pair.axis, advance);
     let cost = OVERLAP_WEIGHT * overlap;
     moves.forEach((move, i) => {
@@ -145,8 +145,6 @@ function faceField(model: HeadModel): HeightField {
 function overlapOf(
   probes: Probes,
   field: HeightField,
-  first: HeadModel,
-  second: HeadModel,
   pair: HeadPair,
   closeness: Closeness,
 ): { overlap: number; advance: number } {

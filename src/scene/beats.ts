@@ -1,0 +1,109 @@
+import type { CameraMove } from '../brief/brief.ts';
+import { degrees, minimumJerk, mix } from './easing.ts';
+import type { Mood } from './mood.ts';
+import type { Beat } from './types.ts';
+
+/** A beat of a film and when it is. */
+export interface TimedBeat {
+  readonly beat: Beat;
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/** Beats in order. */
+export const BEATS: readonly Beat[] = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'];
+
+/** When each beat of a film of the given length is, by the mood's shares. */
+export function timeline(mood: Mood, seconds: number): readonly TimedBeat[] {
+  const whole = BEATS.reduce((sum, beat) => sum + mood.timing[beat], 0);
+  let startS = 0;
+  return BEATS.map((beat) => {
+    const endS = startS + (mood.timing[beat] / whole) * seconds;
+    const timed = { beat, startS, endS };
+    startS = endS;
+    return timed;
+  });
+}
+
+/** Second at which the regions first meet: the end of the beat `contact`'s approach. */
+export function contactTimeS(beats: readonly TimedBeat[]): number {
+  return beats.find(({ beat }) => beat === 'contact')!.endS;
+}
+
+/** The beat at a moment. */
+export function beatAt(beats: readonly TimedBeat[], timeS: number): TimedBeat {
+  return beats.find(({ endS }) => timeS < endS) ?? beats[beats.length - 1]!;
+}
+
+/** Where a moment lies between apart and kissing. */
+export interface Closing {
+  /** How far the regions are from where they are at contact, dm. */
+  readonly apartDm: number;
+  /** 0 heads as they look at each other, 1 as they kiss. */
+  readonly turned: number;
+  /** Closed eyes, kissing mouth, smile: 0 … 1. */
+  readonly eyes: number;
+  readonly mouth: number;
+  readonly smile: number;
+}
+
+/** The state at the end of each beat; `start` is that at the first moment. */
+const STATES: Readonly<Record<Beat | 'start', Closing>> = {
+  start: { apartDm: 0.98, turned: 0.08, eyes: 0, mouth: 0, smile: 0.1 },
+  glance: { apartDm: 0.9, turned: 0.14, eyes: 0, mouth: 0, smile: 0.25 },
+  lean: { apartDm: 0.24, turned: 0.88, eyes: 0.55, mouth: 0.35, smile: 0.1 },
+  pause: { apartDm: 0.19, turned: 0.94, eyes: 1, mouth: 0.5, smile: 0.02 },
+  contact: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 },
+  hold: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 },
+  part: { apartDm: 0.42, turned: 0.72, eyes: 0.25, mouth: 0.1, smile: 0.3 },
+  smile: { apartDm: 0.62, turned: 0.5, eyes: 0, mouth: 0, smile: 0.6 },
+};
+
+/** Minimum-jerk between the states at the ends of the beats: continuous with no jump in speed. */
+export function closingAt(beats: readonly TimedBeat[], timeS: number): Closing {
+  const now = beatAt(beats, timeS);
+  const index = beats.indexOf(now);
+  const from = STATES[index === 0 ? 'start' : beats[index - 1]!.beat];
+  const to = STATES[now.beat];
+  const t = minimumJerk((timeS - now.startS) / Math.max(1e-6, now.endS - now.startS));
+  return {
+    apartDm: mix(from.apartDm, to.apartDm, t),
+    turned: mix(from.turned, to.turned, t),
+    eyes: mix(from.eyes, to.eyes, t),
+    mouth: mix(from.mouth, to.mouth, t),
+    smile: mix(from.smile, to.smile, t),
+  };
+}
+
+/** How far a camera has moved: factor on its distance, turn about the couple and shift along the picture in dm. */
+export interface CameraOffset {
+  readonly distance: number;
+  readonly turnRad: number;
+  readonly acrossDm: number;
+  readonly upDm: number;
+}
+
+/** The camera's move at a share 0 … 1 of the film; it never comes nearer than the framing allows. */
+export function cameraOffset(move: CameraMove, share: number): CameraOffset {
+  const t = minimumJerk(share);
+  const still = { distance: 1, turnRad: 0, acrossDm: 0, upDm: 0 };
+  switch (move) {
+    case 'still':
+      return still;
+    case 'push-in':
+      return { ...still, distance: mix(1.1, 1, t), turnRad: degrees(mix(-1.5, 0, t)) };
+    case 'pull-back':
+      return { ...still, distance: mix(1, 1.14, t) };
+    case 'orbit':
+      return { ...still, distance: 1.06, turnRad: degrees(mix(-7, 7, t)) };
+    case 'pan':
+      return { ...still, distance: 1.05, acrossDm: mix(-0.25, 0.25, t) };
+    case 'handheld':
+      return {
+        distance: 1.04,
+        turnRad: degrees(0.5 * Math.sin(share * 9.1)),
+        acrossDm: 0.05 * Math.sin(share * 17.3),
+        upDm: 0.04 * Math.sin(share * 13.7 + 1),
+      };
+  }
+}

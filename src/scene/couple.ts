@@ -1,0 +1,176 @@
+import { Vector3 } from 'three';
+import { poseBody } from '../human/index.ts';
+import type { Body, PosedBody } from '../human/types.ts';
+import { type Anatomy, anatomyOf } from './anatomy.ts';
+import { degrees } from './easing.ts';
+import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
+import { type HeadModel, headModelOf, type Side } from './head-model.ts';
+import { headTurn, searchHeads } from './head-search.ts';
+import type { HeadTurn, Kiss, Role } from './kiss.ts';
+import type { Mood } from './mood.ts';
+import { boneOf, jointFrames, type Posture, restPlace } from './skeleton.ts';
+import { type Stance, standingPosture } from './stance.ts';
+import { roomBetween, type Torso, torsoOf } from './torso.ts';
+
+/** A pair of things, one for each person: left, right. */
+export type Both<T> = readonly [T, T];
+
+/** What a kiss asks of one of the two once the mood has spoken. */
+export interface Part {
+  readonly role: Role;
+  readonly isLeft: boolean;
+  readonly body: Body;
+  readonly anatomy: Anatomy;
+  readonly hands: Readonly<Record<HandSide, HandFrame>>;
+  readonly torso: Torso;
+  /** Expression at contact. */
+  readonly expression: Readonly<Record<string, number>>;
+}
+
+/** How both stand at contact, before arms. */
+export interface Standing {
+  readonly parts: Both<Part>;
+  readonly stances: Both<Stance>;
+  /** The regions' middles in head space. */
+  readonly anchors: Both<Vector3>;
+  /** Where they are at contact, in the world. */
+  readonly anchorPlaces: Both<Vector3>;
+  /** From the left person's region to the right one's. */
+  readonly axis: Vector3;
+  /** Tip of the whole kiss because one is taller, radians; positive when the left one looks down. */
+  readonly tipRad: number;
+  /** How much each vertex of a head patch belongs to what touches, 0 … 1. */
+  readonly regions: Both<Float32Array>;
+}
+
+/** The taller one looks down and the shorter one up by this much at equal heights, more a dm of difference, at most. */
+const TIP = { atLeast: degrees(2.5), aDm: degrees(8.5), atMost: degrees(28) } as const;
+/** Trunks keep this much room; an embrace closes it. */
+const TRUNK_ROOM_DM = 0.12;
+const LEAN_MOST_RAD = degrees(48);
+
+/** The expression both wear: the kiss's own with the mood's on top. */
+function expressionOf(role: Role, mood: Mood): Record<string, number> {
+  const expression: Record<string, number> = { ...role.expression };
+  for (const [unit, weight] of Object.entries(mood.expression))
+    expression[unit] = Math.min(1, (expression[unit] ?? 0) + weight);
+  return expression;
+}
+
+/** Height of the mouth over the ground when standing, dm. */
+function mouthHeight(body: Body): number {
+  const foot = body.bones[boneOf(body, 'foot.L')]!;
+  return restPlace(body, 'head').y - foot.tail[1];
+}
+
+/** Which person plays the kiss's first role. */
+export function firstPerson(kiss: Kiss, bodies: Both<Body>): 0 | 1 {
+  if (kiss.first === 'left') return 0;
+  return mouthHeight(bodies[1]) > mouthHeight(bodies[0]) + 0.05 ? 1 : 0;
+}
+
+/** Gives both their roles. */
+export function partsOf(bodies: Both<Body>, kiss: Kiss, mood: Mood): Both<Part> {
+  const first = firstPerson(kiss, bodies);
+  const part = (person: 0 | 1): Part => {
+    const which = person === first ? 0 : 1;
+    const own = kiss.roles[which];
+    const body = bodies[person];
+    return {
+      role: kiss.ownHands ? own : { ...own, hands: mood.hands[which] },
+      isLeft: person === 0,
+      body,
+      anatomy: anatomyOf(body),
+      hands: { L: handFrame(body, 'L'), R: handFrame(body, 'R') },
+      torso: torsoOf(body),
+      expression: expressionOf(own, mood),
+    };
+  };
+  return [part(0), part(1)];
+}
+
+/** The head of one of the two with its contact expression, for the search. */
+function modelOf(part: Part, side: Side): HeadModel {
+  const region = part.role.touches === 'hand' ? 'lips' : part.role.touches;
+  return headModelOf(part.anatomy, atRest(part), region, side);
+}
+
+function atRest(part: Part): PosedBody {
+  return poseBody(part.body, {
+    root: { position: [0, 0, 0], rotation: [0, 0, 0, 1] },
+    rotations: {},
+    expression: part.expression,
+  });
+}
+
+/** Solves where heads and trunks are at contact. */
+export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standing {
+  const taller = mouthHeight(parts[0].body) - mouthHeight(parts[1].body);
+  const tipRad = Math.sign(taller || 1) * Math.min(TIP.atMost, TIP.atLeast + TIP.aDm * Math.abs(taller));
+  const wanted = parts.map((part): HeadTurn => {
+    const { yawRad, pitchRad, rollRad } = part.role.head;
+    return { yawRad, pitchRad: pitchRad + (part.isLeft ? tipRad : -tipRad), rollRad: rollRad * mood.tilt };
+  }) as [HeadTurn, HeadTurn];
+
+  const models: Both<HeadModel> = [
+    modelOf(parts[0], cheekSide(wanted[0], true, kiss)),
+    modelOf(parts[1], cheekSide(wanted[1], false, kiss)),
+  ];
+  const closeness =
+    kiss.closeness.kind === 'touch'
+      ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
+      : kiss.closeness;
+  const pair = searchHeads(models, wanted, true, closeness);
+  const anchors: Both<Vector3> = [models[0].anchor, models[1].anchor];
+  const anchorPlaces: Both<Vector3> = [new Vector3(), pair.secondAnchor];
+
+  const leanOf = (part: Part): number => {
+    const tip = part.isLeft ? tipRad : -tipRad;
+    return part.role.chest.leanRad + mood.leanRad + tip * (tip > 0 ? 0.45 : 0.2);
+  };
+  const stance = (person: 0 | 1, extraLean: number): Stance => ({
+    isLeft: parts[person].isLeft,
+    chestYawRad: parts[person].role.chest.yawRad,
+    leanRad: Math.min(LEAN_MOST_RAD, leanOf(parts[person]) + extraLean),
+    headTurn: pair.turns[person],
+  });
+
+  // Bodies that would meet lean forward more, so that their feet move apart.
+  let extra = 0;
+  let stances: Both<Stance> = [stance(0, 0), stance(1, 0)];
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const [left, right] = ([0, 1] as const).map((person) => {
+      const { body, torso } = parts[person];
+      const posture = standingPosture(body, stances[person], anchors[person], anchorPlaces[person]);
+      return { torso, frames: jointFrames(body, posture) };
+    });
+    const room = roomBetween(left!, right!);
+    if (room >= TRUNK_ROOM_DM || room === Number.POSITIVE_INFINITY) break;
+    extra += (TRUNK_ROOM_DM - room) / 8;
+    stances = [stance(0, extra), stance(1, extra)];
+  }
+  return {
+    parts,
+    stances,
+    anchors,
+    anchorPlaces,
+    axis: pair.axis,
+    tipRad,
+    regions: [models[0].region, models[1].region],
+  };
+}
+
+/** The cheek that touches: the one on the partner's side; cheeks that pass beside each other are both left ones. */
+function cheekSide(turn: HeadTurn, isLeft: boolean, kiss: Kiss): Side {
+  if (kiss.closeness.kind === 'beside') return 1;
+  const headFromWorld = headTurn(turn, isLeft).invert();
+  const toPartner = new Vector3(isLeft ? 1 : -1, 0, 0).applyQuaternion(headFromWorld);
+  return toPartner.x > 0 ? 1 : -1;
+}
+
+/** Postures of both at given stances and anchor places, arms still at rest. */
+export function postures(standing: Standing, stances: Both<Stance>, places: Both<Vector3>): Both<Posture> {
+  const one = (person: 0 | 1): Posture =>
+    standingPosture(standing.parts[person].body, stances[person], standing.anchors[person], places[person]);
+  return [one(0), one(1)];
+}

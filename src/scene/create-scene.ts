@@ -1,0 +1,218 @@
+import type { Vector3 } from 'three';
+import { createRandom } from '../base/random.ts';
+import type { Brief } from '../brief/brief.ts';
+import { growHair } from '../human/hair/index.ts';
+import { buildBody, type HumanData } from '../human/index.ts';
+import type { Body, Person, PosedBody } from '../human/types.ts';
+import { gather } from './anatomy.ts';
+import {
+  beatAt,
+  type Closing,
+  cameraOffset,
+  closingAt,
+  contactTimeS,
+  type TimedBeat,
+  timeline,
+} from './beats.ts';
+import { type Framing, moveCamera, placeCamera, projectionOf } from './camera.ts';
+import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
+import { depthBuffer } from './depth-buffer.ts';
+import { type HandHold, solveHands } from './hands.ts';
+import type { Kiss } from './kiss.ts';
+import { kisses } from './kisses/index.ts';
+import { LIGHTS } from './lights/index.ts';
+import { measureContact } from './measure.ts';
+import { AT_CONTACT, drawLiveliness, type Liveliness, momentAt, STILL } from './moment.ts';
+import { moods } from './moods/index.ts';
+import { headPoints, personFacts } from './person-facts.ts';
+import { SETTINGS } from './settings/index.ts';
+import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
+import type { Camera, Scene, SceneFacts, SceneFrame } from './types.ts';
+import { views } from './views/index.ts';
+
+/** What a scene is made of. */
+export interface SceneRequest {
+  readonly brief: Brief;
+  /** Left and right in the picture. */
+  readonly people: readonly [Person, Person];
+  readonly data: HumanData;
+}
+
+/**
+ * Stands two people in a scene and solves their kiss; a pure function of its arguments, the same to the bit every time.
+ * The brief's kiss, mood, view, light and setting must be names of this folder's lists, as `briefSchema` sees to; others throw.
+ *
+ * @example
+ * const scene = createScene({ brief, people: [ana, ben], data: await loadHumanData(readFile) });
+ * const frame = scene.frameAt(scene.contactFrame);
+ */
+export function createScene({ brief, people, data }: SceneRequest): Scene {
+  const kiss = named(kisses, brief.kiss);
+  const mood = named(moods, brief.mood);
+  const view = named(views, brief.view);
+  const random = createRandom(brief.seed);
+  const bodyOf = (person: Person, k: number): Body => {
+    const bare = buildBody(data, person);
+    return { ...bare, strands: growHair(bare, person.look, random.fork(`hair/${k}`), brief.quality) };
+  };
+  const bodies: Both<Body> = [bodyOf(people[0], 0), bodyOf(people[1], 1)];
+  const solved = solveCouple(bodies, kiss, mood);
+
+  const beats = brief.film ? timeline(mood, brief.film.seconds) : undefined;
+  const livings: Both<Liveliness> = beats
+    ? [drawLiveliness(random.fork('left')), drawLiveliness(random.fork('right'))]
+    : [STILL, STILL];
+  const fps = brief.film?.fps ?? 1;
+  const frameCount = brief.film ? Math.max(1, Math.round(brief.film.seconds * fps)) : 1;
+  const aspect = brief.size.width / brief.size.height;
+  const framing = framingOf(solved, beats, livings);
+  const still = placeCamera(view, framing, aspect);
+
+  const draw = (index: number): SceneFrame => {
+    const timeS = index / fps;
+    const closing = beats ? closingAt(beats, timeS) : AT_CONTACT;
+    const { posed, undeformed, middle } = finishedMoment(solved, closing, livings, timeS);
+    const camera = brief.film
+      ? moveCamera(still, cameraOffset(brief.film.move ?? 'push-in', index / Math.max(1, frameCount - 1)))
+      : still;
+    let facts: SceneFacts | undefined;
+    return {
+      index,
+      timeS,
+      beat: beats ? beatAt(beats, timeS).beat : 'hold',
+      camera,
+      bodies: posed,
+      get facts() {
+        facts ??= factsOf(solved, posed, undeformed, middle, camera, brief.size);
+        return facts;
+      },
+    };
+  };
+  let last: SceneFrame | undefined;
+  return {
+    brief,
+    bodies,
+    rig: named(LIGHTS, brief.light).rig(brief.from),
+    setting: named(SETTINGS, brief.setting),
+    frameCount,
+    fps,
+    contactFrame: beats ? Math.min(frameCount - 1, Math.ceil(contactTimeS(beats) * fps)) : 0,
+    frameAt: (index) => {
+      if (last?.index !== index) last = draw(index);
+      return last;
+    },
+  };
+}
+
+function named<T extends { readonly id: string }>(terms: readonly T[], id: string): T {
+  const term = terms.find((candidate) => candidate.id === id);
+  if (!term) throw new Error(`No such name: ${id}`);
+  return term;
+}
+
+/** A couple solved at contact, ready to be posed at any moment. */
+interface SolvedCouple {
+  readonly standing: Standing;
+  readonly holds: readonly HandHold[];
+  readonly meetings: readonly HandMeeting[];
+}
+
+function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number]): SolvedCouple {
+  const standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
+  const closeness =
+    kiss.closeness.kind === 'touch'
+      ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
+      : kiss.closeness;
+  // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
+  const bare = momentAt(standing, [], AT_CONTACT, [STILL, STILL], 0);
+  const left = closenessLeft(standing, bare.posed, bare.places, closeness);
+  standing.anchorPlaces[1].addScaledVector(standing.axis, left);
+  const holds = solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
+  const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  return { standing, holds, meetings: meetingsOf(standing, contact.posed, holds) };
+}
+
+interface FinishedMoment {
+  readonly posed: Both<PosedBody>;
+  readonly undeformed: Both<Float32Array>;
+  readonly middle: Vector3;
+}
+
+function finishedMoment(
+  { standing, holds, meetings }: SolvedCouple,
+  closing: Closing,
+  livings: Both<Liveliness>,
+  timeS: number,
+): FinishedMoment {
+  const { posed, places } = momentAt(standing, holds, closing, livings, timeS);
+  const undeformed = [0, 1].map((k) => {
+    const { anatomy } = standing.parts[k as 0 | 1];
+    return gather(anatomy.head, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
+  }) as [Float32Array, Float32Array];
+  touchHeads(standing, posed, places);
+  touchHands(standing, posed, meetings);
+  return { posed, undeformed, middle: places[0].clone().lerp(places[1], 0.5) };
+}
+
+/** Everything that must be in the picture from the first frame to the last. */
+function framingOf(
+  { standing, holds }: SolvedCouple,
+  beats: readonly TimedBeat[] | undefined,
+  livings: Both<Liveliness>,
+): Framing {
+  const heads: number[] = [];
+  const faces: number[] = [];
+  const times = beats ? [0, contactTimeS(beats), beats[beats.length - 1]!.endS] : [0];
+  for (const timeS of times) {
+    const closing = beats ? closingAt(beats, timeS) : AT_CONTACT;
+    const { posed } = momentAt(standing, holds, closing, livings, timeS);
+    standing.parts.forEach(({ anatomy, body }, k) => {
+      heads.push(...headPoints(anatomy, posed[k as 0 | 1]));
+      const skin = posed[k as 0 | 1].positions[anatomy.skinIndex]!;
+      for (const name of FACE_LANDMARKS) {
+        const vertex = body.landmarks[name];
+        if (vertex !== undefined) faces.push(skin[3 * vertex]!, skin[3 * vertex + 1]!, skin[3 * vertex + 2]!);
+      }
+    });
+  }
+  const sharp = standing.anchorPlaces[0].clone().lerp(standing.anchorPlaces[1], 0.5);
+  return { heads: Float32Array.from(heads), faces: Float32Array.from(faces), sharp };
+}
+
+const FACE_LANDMARKS = [
+  'forehead',
+  'nose-tip',
+  'lip-lower',
+  'chin',
+  'eye-outer-left',
+  'eye-outer-right',
+  'jaw-left',
+  'jaw-right',
+];
+
+function factsOf(
+  { standing, meetings }: SolvedCouple,
+  posed: Both<PosedBody>,
+  undeformed: Both<Float32Array>,
+  middle: Vector3,
+  camera: Camera,
+  { width, height }: Brief['size'],
+): SceneFacts {
+  const projection = projectionOf(camera, width, height);
+  const depths = depthBuffer(posed, projection, width, height, Math.min(1, 320 / height));
+  const people = standing.parts.map(({ anatomy }, k) =>
+    personFacts(anatomy, posed[k as 0 | 1], projection, depths, width, height),
+  ) as [SceneFacts['people'][0], SceneFacts['people'][1]];
+  const distances = standing.parts.map(({ anatomy }, k) => {
+    const screen = projection.toScreen(headPoints(anatomy, posed[k as 0 | 1]), 1);
+    let sum = 0;
+    for (let i = 2; i < screen.length; i += 3) sum += screen[i]!;
+    return sum / (screen.length / 3);
+  }) as [number, number];
+  return {
+    people,
+    nearer: distances[0] <= distances[1] ? 0 : 1,
+    nearerByDm: Math.abs(distances[0] - distances[1]),
+    contact: measureContact(standing, posed, undeformed, standing.regions, meetings, middle),
+  };
+}

@@ -1,0 +1,340 @@
+import { Quaternion, Vector3 } from 'three';
+import { poseBody } from '../human/index.ts';
+import type { PosedBody } from '../human/types.ts';
+import { normalsAndAreas } from './anatomy.ts';
+import { reach } from './arm.ts';
+import type { Both, Standing } from './couple.ts';
+import { degrees } from './easing.ts';
+import { curlFingers } from './fingers.ts';
+import { type HandFrame, type HandSide, turnBetween } from './hand-frame.ts';
+import { HAND_RESTS, type PartnerJoint } from './hand-places.ts';
+import type { HandPlace } from './kiss.ts';
+import { boneOf, type JointFrames, jointFrames, type Posture, poseFrom } from './skeleton.ts';
+import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
+
+/** A hand that has found its place, kept relative to what carries it so that it stays there while both move. */
+export interface HandHold {
+  readonly person: 0 | 1;
+  readonly side: HandSide;
+  readonly place: HandPlace;
+  /** Bone that carries the hand along; undefined where it stays in the world. */
+  readonly carrier?: { readonly person: 0 | 1; readonly bone: string };
+  readonly wristPlace: Vector3;
+  readonly wristTurn: Quaternion;
+  readonly elbow: Vector3;
+  readonly fingers: ReadonlyMap<string, Quaternion>;
+}
+
+/** Where a hand goes when an arm is too short for the wanted place. */
+const NEARER: Partial<Record<HandPlace, HandPlace>> = {
+  back: 'waist',
+  nape: 'shoulder',
+  hair: 'nape',
+  waist: 'chest',
+  cheek: 'jaw',
+  jaw: 'shoulder',
+  shoulder: 'chest',
+  chest: 'side',
+};
+const OUT_OF_REACH_DM = 0.15;
+/** Turns of the elbow about the line from shoulder to wrist that are tried, degrees. */
+const SWIVELS = [0, 18, -18, 36, -36, 54, -54];
+
+/** What the search for one hand needs to know. */
+interface HandTask {
+  readonly standing: Standing;
+  readonly postures: Both<Posture>;
+  readonly frames: Both<JointFrames>;
+  readonly grids: Both<SurfaceGrid>;
+  readonly person: 0 | 1;
+  readonly side: HandSide;
+  readonly hand: HandFrame;
+  /** The owner's axes: ahead, up, to the side of this hand. */
+  readonly ahead: number;
+  readonly outward: number;
+}
+
+/** Finds places for all four hands at contact; `unarmed` are the postures without arms. */
+export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold[] {
+  const frames = [0, 1].map((k) => jointFrames(standing.parts[k as 0 | 1].body, unarmed[k as 0 | 1])) as [
+    JointFrames,
+    JointFrames,
+  ];
+  const grids = [0, 1].map((k) => {
+    const { body, expression } = standing.parts[k as 0 | 1];
+    return trunkGrid(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)));
+  }) as [SurfaceGrid, SurfaceGrid];
+  const holds: HandHold[] = [];
+  for (const person of [0, 1] as const) {
+    const part = standing.parts[person];
+    const near: HandSide = part.isLeft ? 'R' : 'L';
+    for (const side of ['L', 'R'] as const) {
+      const isNear = side === near;
+      const task: HandTask = {
+        standing,
+        postures: unarmed,
+        frames,
+        grids,
+        person,
+        side,
+        hand: part.hands[side],
+        ahead: part.isLeft ? 1 : -1,
+        outward: isNear ? 1 : -1,
+      };
+      holds.push(findHold(task, isNear ? part.role.hands.near : part.role.hands.far));
+    }
+  }
+  return holds;
+}
+
+/** Head, neck and trunk of a posed body as a surface, without arms. */
+function trunkGrid(posed: PosedBody): SurfaceGrid {
+  const positions: number[] = [];
+  const normals: number[] = [];
+  const isArm = posed.body.bones.map((bone) =>
+    /^(upperarm|lowerarm|wrist|metacarpal|finger)/.test(bone.name),
+  );
+  posed.body.meshes.forEach((mesh, index) => {
+    if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return;
+    const surface = posed.positions[index]!;
+    const surfaceNormals = normalsAndAreas(surface, mesh.triangles).normals;
+    const { rowStart, columns } = mesh.refine;
+    for (let vertex = 0; vertex < rowStart.length - 1; vertex++) {
+      const cage = columns[rowStart[vertex]!]!;
+      if (isArm[mesh.boneIndices[4 * cage]!] && mesh.boneWeights[4 * cage]! > 0.3) continue;
+      for (let axis = 0; axis < 3; axis++) {
+        positions.push(surface[3 * vertex + axis]!);
+        normals.push(surfaceNormals[3 * vertex + axis]!);
+      }
+    }
+  });
+  return surfaceGrid(Float32Array.from(positions), Float32Array.from(normals));
+}
+
+function findHold(task: HandTask, place: HandPlace): HandHold {
+  if (place === 'side') return hanging(task);
+  if (place === 'held') return inWorld(task, place, heldGoal(task));
+  if (place === 'offered') return inWorld(task, place, offeredGoal(task));
+  const rest = HAND_RESTS[place];
+  const partner = task.person === 0 ? 1 : 0;
+  const axes = (v: Vector3): Vector3 => new Vector3(v.x * task.ahead, v.y, v.z * task.outward);
+  const target = jointPlace(task, rest.between[0])
+    .lerp(jointPlace(task, rest.between[1]), rest.share)
+    .add(axes(rest.offset));
+  const palmward = axes(rest.palmward).normalize();
+  const grid = task.grids[partner];
+  const landed = land(grid, target, palmward);
+  const facing = landed.normal
+    ? palmward.clone().multiplyScalar(0.45).addScaledVector(landed.normal, -0.55).normalize()
+    : palmward;
+  const pointing = axes(rest.pointing);
+  const turn = turnBetween(
+    [task.hand.pointing, task.hand.palmward],
+    [pointing.addScaledVector(facing, -pointing.dot(facing)), facing],
+  );
+  const wrist = landed.place.clone().sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
+  const elbow = axes(rest.elbow);
+  const best = bestElbow(task, wrist, turn, elbow);
+  if (best.missed > OUT_OF_REACH_DM) return findHold(task, NEARER[place] ?? 'side');
+
+  const posture: Posture = { ...task.postures[task.person], turns: new Map() };
+  curlFingers(task.standing.parts[task.person].body, posture, task.hand, wrist, turn, grid);
+  const carrierIndex = boneOf(task.standing.parts[partner].body, rest.carrier);
+  const carrierTurn = task.frames[partner].turns[carrierIndex]!.clone().invert();
+  return {
+    person: task.person,
+    side: task.side,
+    place,
+    carrier: { person: partner, bone: rest.carrier },
+    wristPlace: wrist.sub(task.frames[partner].places[carrierIndex]!).applyQuaternion(carrierTurn),
+    wristTurn: carrierTurn.multiply(turn),
+    elbow: best.elbow,
+    fingers: posture.turns,
+  };
+}
+
+/** A joint of the partner; paired joints are taken on the side of this hand and nearer to its owner. */
+function jointPlace(task: HandTask, joint: PartnerJoint): Vector3 {
+  const partner = task.person === 0 ? 1 : 0;
+  const { body } = task.standing.parts[partner];
+  const at = (name: string): Vector3 => task.frames[partner].places[boneOf(body, name)]!.clone();
+  if (joint !== 'upperarm01') return at(joint);
+  const score = (p: Vector3): number => task.outward * p.z - 0.4 * task.ahead * p.x;
+  const [left, right] = [at('upperarm01.L'), at('upperarm01.R')];
+  return score(left) > score(right) ? left : right;
+}
+
+/** Walks from before a target along a direction until it meets the surface. */
+function land(
+  grid: SurfaceGrid,
+  target: Vector3,
+  direction: Vector3,
+): { place: Vector3; normal: Vector3 | undefined } {
+  const start = target.clone().addScaledVector(direction, -1);
+  for (let way = 0; way < 3; ) {
+    const p = start.clone().addScaledVector(direction, way);
+    const distance = grid.distance(p.x, p.y, p.z);
+    if (distance < 0.01) return { place: p, normal: grid.normal(p.x, p.y, p.z) };
+    way += Math.min(0.3, Math.max(0.01, distance * 0.7));
+  }
+  return { place: target, normal: undefined };
+}
+
+/** Turns the elbow about the arm's line until upper arm and forearm are in nobody's body, as near as can be to the wanted way. */
+function bestElbow(
+  task: HandTask,
+  wrist: Vector3,
+  turn: Quaternion,
+  wanted: Vector3,
+): { elbow: Vector3; missed: number } {
+  const { body } = task.standing.parts[task.person];
+  const frames = task.frames[task.person];
+  const base = task.postures[task.person];
+  let best = { elbow: wanted, missed: Number.POSITIVE_INFINITY };
+  let least = Number.POSITIVE_INFINITY;
+  const line = wrist
+    .clone()
+    .sub(frames.places[boneOf(body, `upperarm01.${task.side}`)]!)
+    .normalize();
+  for (const swivel of SWIVELS) {
+    const elbow = wanted.clone().applyAxisAngle(line, degrees(swivel));
+    const posture: Posture = { ...base, turns: new Map(base.turns) };
+    const missed = reach(body, posture, frames, task.side, { place: wrist, turn, elbow });
+    const now = jointFrames(body, posture);
+    const at = (name: string): Vector3 => now.places[boneOf(body, `${name}.${task.side}`)]!;
+    let cost = Math.abs(swivel) / 400 + wristStrain(posture, task.side);
+    const check = (from: Vector3, to: Vector3, shares: readonly number[], radius: number): void => {
+      for (const share of shares) {
+        const p = from.clone().lerp(to, share);
+        for (const grid of task.grids) {
+          const inside = radius - grid.distance(p.x, p.y, p.z);
+          if (inside > 0 && inside < 2) cost += inside * inside * 4;
+        }
+      }
+    };
+    check(at('upperarm01'), at('lowerarm01'), [0.6, 0.8, 1], 0.5);
+    check(at('lowerarm01'), at('wrist'), [0.2, 0.4, 0.6, 0.8, 0.95], 0.38);
+    if (cost >= least) continue;
+    least = cost;
+    best = { elbow, missed };
+  }
+  return best;
+}
+
+/** Grows with the bend of the wrist beyond what is comfortable. */
+function wristStrain(posture: Posture, side: HandSide): number {
+  const turn = posture.turns.get(`wrist.${side}`)!;
+  const bend = 2 * Math.acos(Math.min(1, Math.abs(turn.w)));
+  return Math.max(0, bend - 0.7) ** 2;
+}
+
+interface WorldGoal {
+  readonly wrist: Vector3;
+  readonly turn: Quaternion;
+  readonly elbow: Vector3;
+}
+
+function inWorld(task: HandTask, place: HandPlace, goal: WorldGoal): HandHold {
+  return {
+    person: task.person,
+    side: task.side,
+    place,
+    wristPlace: goal.wrist,
+    wristTurn: goal.turn,
+    elbow: goal.elbow,
+    fingers: looseFingers(task),
+  };
+}
+
+function looseFingers(task: HandTask): ReadonlyMap<string, Quaternion> {
+  const posture: Posture = { ...task.postures[task.person], turns: new Map() };
+  curlFingers(
+    task.standing.parts[task.person].body,
+    posture,
+    task.hand,
+    new Vector3(),
+    new Quaternion(),
+    undefined,
+  );
+  return posture.turns;
+}
+
+/** An arm that hangs beside the body, the elbow a little bent. */
+function hanging(task: HandTask): HandHold {
+  const { body } = task.standing.parts[task.person];
+  const frames = task.frames[task.person];
+  const carrierIndex = boneOf(body, 'spine01');
+  const carrierFromWorld = frames.turns[carrierIndex]!.clone().invert();
+  const own = task.side === 'L' ? 1 : -1;
+  const shoulder = frames.places[boneOf(body, `upperarm01.${task.side}`)]!;
+  const chest = frames.turns[carrierIndex]!;
+  const axes = (x: number, y: number, z: number): Vector3 =>
+    new Vector3(own * x, 0, z)
+      .applyQuaternion(chest)
+      .setY(0)
+      .add(new Vector3(0, y, 0));
+  const bone = (name: string): Vector3 =>
+    new Vector3(...body.bones[boneOf(body, `${name}.${task.side}`)]!.head);
+  const length =
+    bone('upperarm01').distanceTo(bone('lowerarm01')) + bone('lowerarm01').distanceTo(bone('wrist'));
+  const wrist = shoulder.clone().add(axes(0.55, -0.93 * length, 0.35));
+  const turn = turnBetween(
+    [task.hand.pointing, task.hand.palmward],
+    [axes(0.02, -1, 0.2), axes(-1, 0, -0.15)],
+  );
+  return {
+    person: task.person,
+    side: task.side,
+    place: 'side',
+    carrier: { person: task.person, bone: 'spine01' },
+    wristPlace: wrist.sub(frames.places[carrierIndex]!).applyQuaternion(carrierFromWorld),
+    wristTurn: carrierFromWorld.clone().multiply(turn),
+    elbow: axes(0.5, 0, -1),
+    fingers: looseFingers(task),
+  };
+}
+
+/** Hands of both laid into each other between them, the right person's on top. */
+function heldGoal(task: HandTask): WorldGoal {
+  const chest = (k: 0 | 1): Vector3 => task.frames[k].places[boneOf(task.standing.parts[k].body, 'spine03')]!;
+  const middle = chest(0).clone().lerp(chest(1), 0.5);
+  middle.z += 0.6 * task.outward;
+  const below = task.person === 0;
+  const palmward = new Vector3(0, below ? 1 : -1, 0);
+  const pointing = new Vector3(0.8 * task.ahead, 0.05, -0.55 * task.outward);
+  const turn = turnBetween([task.hand.pointing, task.hand.palmward], [pointing, palmward]);
+  const wrist = middle.sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
+  return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.5 * task.outward) };
+}
+
+/** The back of the hand lifted to the partner's lips. */
+function offeredGoal(task: HandTask): WorldGoal {
+  const partner = task.person === 0 ? 1 : 0;
+  const { standing } = task;
+  const lipward = new Vector3(0, 0, 1).applyQuaternion(standing.stances[partner].headTurn);
+  const pointing = new Vector3(0.8 * task.ahead, -0.35, 0.15 * task.outward);
+  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [lipward, pointing]);
+  const wrist = standing.anchorPlaces[partner]
+    .clone()
+    .sub(task.hand.back.clone().sub(task.hand.wrist).applyQuaternion(turn));
+  return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.4 * task.outward) };
+}
+
+/** Sets the arms of both postures so that every hand is where it is held. */
+export function armPostures(standing: Standing, unarmed: Both<Posture>, holds: readonly HandHold[]): void {
+  const frames = [0, 1].map((k) => jointFrames(standing.parts[k as 0 | 1].body, unarmed[k as 0 | 1]));
+  for (const hold of holds) {
+    const { body } = standing.parts[hold.person];
+    const place = hold.wristPlace.clone();
+    const turn = hold.wristTurn.clone();
+    if (hold.carrier) {
+      const carrierFrames = frames[hold.carrier.person]!;
+      const bone = boneOf(standing.parts[hold.carrier.person].body, hold.carrier.bone);
+      place.applyQuaternion(carrierFrames.turns[bone]!).add(carrierFrames.places[bone]!);
+      turn.premultiply(carrierFrames.turns[bone]!);
+    }
+    const posture = unarmed[hold.person];
+    reach(body, posture, frames[hold.person]!, hold.side, { place, turn, elbow: hold.elbow });
+    for (const [bone, own] of hold.fingers) posture.turns.set(bone, own);
+  }
+}

@@ -1,0 +1,11 @@
+export { type Projection, projectionOf } from './camera.ts';
+export { createScene, type SceneRequest } from './create-scene.ts';
+export type { Kiss } from './kiss.ts';
+export { kisses } from './kisses/index.ts';
+export { LIGHTS as lights } from './lights/index.ts';
+export type { Mood } from './mood.ts';
+export { moods } from './moods/index.ts';
+export { SETTINGS as settings } from './settings/index.ts';
+export type * from './types.ts';
+export type { View } from './view.ts';
+export { views } from './views/index.ts';

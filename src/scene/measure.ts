@@ -1,0 +1,95 @@
+import type { Vector3 } from 'three';
+import type { PosedBody } from '../human/types.ts';
+import { gather, normalsAndAreas } from './anatomy.ts';
+import { type MeasuredSurface, measuredSurface } from './contact-facts.ts';
+import type { Both, Standing } from './couple.ts';
+import { type HandMeeting, palmOf } from './touch.ts';
+import type { ContactFacts } from './types.ts';
+
+/** Skin this near to the other's counts as in contact, dm. */
+const CONTACT_DM = 0.004;
+const REACH_DM = 0.6;
+const NEAR_DM = 1.5;
+
+/**
+ * Measures a contact on the finished surfaces, knowing nothing of how it was made: signed distances of one mesh's points from the
+ * other's triangles. `undeformed` are the head patches before they were pressed, `regions` the weights of what should touch.
+ */
+export function measureContact(
+  standing: Standing,
+  posed: Both<PosedBody>,
+  undeformed: Both<Float32Array>,
+  regions: Both<Float32Array>,
+  meetings: readonly HandMeeting[],
+  middle: Vector3,
+): ContactFacts {
+  const patches = standing.parts.map(({ anatomy }) => anatomy.head);
+  const skins = [0, 1].map((k) =>
+    gather(patches[k]!, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!),
+  ) as [Float32Array, Float32Array];
+  const surface = (positions: Float32Array, k: 0 | 1): MeasuredSurface =>
+    measuredSurface(positions, patches[k]!.triangles, middle, NEAR_DM);
+  const finished: Both<MeasuredSurface> = [surface(skins[0], 0), surface(skins[1], 1)];
+
+  let gap = Number.POSITIVE_INFINITY;
+  let area = 0;
+  let overlap = 0;
+  let press = 0;
+  const untouched = surface(undeformed[1], 1);
+  for (const k of [0, 1] as const) {
+    const own = skins[k];
+    const other = finished[k === 0 ? 1 : 0];
+    const { areas } = normalsAndAreas(own, patches[k]!.triangles);
+    for (let i = 0; i < areas.length; i++) {
+      const [x, y, z] = [own[3 * i]!, own[3 * i + 1]!, own[3 * i + 2]!];
+      if (Math.hypot(x - middle.x, y - middle.y, z - middle.z) > NEAR_DM) continue;
+      const distance = other.distance(x, y, z, REACH_DM);
+      const inRegion = regions[k][i]! > 0.3;
+      if (inRegion) {
+        gap = Math.min(gap, Math.max(0, distance));
+        if (k === 0 && distance < CONTACT_DM) area += areas[i]!;
+      }
+      if (distance < 0) overlap = Math.max(overlap, -distance);
+      if (k === 0 && inRegion) {
+        const was = untouched.distance(
+          undeformed[0][3 * i]!,
+          undeformed[0][3 * i + 1]!,
+          undeformed[0][3 * i + 2]!,
+          REACH_DM,
+        );
+        if (was < 0) press = Math.max(press, -was);
+      }
+    }
+  }
+  return {
+    gapMm: gap * 100,
+    pressMm: press * 100,
+    areaMm2: area * 1e4,
+    overlapMm: overlap * 100,
+    handMm: 100 * Math.max(0, ...meetings.map((meeting) => handDepth(standing, posed, meeting))),
+  };
+}
+
+/** How deep any vertex of a hand is inside what it rests on, dm. */
+function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeeting): number {
+  const { hold, patches } = meeting;
+  const { anatomy } = standing.parts[hold.person];
+  const hand = gather(
+    anatomy.hands[hold.side === 'L' ? 'left' : 'right'],
+    posed[hold.person].positions[anatomy.skinIndex]!,
+  );
+  const partner = posed[hold.person === 0 ? 1 : 0];
+  const { middle } = palmOf(standing, posed, hold);
+  let depth = 0;
+  for (const { mesh } of patches) {
+    const surface = measuredSurface(
+      partner.positions[mesh]!,
+      partner.body.meshes[mesh]!.triangles,
+      middle,
+      1.6,
+    );
+    for (let i = 0; i < hand.length; i += 3)
+      depth = Math.max(depth, -surface.distance(hand[i]!, hand[i + 1]!, hand[i + 2]!, 0.4));
+  }
+  return depth;
+}

@@ -1,0 +1,130 @@
+import { Euler, Quaternion, type Vector3 } from 'three';
+import type { Random } from '../base/random.ts';
+import { poseBody } from '../human/index.ts';
+import type { PosedBody } from '../human/types.ts';
+import type { Closing } from './beats.ts';
+import { type Both, postures, type Standing } from './couple.ts';
+import { degrees, mix } from './easing.ts';
+import { armPostures, type HandHold } from './hands.ts';
+import { headTurn } from './head-search.ts';
+import { poseFrom } from './skeleton.ts';
+import type { Stance } from './stance.ts';
+
+/** The state at contact: as near and as turned as can be. */
+export const AT_CONTACT: Closing = { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 };
+
+/** Small movements of the living: breath, sway of the heads, blinks; each person has their own rhythm. */
+export interface Liveliness {
+  readonly breathRad: (timeS: number) => number;
+  readonly headSway: (timeS: number) => Quaternion;
+  /** 0 open … 1 shut. */
+  readonly blink: (timeS: number) => number;
+}
+
+/** Somebody who holds still, as in a picture. */
+export const STILL: Liveliness = { breathRad: () => 0, headSway: () => new Quaternion(), blink: () => 0 };
+
+const BREATH_S = 3.9;
+const BLINK_S = 0.22;
+
+/** Draws somebody's rhythms. */
+export function drawLiveliness(random: Random): Liveliness {
+  const phases = [0, 1, 2, 3].map(() => random.between(0, 2 * Math.PI)) as [number, number, number, number];
+  const pace = random.between(0.9, 1.1);
+  const blinkEvery = random.between(2.6, 4.2);
+  const firstBlink = random.between(0.4, 1.2);
+  return {
+    breathRad: (timeS) => degrees(0.35) * Math.sin((2 * Math.PI * timeS) / (BREATH_S * pace) + phases[0]),
+    headSway: (timeS) =>
+      new Quaternion().setFromEuler(
+        new Euler(
+          degrees(0.45) * Math.sin(1.1 * pace * timeS + phases[1]),
+          degrees(0.4) * Math.sin(0.83 * pace * timeS + phases[2]),
+          degrees(0.5) * Math.sin(0.67 * pace * timeS + phases[3]),
+        ),
+      ),
+    blink: (timeS) => {
+      const since = (((timeS - firstBlink) % blinkEvery) + blinkEvery) % blinkEvery;
+      return since < BLINK_S ? Math.sin((Math.PI * since) / BLINK_S) : 0;
+    },
+  };
+}
+
+/** The couple at one moment, posed but not yet pressed where they touch. */
+export interface Moment {
+  readonly posed: Both<PosedBody>;
+  /** Where the middles of the touching regions are, in the world. */
+  readonly places: Both<Vector3>;
+}
+
+/** Heads turned for the kiss keep this share of their tilt while they still look at each other. */
+const TILT_WHEN_APART = 0.25;
+const LEAN_WHEN_APART = 0.75;
+
+/** Poses both at a moment between apart and kissing. */
+export function momentAt(
+  standing: Standing,
+  holds: readonly HandHold[],
+  closing: Closing,
+  livings: Both<Liveliness>,
+  timeS: number,
+): Moment {
+  const stances = [0, 1].map((k) => stanceAt(standing, k as 0 | 1, closing, livings[k as 0 | 1], timeS));
+  const kissers = standing.parts.filter(
+    ({ role }) => role.touches !== 'cheek' && role.touches !== 'hand',
+  ).length;
+  const places = standing.anchorPlaces.map((place, k) => {
+    const moves = standing.parts[k as 0 | 1].role.touches;
+    const share = kissers === 2 ? 0.5 : moves === 'lips' ? 1 : 0;
+    return place.clone().addScaledVector(standing.axis, (k === 0 ? -1 : 1) * share * closing.apartDm);
+  }) as [Vector3, Vector3];
+  const both = postures(standing, stances as [Stance, Stance], places);
+  armPostures(standing, both, holds);
+  const posed = [0, 1].map((k) => {
+    const person = k as 0 | 1;
+    const expression = expressionAt(standing.parts[person].expression, closing, livings[person].blink(timeS));
+    return poseBody(standing.parts[person].body, poseFrom(both[person], expression));
+  }) as [PosedBody, PosedBody];
+  return { posed, places };
+}
+
+function stanceAt(
+  standing: Standing,
+  person: 0 | 1,
+  closing: Closing,
+  living: Liveliness,
+  timeS: number,
+): Stance {
+  const kiss = standing.stances[person];
+  const { yawRad, pitchRad, rollRad } = standing.parts[person].role.head;
+  const tip = person === 0 ? standing.tipRad : -standing.tipRad;
+  const apart = headTurn(
+    { yawRad, pitchRad: 0.4 * pitchRad + 0.7 * tip, rollRad: TILT_WHEN_APART * rollRad },
+    person === 0,
+  );
+  return {
+    ...kiss,
+    leanRad: kiss.leanRad * mix(LEAN_WHEN_APART, 1, closing.turned) + living.breathRad(timeS),
+    headTurn: apart.slerp(kiss.headTurn, closing.turned).multiply(living.headSway(timeS)),
+  };
+}
+
+function expressionAt(
+  kissing: Readonly<Record<string, number>>,
+  closing: Closing,
+  blink: number,
+): Record<string, number> {
+  const expression: Record<string, number> = {};
+  for (const [unit, weight] of Object.entries(kissing)) {
+    const share = unit.endsWith('-closure') ? closing.eyes : closing.mouth;
+    expression[unit] = weight * share;
+  }
+  for (const unit of ['eye-left-closure', 'eye-right-closure'])
+    expression[unit] = Math.max(expression[unit] ?? 0, blink * (1 - closing.eyes));
+  if (closing.smile > 0)
+    expression['mouth-corner-puller'] = Math.max(
+      expression['mouth-corner-puller'] ?? 0,
+      0.55 * closing.smile,
+    );
+  return expression;
+}

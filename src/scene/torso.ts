@@ -1,0 +1,85 @@
+import type { Body } from '../human/types.ts';
+import type { JointFrames } from './skeleton.ts';
+
+/** The trunk of a body: cage vertices of skin and clothes that arms, neck and head do not carry. */
+export interface Torso {
+  readonly body: Body;
+  readonly parts: readonly { readonly mesh: number; readonly vertices: Uint32Array }[];
+}
+
+const TRUNK_BONE = /^(root|spine|pelvis|clavicle|shoulder|breast)/;
+const CELL_DM = 0.3;
+const ROWS = 24;
+const COLUMNS = 24;
+
+/** Finds the trunk; once a body. */
+export function torsoOf(body: Body): Torso {
+  const isTrunk = body.bones.map((bone) => TRUNK_BONE.test(bone.name));
+  const parts = body.meshes.flatMap((mesh, index) => {
+    if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return [];
+    const vertices: number[] = [];
+    for (let vertex = 0; vertex < mesh.rest.length / 3; vertex++) {
+      let carried = 0;
+      for (let k = 4 * vertex; k < 4 * vertex + 4; k++)
+        if (isTrunk[mesh.boneIndices[k]!]) carried += mesh.boneWeights[k]!;
+      if (carried > 0.8) vertices.push(vertex);
+    }
+    return [{ mesh: index, vertices: Uint32Array.from(vertices) }];
+  });
+  return { body, parts };
+}
+
+/**
+ * Room between two trunks along x in dm, negative where they would be inside each other: the least, over cells of
+ * height and depth, of the right one's lowest x minus the left one's highest.
+ */
+export function roomBetween(
+  left: { readonly torso: Torso; readonly frames: JointFrames },
+  right: { readonly torso: Torso; readonly frames: JointFrames },
+): number {
+  const lefts = frontOf(left.torso, left.frames, 1);
+  const rights = frontOf(right.torso, right.frames, -1);
+  let room = Number.POSITIVE_INFINITY;
+  for (let cell = 0; cell < lefts.length; cell++) room = Math.min(room, -rights[cell]! - lefts[cell]!);
+  return room;
+}
+
+/** The foremost `sign · x` of a trunk in each cell of y (from 2 to −5.2 dm) and z; −Infinity where it is not. */
+function frontOf(torso: Torso, frames: JointFrames, sign: 1 | -1): Float32Array {
+  const front = new Float32Array(ROWS * COLUMNS).fill(Number.NEGATIVE_INFINITY);
+  const matrices = frames.turns.map(({ x, y, z, w }, bone) => {
+    const [hx, hy, hz] = torso.body.bones[bone]!.head;
+    const place = frames.places[bone]!;
+    const rows = [
+      [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
+      [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
+      [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
+    ] as const;
+    const offset = [place.x, place.y, place.z] as const;
+    return rows.map(([a, b, c], k) => [a, b, c, offset[k]! - a * hx - b * hy - c * hz] as const);
+  });
+  for (const { mesh: meshIndex, vertices } of torso.parts) {
+    const mesh = torso.body.meshes[meshIndex]!;
+    for (const vertex of vertices) {
+      const world = [0, 0, 0];
+      const [rx, ry, rz] = [mesh.rest[3 * vertex]!, mesh.rest[3 * vertex + 1]!, mesh.rest[3 * vertex + 2]!];
+      for (let k = 4 * vertex; k < 4 * vertex + 4; k++) {
+        const weight = mesh.boneWeights[k]!;
+        if (weight === 0) continue;
+        const matrix = matrices[mesh.boneIndices[k]!]!;
+        for (let axis = 0; axis < 3; axis++) {
+          const [a, b, c, d] = matrix[axis]!;
+          world[axis]! += weight * (a * rx + b * ry + c * rz + d);
+        }
+      }
+      const row = Math.floor((2 - world[1]!) / CELL_DM);
+      const column = Math.floor(world[2]! / CELL_DM + COLUMNS / 2);
+      for (let r = Math.max(0, row - 1); r <= Math.min(ROWS - 1, row + 1); r++)
+        for (let c = Math.max(0, column - 1); c <= Math.min(COLUMNS - 1, column + 1); c++) {
+          const cell = r * COLUMNS + c;
+          front[cell] = Math.max(front[cell]!, sign * world[0]!);
+        }
+    }
+  }
+  return front;
+}
