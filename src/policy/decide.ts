@@ -1,0 +1,156 @@
+import { decideBrief } from './brief-rules.ts';
+import { compileLexicons, type PhraseIndex } from './lexicon/compile.ts';
+import { lexicons } from './lexicon/index.ts';
+import { rewriteWithout } from './rewrite.ts';
+import { rules } from './rules/index.ts';
+import type { Evidence, Judged } from './rules/rule.ts';
+import { findAges } from './scene/ages.ts';
+import { findKisses } from './scene/kisses.ts';
+import { readScene } from './scene/scene.ts';
+import type { Disguise, Reading } from './unfold/reading.ts';
+import { unfold } from './unfold/unfold.ts';
+import {
+  type Language,
+  LONGEST_TEXT,
+  type PolicyContext,
+  type PolicyInput,
+  type RefusalCode,
+  type Span,
+  type Verdict,
+} from './verdict.ts';
+
+let compiled: PhraseIndex | undefined;
+const index = (): PhraseIndex => {
+  compiled ??= compileLexicons(lexicons);
+  return compiled;
+};
+
+/** Codes that keep their name even when the words were disguised: who is harmed tells more than the trick. */
+const KEPT_IN_DISGUISE: ReadonlySet<RefusalCode> = new Set([
+  'minor',
+  'incest',
+  'bestiality',
+  'sexual-violence',
+  'private-name',
+  'named-person',
+]);
+/** A guessed reading is believed when it shows this many known words of four letters or more. */
+const WORDS_TO_BELIEVE = 2;
+
+/**
+ * Judges a request by what it means: allows it, or refuses it with a code and the words it is about.
+ * Pure: the same input, consents and day give the same verdict. Never throws on any text; time is
+ * linear in its length, and words beyond {@link LONGEST_TEXT} are refused unread.
+ *
+ * @example
+ * decide({ text: 'two 13 year olds kissing' }, { consents: [], today: '2026-11-24' });
+ * // { decision: 'refuse', code: 'minor', because: [{ start: 4, end: 16, words: '13 year olds' }], language: 'en' }
+ */
+export function decide(input: PolicyInput, context: PolicyContext): Verdict {
+  if ('brief' in input) return decideBrief(input.brief, context);
+  const { text } = input;
+  if (text.length > LONGEST_TEXT)
+    return { decision: 'refuse', code: 'too-long', because: [], language: 'en' };
+
+  const readings = unfold(text);
+  const plain = judge(readings.plain, text, context);
+  if (plain.found) return refusal(plain.found, plain.judged, text);
+  const { language } = plain.judged.scene;
+  for (const reading of [...readings.spellings, ...readings.codes]) {
+    const { found, judged } = judge(reading, text, context);
+    if (found && found.code !== 'age-unclear') return refusal(found, judged, text, language);
+  }
+  for (const reading of readings.guesses) {
+    const { found, judged } = judge(reading, text, context);
+    if (
+      found &&
+      found.code !== 'age-unclear' &&
+      found.code !== 'private-name' &&
+      isBelievable(reading, judged, plain.judged)
+    ) {
+      return refusal(found, judged, text, language);
+    }
+  }
+  return { decision: 'allow', code: null, because: [], language };
+}
+
+interface Found {
+  readonly code: RefusalCode;
+  readonly evidence: readonly Evidence[];
+}
+
+function judge(
+  reading: Reading,
+  text: string,
+  context: PolicyContext,
+): { found: Found | undefined; judged: Judged } {
+  const scene = readScene(reading, text, index());
+  const judged: Judged = { scene, kisses: findKisses(scene), ages: findAges(scene), context };
+  for (const rule of rules) {
+    const evidence = rule.find(judged);
+    if (evidence.length > 0) return { found: { code: rule.code, evidence }, judged };
+  }
+  return { found: undefined, judged };
+}
+
+/** Sense made by chance is short; a real message backwards or in rot13 shows several known words. */
+function isBelievable(reading: Reading, judged: Judged, plain: Judged): boolean {
+  const words = (of: Judged): number =>
+    new Set(
+      of.scene.mentions
+        .filter(({ from, to }) => of.scene.tokens.slice(from, to).some((token) => token.text.length >= 4))
+        .map(({ from }) => of.scene.tokens[from]!.text),
+    ).size;
+  const told =
+    /backward|revers|rot ?13|al reves|envers|rückwärts|ruckwarts|contrario|逆|反|거꾸로|उल्टा|بالعكس|наоборот|tersten/u.test(
+      plain.scene.reading.text,
+    );
+  if (reading.disguise === 'initials' || reading.disguise === 'quoted-parts' || told)
+    return words(judged) >= 1;
+  return words(judged) >= WORDS_TO_BELIEVE && words(judged) > words(plain);
+}
+
+function refusal(
+  found: Found,
+  { scene }: Judged,
+  text: string,
+  language: Language = scene.language,
+): Verdict {
+  const disguise: Disguise = scene.reading.disguise;
+  const code = disguise === 'plain' || KEPT_IN_DISGUISE.has(found.code) ? found.code : 'evasion';
+  const because = spansOf(found.evidence, scene.tokens, scene.reading, text);
+  const rewrite = rewriteWithout(text, code, because);
+  return { decision: 'refuse', code, because, language, ...(rewrite === undefined ? {} : { rewrite }) };
+}
+
+/** The source spans of evidence, in order, overlapping ones joined. */
+function spansOf(
+  evidence: readonly Evidence[],
+  tokens: readonly { start: number; end: number }[],
+  reading: Reading,
+  text: string,
+): Span[] {
+  const spans = evidence
+    .map(({ from, to }) => {
+      const places = [
+        reading.source[tokens[from]!.start]!,
+        reading.source[Math.max(0, tokens[to - 1]!.end - 1)]!,
+      ];
+      const start = Math.min(...places);
+      const last = Math.max(...places);
+      const decoded = reading.source[reading.text.length]! - start;
+      const isCode =
+        reading.source[0] === reading.source[Math.max(0, reading.text.length - 1)] && reading.text.length > 1;
+      const point = text.codePointAt(last) ?? 0;
+      const end = isCode ? start + decoded : last + (point > 0xffff ? 2 : 1);
+      return { start, end };
+    })
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const joined: { start: number; end: number }[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else joined.push({ ...span });
+  }
+  return joined.map(({ start, end }) => ({ start, end, words: text.slice(start, end) }));
+}

@@ -1,0 +1,133 @@
+import type { Language } from '../verdict.ts';
+import type { Phrase, PhraseIndex } from './compile.ts';
+import type { Token } from './tokens.ts';
+
+/** A phrase found in a text: token numbers, end exclusive. */
+export interface Match {
+  readonly phrase: Phrase;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Particles written together with the next word in Arabic. */
+const ARABIC_PARTICLES = /^(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ك|ل)(?=.{2})/u;
+const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['zh', /\p{Script=Han}/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['ar', /\p{Script=Arabic}/u],
+  ['ru', /\p{Script=Cyrillic}/u],
+];
+
+/** The language a text is mostly written in, and those whose words may stand in it. */
+export interface TextLanguages {
+  readonly main: Language;
+  readonly active: ReadonlySet<Language>;
+}
+
+/** Tells the languages of a text by its scripts and, among those in Latin letters, by little words. */
+export function languagesOf(text: string, tokens: readonly Token[], index: PhraseIndex): TextLanguages {
+  const active = new Set<Language>();
+  let main: Language | undefined;
+  for (const [language, script] of SCRIPTS) {
+    if (!script.test(text)) continue;
+    if (language === 'zh' && active.has('ja')) continue;
+    active.add(language);
+    main ??= language;
+  }
+  const scores = new Map<Language, number>();
+  for (const token of tokens) {
+    for (const language of index.littleWords.get(token.text) ?? []) {
+      scores.set(language, (scores.get(language) ?? 0) + 1);
+    }
+  }
+  const best = Math.max(0, ...scores.values());
+  for (const [language, score] of scores) {
+    if (score >= best * 0.6 && /[a-z]/.test(text)) active.add(language);
+  }
+  active.add('en');
+  if (main === undefined) {
+    const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] === 'en' ? 1 : -1));
+    main = ranked[0]?.[0];
+    if (main === undefined || best === 0) {
+      for (const language of ['es', 'fr', 'de', 'pt', 'it', 'tr'] as const) active.add(language);
+      main ??= 'en';
+    }
+  }
+  return { main, active };
+}
+
+/**
+ * Finds the phrases of the active languages: at each token the longest ones, then on after them;
+ * phrases with gaps are found beside them. Linear in the number of tokens (phrases are short).
+ */
+export function matchPhrases(
+  tokens: readonly Token[],
+  index: PhraseIndex,
+  active: ReadonlySet<Language>,
+): Match[] {
+  const matches: Match[] = [];
+  let free = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    let longest: Match[] = [];
+    for (const phrase of candidates(tokens, at, index)) {
+      if (!active.has(phrase.language)) continue;
+      const to = matchAt(tokens, at, phrase);
+      if (to === undefined) continue;
+      if (phrase.gapped) {
+        matches.push({ phrase, from: at, to });
+        continue;
+      }
+      if (at < free) continue;
+      const best = longest[0];
+      if (best === undefined || to > best.to) longest = [{ phrase, from: at, to }];
+      else if (to === best.to) longest.push({ phrase, from: at, to });
+    }
+    if (longest.length === 0) continue;
+    matches.push(...longest);
+    free = longest[0]!.to;
+  }
+  return matches;
+}
+
+function* candidates(tokens: readonly Token[], at: number, index: PhraseIndex): Generator<Phrase> {
+  const token = tokens[at]!;
+  for (const text of variants(token.text)) {
+    yield* index.whole.get(text) ?? [];
+    for (let length = Math.min(text.length, index.longestOpen); length >= 2; length--) {
+      const open = index.open.get(text.slice(0, length));
+      if (open) yield* open;
+    }
+  }
+  const next = tokens[at + 1];
+  if (next) yield* index.pairs.get(token.text + next.text) ?? [];
+}
+
+/** A word as it is and, in Arabic, without its particles. */
+function variants(text: string): readonly string[] {
+  if (text.length < 3 || !/[\u0621-\u064a]/.test(text)) return [text];
+  const once = text.replace(ARABIC_PARTICLES, '');
+  if (once === text) return [text];
+  const twice = once.replace(ARABIC_PARTICLES, '');
+  return twice === once ? [text, once] : [text, once, twice];
+}
+
+function matchAt(tokens: readonly Token[], at: number, phrase: Phrase): number | undefined {
+  let position = at;
+  for (const [i, word] of phrase.words.entries()) {
+    let found = -1;
+    for (let skipped = 0; skipped <= word.skip; skipped++) {
+      const token = tokens[position + skipped];
+      if (token === undefined || (skipped > 0 && token.sentence !== tokens[at]!.sentence)) break;
+      const fits = (text: string): boolean => (word.open ? text.startsWith(word.text) : text === word.text);
+      if (fits(token.text) || (i >= 0 && variants(token.text).some(fits))) {
+        found = position + skipped;
+        break;
+      }
+    }
+    if (found < 0) return undefined;
+    position = found + 1;
+  }
+  return position;
+}

@@ -1,0 +1,83 @@
+import type { Concept } from '../lexicon/lexicon.ts';
+import { distance, type Mention, sameSentence } from '../scene/scene.ts';
+import type { Evidence, Judged, Rule } from './rule.ts';
+
+/** Family roles, and the roles that each may not be lovers with. */
+const FORBIDDEN: readonly (readonly [Concept, readonly Concept[]])[] = [
+  ['parent', ['offspring', 'child', 'self']],
+  ['offspring', ['parent', 'self']],
+  ['sibling', ['sibling', 'siblings', 'self']],
+  ['grandparent', ['grandchild', 'child', 'self']],
+  ['grandchild', ['grandparent', 'self']],
+  ['aunt-uncle', ['nephew-niece', 'child', 'self']],
+  ['nephew-niece', ['aunt-uncle', 'self']],
+  ['cousins', ['cousins', 'self']],
+];
+/** One word that names both. */
+const PAIRS: readonly Concept[] = ['siblings', 'cousins', 'step', 'in-law'];
+/** Roles whose kiss is greeting and care unless something says otherwise. */
+const CARING: readonly Concept[] = ['parent', 'grandparent', 'offspring', 'grandchild'];
+
+/** Romance inside a family. */
+export const incest: Rule = {
+  code: 'incest',
+  find: (judged) => {
+    const { scene } = judged;
+    const named = scene.asked('incest');
+    if (named.length > 0) return named;
+    const pair = familyPair(judged);
+    if (pair.length === 0) return [];
+    const romance = scene.has('romance', 'lips');
+    if (!romance) {
+      if (scene.has('affection', 'occasion')) return [];
+      const caring = pair.every(
+        (mention) =>
+          CARING.some((role) => mention.concepts.has(role)) ||
+          mention.concepts.has('child') ||
+          mention.concepts.has('self'),
+      );
+      const step = pair.some((mention) => mention.concepts.has('step') || mention.concepts.has('in-law'));
+      if (caring && !step && !scene.has('adult-sign')) return [];
+      if (!scene.has('kiss') && !step) return [];
+    }
+    return pair.map(({ from, to }): Evidence => ({ from, to }));
+  },
+};
+
+function familyPair({ scene, kisses }: Judged): readonly Mention[] {
+  const near = new Set<Mention>();
+  for (const kiss of kisses) {
+    if (kiss.after?.concepts.has('spouse') || kiss.after?.concepts.has('lover')) continue;
+    for (const actor of kiss.before) near.add(actor);
+    if (kiss.after) near.add(kiss.after);
+    const [first, second] = kiss.before;
+    for (const role of PAIRS) {
+      const one = [first, kiss.after].find((actor) => actor?.concepts.has(role));
+      if (one) return [one];
+    }
+    if (second?.concepts.has('step') || second?.concepts.has('in-law')) return [second];
+  }
+  const family = scene.mentions.filter(
+    (mention) => !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)),
+  );
+  for (const one of family) {
+    for (const other of scene.mentions) {
+      if (other === one || other.negated || !sameSentence(scene, one, other)) continue;
+      const roles = FORBIDDEN.filter(([role]) => one.concepts.has(role)).flatMap(([, others]) => others);
+      if (!roles.some((role) => other.concepts.has(role))) continue;
+      const joined = distance(one, other) <= (other.concepts.has('self') ? 2 : 3);
+      if (!(near.has(one) && near.has(other)) && !joined) continue;
+      if (other.concepts.has('self') && other.from < one.from && !near.has(other)) continue;
+      return [one, other];
+    }
+  }
+  for (const step of [
+    ...scene.asked('step'),
+    ...scene.asked('in-law'),
+    ...scene.asked('siblings'),
+    ...scene.asked('cousins'),
+  ]) {
+    if (!near.size && (scene.has('romance') || scene.has('kiss') || scene.has('self'))) return [step];
+  }
+  return [];
+}

@@ -1,0 +1,25 @@
+import { isActor } from '../scene/kisses.ts';
+import { distance, type Mention, type Scene } from '../scene/scene.ts';
+import type { Evidence, Rule } from './rule.ts';
+
+/** Force, threat, fear, a "no", no ability to say no, payment for a kiss. */
+export const nonConsent: Rule = {
+  code: 'non-consent',
+  find: ({ scene }) => [...scene.asked('non-consent'), ...sleepers(scene)],
+};
+
+/** Somebody asleep is kissed, other than on forehead or cheek by spouse or parent. */
+function sleepers(scene: Scene): Evidence[] {
+  if (!scene.has('kiss')) return [];
+  const family = scene.has('spouse', 'parent', 'grandparent', 'child', 'offspring');
+  if (family && scene.has('affection') && !scene.has('stranger') && !scene.has('lips')) return [];
+  return scene.asked('asleep').filter((asleep) => {
+    const sleeper = nearestActor(scene, asleep);
+    return sleeper !== undefined && !sleeper.concepts.has('animal') && !sleeper.concepts.has('child');
+  });
+}
+
+function nearestActor(scene: Scene, of: Mention): Mention | undefined {
+  const near = scene.mentions.filter((mention) => isActor(mention) && distance(mention, of) <= 4);
+  return near.sort((a, b) => distance(a, of) - distance(b, of))[0];
+}

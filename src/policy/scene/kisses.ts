@@ -1,0 +1,78 @@
+import type { Concept } from '../lexicon/lexicon.ts';
+import type { Mention, Scene } from './scene.ts';
+
+/** Concepts that name somebody (or an animal) who may kiss. */
+const ACTORS: readonly Concept[] = [
+  'adult',
+  'spouse',
+  'pair',
+  'lover',
+  'pronoun',
+  'self',
+  'child',
+  'youth',
+  'parent',
+  'offspring',
+  'sibling',
+  'siblings',
+  'grandparent',
+  'grandchild',
+  'aunt-uncle',
+  'nephew-niece',
+  'cousins',
+  'in-law',
+  'animal',
+];
+
+/** A kiss and who takes part in it, as far as the words around tell. */
+export interface Kiss {
+  readonly mention: Mention;
+  /** Those before the kiss word, nearest first: one, or two when the nearest is one of a pair. */
+  readonly before: readonly Mention[];
+  /** The one kissed, where the words go on to name one. */
+  readonly after: Mention | undefined;
+}
+
+/** Languages whose verbs come last: both lovers are named before the kiss. */
+const VERB_LAST: ReadonlySet<string> = new Set(['ja', 'ko', 'hi', 'tr']);
+/** How many words (signs) after a kiss its object may stand. */
+const OBJECT_REACH = 5;
+
+/** Whether a mention names somebody. */
+export const isActor = (mention: Mention): boolean => ACTORS.some((concept) => mention.concepts.has(concept));
+
+/** Finds who kisses whom: the nearest named before each kiss, and after it up to a preposition or the clause's end. */
+export function findKisses(scene: Scene): Kiss[] {
+  const actors = scene.mentions.filter((mention) => isActor(mention) && !mention.negated);
+  const breaks = new Set(scene.all('break').map((mention) => mention.from));
+  return scene.asked('kiss').map((mention) => {
+    const sentence = scene.tokens[mention.from]!.sentence;
+    const clause = scene.tokens[mention.from]!.clause;
+    const before: Mention[] = [];
+    const earlier = actors.filter(
+      (actor) => actor.to <= mention.from && scene.tokens[actor.from]!.sentence === sentence,
+    );
+    for (let i = earlier.length - 1; i >= 0 && before.length < 2; i--) {
+      const actor = earlier[i]!;
+      if (before.length === 1) {
+        const near = scene.tokens[actor.from]!.clause === scene.tokens[before[0]!.from]!.clause;
+        if (before[0]!.concepts.has('pair') || !near) break;
+      }
+      before.push(actor);
+    }
+    let after: Mention | undefined;
+    if (!VERB_LAST.has(scene.language)) {
+      const isSigns = scene.language === 'zh';
+      const reach = isSigns ? 8 : OBJECT_REACH;
+      for (let at = mention.to; at < mention.to + reach && after === undefined; at++) {
+        if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
+        after = actors.find((actor) => actor.from <= at && at < actor.to);
+      }
+    }
+    return { mention, before, after };
+  });
+}
+
+/** Everybody who takes part in a kiss: with an object, the nearest before and the object; else those before. */
+export const takingPart = (kiss: Kiss): readonly Mention[] =>
+  kiss.after === undefined ? kiss.before : [...kiss.before.slice(0, 1), kiss.after];
