@@ -2,6 +2,8 @@ import type { Fault } from '../base/fault.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
+export { refusalSentence } from './refusals/index.ts';
+
 /** Every language there are sentences in, English first. */
 export const LANGUAGES: readonly Words[] = [en];
 

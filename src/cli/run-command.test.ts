@@ -1,0 +1,270 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createStudio } from '../studio/index.ts';
+import { openTestCardEngine } from '../studio/test-card-engine.ts';
+import { runCommand } from './run-command.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'beso-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly notes: string;
+}
+
+async function run(
+  argv: readonly string[],
+  {
+    engine = openTestCardEngine(),
+    signal = new AbortController().signal,
+    terminalColumns = undefined as number | undefined,
+  } = {},
+): Promise<Run> {
+  let [out, notes] = ['', ''];
+  const studio = createStudio({ openEngine: async () => engine, today: '2030-01-01' });
+  const code = await runCommand(argv, studio, {
+    out: (text) => {
+      out += text;
+    },
+    note: (text) => {
+      notes += text;
+    },
+    stdin: (async function* () {})(),
+    terminalColumns,
+    language: 'en',
+    today: '2030-01-01',
+    signal,
+  });
+  await studio.close();
+  return { code, out, notes };
+}
+
+const SMALL = ['--size', '128x96', '--quality', 'preview'];
+
+describe('picture', () => {
+  test.each(['png', 'jpg', 'webp'])('writes a %s of the asked size and says the seed', async (ending) => {
+    const path = join(folder, `kiss.${ending}`);
+    const { code, out } = await run(['picture', '--seed', '7', ...SMALL, '--out', path]);
+    expect(code).toBe(0);
+    expect(out).toContain(path);
+    expect(out).toContain('seed 7');
+    const { width, height } = await sharp(path).metadata();
+    expect([width, height]).toEqual([128, 96]);
+  });
+
+  test('prints one JSON object with --json', async () => {
+    const path = join(folder, 'kiss.png');
+    const { code, out } = await run(['picture', '--kiss', 'forehead', ...SMALL, '--out', path, '--json']);
+    expect(code).toBe(0);
+    const data = JSON.parse(out);
+    expect(data).toMatchObject({ files: [path], seed: data.brief.seed, brief: { kiss: 'forehead' } });
+    expect(data.facts.people).toHaveLength(2);
+    expect(data.times.totalS).toBeGreaterThan(0);
+  });
+
+  test('draws another seed each time without --seed', async () => {
+    const seeds = new Set<number>();
+    for (let times = 0; times < 3; times++) {
+      const { out } = await run(['picture', ...SMALL, '--out', join(folder, 'kiss.png'), '--json']);
+      seeds.add(JSON.parse(out).seed);
+    }
+    expect(seeds.size).toBe(3);
+  });
+
+  test('makes the same again from its file, and options win over it', async () => {
+    const [first, second] = [join(folder, 'a.png'), join(folder, 'b.png')];
+    const engine = openTestCardEngine();
+    await run(['picture', '--light', 'candle', '--kiss', 'nose', ...SMALL, '--out', first], { engine });
+    await run(['picture', '--from-file', first, '--out', second], { engine });
+    await run(['picture', '--from-file', first, '--light', 'moon', '--out', second], { engine });
+    const [original, again, changed] = engine.orders;
+    expect(again).toEqual(original);
+    expect(changed?.brief).toEqual({ ...original?.brief, light: 'moon' });
+  });
+
+  test('takes the cast by name, left first', async () => {
+    const engine = openTestCardEngine();
+    const { lists } = createStudio();
+    const [left, right] = [lists.cast[2]!.id, lists.cast[0]!.id];
+    await run(
+      ['picture', '--people', left, right, 'forehead kiss', ...SMALL, '--out', join(folder, 'k.png')],
+      { engine },
+    );
+    expect(engine.orders[0]?.people.map(({ id }) => id)).toEqual([left, right]);
+    expect(engine.orders[0]?.brief.kiss).toBe('forehead');
+  });
+});
+
+describe('film', () => {
+  test.each(['mp4', 'webm'])('writes a %s', async (ending) => {
+    const path = join(folder, `kiss.${ending}`);
+    const { code, notes } = await run(['film', '--seconds', '1', '--fps', '12', ...SMALL, '--out', path]);
+    expect(code).toBe(0);
+    expect(notes).toContain('12 of 12 frames');
+    expect((await readFile(path)).length).toBeGreaterThan(1000);
+  });
+
+  test('shows a bar on a terminal', async () => {
+    const { notes } = await run(
+      ['film', '--seconds', '1', '--fps', '4', ...SMALL, '--out', join(folder, 'k.mp4')],
+      {
+        terminalColumns: 80,
+      },
+    );
+    expect(notes).toContain('█');
+    expect(notes.split('\r').every((line) => line.length < 100)).toBe(true);
+  });
+
+  test('a fault half way leaves nothing behind and says what to do', async () => {
+    const engine = openTestCardEngine({ faultAt: { frame: 3, fault: { code: 'gpu-lost', detail: 'test' } } });
+    const { code, notes } = await run(['film', '--seconds', '1', ...SMALL, '--out', join(folder, 'k.mp4')], {
+      engine,
+    });
+    expect(code).toBe(4);
+    expect(notes).toContain('The graphics device was lost');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a stop half way leaves nothing behind', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 150);
+    const start = performance.now();
+    const { code } = await run(['film', '--seconds', '60', ...SMALL, '--out', join(folder, 'k.mp4')], {
+      engine: openTestCardEngine({ msAFrame: 20 }),
+      signal: stop.signal,
+    });
+    expect(code).toBe(130);
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('guides', () => {
+  test('of a picture lie in the folder', async () => {
+    const out = join(folder, 'guides');
+    const { code } = await run(['guides', ...SMALL, '--out', out]);
+    expect(code).toBe(0);
+    expect(await readdir(out)).toContain('depth.png');
+  });
+
+  test('of a film lie in a folder a frame', async () => {
+    const out = join(folder, 'guides');
+    const { code } = await run(['guides', '--seconds', '1', '--fps', '2', ...SMALL, '--out', out]);
+    expect(code).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(['00000', '00001', 'depth.mp4']);
+  });
+});
+
+describe('what cannot be', () => {
+  const cases: readonly (readonly [argv: readonly string[], sentence: string])[] = [
+    [['picture', '--kiss', 'forhead'], '--kiss cannot be "forhead"; it may be'],
+    [['picture', '--kiss', 'forhead'], 'did you mean forehead?'],
+    [['picture', '--ligth', 'moon'], 'There is no option --ligth; did you mean --light?'],
+    [['picture', '--size', '0'], '--size cannot be 0; it may be 64 to 4096 pixels'],
+    [['picture', '--size', '20000x20000'], '--size cannot be 20000x20000; it may be 64 to 4096'],
+    [['picture', '--size', '641x360'], 'must be even'],
+    [['picture', '--size'], '--size needs a value'],
+    [['film', '--seconds', '-1'], '--seconds cannot be -1; it may be 1 to 60 seconds.'],
+    [['film', '--fps', 'fast'], '--fps cannot be "fast"; it must be a number.'],
+    [['film', '--fps=61'], '--fps cannot be 61'],
+    [['picture', '--seed', '4294967296'], '--seed cannot be 4294967296; it may be 0 to 4294967295.'],
+    [['picture', '--seed', '1.5'], '--seed cannot be "1.5"'],
+    [['picture', '--from', 'above'], '--from cannot be "above"; it may be left, right, front or behind'],
+    [['picture', '--quality', 'high'], '--quality cannot be "high"; it may be preview, film or still'],
+    [['picture', '--out', 'kiss.gif'], '--out cannot be "kiss.gif"; it must be a file ending in .png'],
+    [['film', '--out', 'kiss.png'], 'a file ending in .mp4, .webm'],
+    [['picture', '--out', 'none/kiss.png'], 'that folder does not exist'],
+    [['picture', '--people', 'nobody'], '--people cannot be "nobody"'],
+    [['picture', '--people', 'a.jpg'], 'a.jpg may only be used with the consent'],
+    [['picture', '--consent', 'maybe'], '--consent cannot be "maybe"; it may be yes'],
+    [['picture', '--from-file', 'none.png'], 'there is no such file'],
+    [['picture', '--seconds', '4'], 'There is no option --seconds'],
+    [['list', 'kises'], 'did you mean kisses?'],
+    [['list'], 'list needs a value'],
+    [['pictur'], 'did you mean picture?'],
+    [['--verson'], 'There is no option --verson'],
+  ];
+  test.each(cases)('%j is answered in one sentence', async (argv, sentence) => {
+    const engine = openTestCardEngine();
+    const { code, notes } = await run(argv, { engine });
+    expect(code).toBe(2);
+    expect(notes).toContain(sentence);
+    expect(notes.trim().split('\n')).toHaveLength(1);
+    expect(engine.orders).toHaveLength(0);
+  });
+
+  test('all faults are told at once, with --json as data too', async () => {
+    const { code, out, notes } = await run(['film', '--kiss', 'x', '--fps', '0', '--out', 'k.gif', '--json']);
+    expect(code).toBe(2);
+    expect(notes.trim().split('\n')).toHaveLength(3);
+    expect(JSON.parse(out).problems.map(({ code }: { code: string }) => code)).toEqual([
+      'unknown-name',
+      'out-of-range',
+      'malformed',
+    ]);
+  });
+
+  test('a folder is no file', async () => {
+    const out = join(folder, 'kiss.png');
+    await mkdir(out);
+    const { code, notes } = await run(['picture', '--out', out]);
+    expect(code).toBe(2);
+    expect(notes).toContain('that is a folder');
+  });
+
+  test('what the policy refuses is never drawn', async () => {
+    const engine = openTestCardEngine();
+    const { code, notes } = await run(
+      ['picture', 'two naked people kissing', '--out', join(folder, 'k.png')],
+      { engine },
+    );
+    expect(code).toBe(3);
+    expect(notes.trim()).not.toBe('');
+    expect(engine.orders).toHaveLength(0);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('list and help', () => {
+  test.each(['kisses', 'moods', 'views', 'lights', 'settings', 'styles', 'cast', 'engines'])(
+    'list %s',
+    async (name) => {
+      const { code, out } = await run(['list', name]);
+      const { out: json } = await run(['list', name, '--json']);
+      const data: { id: string }[] = JSON.parse(json);
+      expect(code).toBe(0);
+      expect(data.length).toBeGreaterThan(0);
+      expect(
+        out
+          .trim()
+          .split('\n')
+          .map((line) => line.split(' ')[0]),
+      ).toEqual(data.map(({ id }) => id));
+    },
+  );
+
+  test.each(['picture', 'film', 'guides', 'list', 'check'])(
+    '%s --help shows every option',
+    async (command) => {
+      const { code, out } = await run([command, '--help']);
+      expect(code).toBe(0);
+      expect(out).toContain(`beso ${command}`);
+      if (command === 'film')
+        for (const option of ['--people', '--seconds', '--out FILE']) expect(out).toContain(option);
+    },
+  );
+
+  test('--version and --help', async () => {
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(await run(['--version'])).toMatchObject({ code: 0, out: `${version}\n` });
+    expect((await run(['--help'])).out).toContain('beso film');
+    expect((await run([])).code).toBe(2);
+  });
+});
