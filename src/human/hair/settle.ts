@@ -1,0 +1,144 @@
+import type { PosedBody, StrandSet, Vec3 } from '../types.ts';
+import {
+  type Box,
+  buildObstacleField,
+  type FieldSample,
+  type ObstacleField,
+  sampleField,
+} from './obstacle-field.ts';
+import { followSkin } from './skin-follow.ts';
+
+const FIELD_CELL_DM = 0.1;
+/** How far below the heads hair may meet something, dm. */
+const DEPTH_DM = 6;
+/** How much of a push aside the rest of the strand goes along with: hair bends in curves, not in kinks. */
+const CARRY_ON = 0.7;
+
+/**
+ * Lets the hair of posed bodies come to rest: roots go with the head, hanging hair falls straight down whatever the
+ * head does, and everything is pushed aside by both bodies: heads, hands, shoulders, clothes.
+ * Gives world points for each body and strand set (3 a point, dm), in the order of the bodies' strands.
+ * A pure function of the poses, 50 to 300 ms for a couple.
+ */
+export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
+  const obstacles = bodies.flatMap(({ body, positions }) =>
+    body.meshes.flatMap((mesh, m) =>
+      mesh.kind === 'skin' || mesh.kind === 'cloth'
+        ? [{ positions: positions[m]!, triangles: mesh.triangles }]
+        : [],
+    ),
+  );
+  const field = buildObstacleField(obstacles, boxOfHair(bodies), FIELD_CELL_DM);
+  return bodies.map((posed) =>
+    posed.body.strands.map((set) =>
+      set.kind === 'hair'
+        ? settleSet(set, boneMatrix(posed, set.bone), hangYawRad(posed), field)
+        : followSkin(set, posed),
+    ),
+  );
+}
+
+/** worldFromRest of a bone, 16 numbers, column-major. */
+export function boneMatrix(posed: PosedBody, bone: string): Float32Array {
+  const index = posed.body.boneIndex.get(bone);
+  if (index === undefined) throw new Error(`No bone ${bone}`);
+  return posed.boneMatrices.subarray(16 * index, 16 * index + 16);
+}
+
+/** The way the chest faces: hanging hair keeps to it when the head turns or nods. */
+export function hangYawRad(posed: PosedBody): number {
+  const chest = boneMatrix(posed, 'spine01');
+  return Math.atan2(chest[8]!, chest[10]!);
+}
+
+function settleSet(set: StrandSet, head: Float32Array, yawRad: number, field: ObstacleField): Float32Array {
+  const n = set.pointsPerStrand;
+  const { points: rest, looseness } = set;
+  const settled = new Float32Array(rest.length);
+  const away: FieldSample = { x: 0, y: 1, z: 0 };
+  const [cosYaw, sinYaw] = [Math.cos(yawRad), Math.sin(yawRad)];
+  for (let strand = 0; strand < set.strandCount; strand++) {
+    const base = 3 * n * strand;
+    let x = head[0]! * rest[base]! + head[4]! * rest[base + 1]! + head[8]! * rest[base + 2]! + head[12]!;
+    let y = head[1]! * rest[base]! + head[5]! * rest[base + 1]! + head[9]! * rest[base + 2]! + head[13]!;
+    let z = head[2]! * rest[base]! + head[6]! * rest[base + 1]! + head[10]! * rest[base + 2]! + head[14]!;
+    settled[base] = x;
+    settled[base + 1] = y;
+    settled[base + 2] = z;
+    // Strands keep their order when they lie on something: each has its own distance from it.
+    const layer = 0.02 + 0.1 * ((strand * 0.6180339887) % 1);
+    let pushX = 0;
+    let pushY = 0;
+    let pushZ = 0;
+    for (let i = 1; i < n; i++) {
+      const p = base + 3 * i;
+      const sx = rest[p]! - rest[p - 3]!;
+      const sy = rest[p + 1]! - rest[p - 2]!;
+      const sz = rest[p + 2]! - rest[p - 1]!;
+      const length = Math.sqrt(sx * sx + sy * sy + sz * sz);
+      const loose = looseness[strand * n + i]!;
+      const stiff = 1 - loose;
+      const carry = CARRY_ON * (0.35 + 0.65 * stiff);
+      const dx =
+        stiff * (head[0]! * sx + head[4]! * sy + head[8]! * sz) +
+        loose * (cosYaw * sx + sinYaw * sz) +
+        carry * pushX;
+      const dy = stiff * (head[1]! * sx + head[5]! * sy + head[9]! * sz) + loose * sy + carry * pushY;
+      const dz =
+        stiff * (head[2]! * sx + head[6]! * sy + head[10]! * sz) +
+        loose * (cosYaw * sz - sinYaw * sx) +
+        carry * pushZ;
+      let scale = length / (Math.sqrt(dx * dx + dy * dy + dz * dz) || 1);
+      const wantedX = x + dx * scale;
+      const wantedY = y + dy * scale;
+      const wantedZ = z + dz * scale;
+      let nextX = wantedX;
+      let nextY = wantedY;
+      let nextZ = wantedZ;
+      const clearance = 0.012 + (layer - 0.012) * loose;
+      for (let pass = 0; pass < 2; pass++) {
+        const push = clearance - sampleField(field, nextX, nextY, nextZ, away);
+        if (push <= 0) break;
+        nextX += away.x * push;
+        nextY += away.y * push;
+        nextZ += away.z * push;
+      }
+      const ax = nextX - x;
+      const ay = nextY - y;
+      const az = nextZ - z;
+      scale = length / (Math.sqrt(ax * ax + ay * ay + az * az) || 1);
+      // What the obstacle added to this segment the next ones keep in part.
+      pushX = ax * scale - (wantedX - x) + carry * pushX;
+      pushY = ay * scale - (wantedY - y) + carry * pushY;
+      pushZ = az * scale - (wantedZ - z) + carry * pushZ;
+      x += ax * scale;
+      y += ay * scale;
+      z += az * scale;
+      settled[p] = x;
+      settled[p + 1] = y;
+      settled[p + 2] = z;
+    }
+  }
+  return settled;
+}
+
+/** The box that hair of these bodies, carried stiffly by their heads, fills. */
+function boxOfHair(bodies: readonly PosedBody[]): Box {
+  const min: [number, number, number] = [Infinity, Infinity, Infinity];
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (const { strands } of bodies) {
+    for (const points of strands) {
+      for (let p = 0; p < points.length; p++) {
+        const axis = p % 3;
+        if (points[p]! < min[axis]!) min[axis] = points[p]!;
+        if (points[p]! > max[axis]!) max[axis] = points[p]!;
+      }
+    }
+  }
+  const margin = 0.4;
+  const grown = (corner: Vec3, by: number): Vec3 => [corner[0] + by, corner[1] + by, corner[2] + by];
+  return {
+    min: grown([min[0], Math.max(min[1], max[1] - DEPTH_DM), min[2]], -margin),
+    max: grown(max, margin),
+  };
+}
