@@ -165,6 +165,8 @@ function garmentOf(cut: Cut, colour: LinearRgb, random: Random): Garment {
       shirt: CLOTH_COLOURS.white,
       tie: CLOTH_COLOURS[tie],
       trousers: CLOTH_COLOURS[trousers],
+      skirt: CLOTH_COLOURS.charcoal,
+      trim: CLOTH_COLOURS.cream,
     },
     ...(cut.pattern && { pattern: cut.pattern }),
   };

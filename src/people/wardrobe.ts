@@ -14,19 +14,14 @@ export interface Cut {
 /** Cuts for women by kind; the first is the usual one. */
 export const WOMENS_CUTS: Readonly<Record<ClothesKind, readonly Cut[]>> = {
   casual: [{ garment: 'female_casualsuit01' }, { garment: 'female_casualsuit02' }, { garment: 'dress02' }],
-  elegant: [{ garment: 'female_elegantsuit01' }, { garment: 'dress01' }, { garment: 'dress03' }],
+  elegant: [{ garment: 'female_elegantsuit01' }, { garment: 'dress01' }],
   suit: [{ garment: 'female_elegantsuit01' }],
   shirt: [
     { garment: 'female_casualsuit02', pattern: 'stripes' },
     { garment: 'female_casualsuit01', pattern: 'checks' },
   ],
-  dress: [
-    { garment: 'dress01' },
-    { garment: 'dress02', pattern: 'floral' },
-    { garment: 'dress03' },
-    { garment: 'dress04' },
-  ],
-  'evening-dress': [{ garment: 'dress03' }, { garment: 'dress04' }],
+  dress: [{ garment: 'dress01' }, { garment: 'dress02' }, { garment: 'dress02', pattern: 'floral' }],
+  'evening-dress': [{ garment: 'dress01' }],
   'wedding-dress': [{ garment: 'wedding_dress', bridal: true }],
   sport: [{ garment: 'female_casualsuit02' }],
   work: [{ garment: 'male_worksuit01' }],

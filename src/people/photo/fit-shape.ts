@@ -15,11 +15,11 @@ import { cameraOf, eyeMiddle, type HeadView } from './head-view.ts';
 import { type PointModel, pointModel, SHAPE_AXES } from './point-model.ts';
 
 /** The largest weight a photo may give a target: beyond it faces stop looking like people. */
-const LARGEST_WEIGHT = 0.8;
+const LARGEST_WEIGHT = 0.6;
 /** Residuals beyond this share of the eye distance count linearly (Huber 1964). */
 const HUBER_EYE_DISTANCES = 0.08;
 /** Pull of every weight towards zero; a tighter fit to the points is a worse likeness. */
-const RIDGE = 0.6;
+const RIDGE = 1.2;
 const ROUNDS = 4;
 const STEPS_A_ROUND = 5;
 const POSE_SIZE = 7;

@@ -1,3 +1,4 @@
+import { FACE_UV_WINDOW, type FaceTexture } from '../../human/types.ts';
 import type { RgbImage } from './face-analyser.ts';
 
 /** A camera that looks at a head: pixel = centre + focal · (x, −y) / −z in camera space. */
@@ -24,6 +25,8 @@ export interface HeadSurface {
   readonly uvs: Float32Array;
   /** sRGB texture; texels less than half opaque are not drawn. */
   readonly texture: RgbaImage;
+  /** Laid over the texture inside `FACE_UV_WINDOW`, by its alpha. */
+  readonly faceTexture?: FaceTexture;
   /** Linear factor on the texture. */
   readonly tint: readonly [number, number, number];
 }
@@ -63,7 +66,7 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
   const depthDm = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
 
   surfaces.forEach((surface, surfaceId) => {
-    const { positions, normals, triangles, uvs, texture, tint } = surface;
+    const { positions, normals, triangles, uvs, texture, faceTexture, tint } = surface;
     const vertexCount = positions.length / 3;
     const projected = new Float32Array(vertexCount * 3);
     const light = new Float32Array(vertexCount);
@@ -112,8 +115,14 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
           depthDm[pixel] = depth;
           surfaceIds[pixel] = surfaceId;
           triangleIds[pixel] = t / 3;
+          const over = faceTexture ? faceTexelAt(faceTexture, u, v) : -1;
+          const share = over < 0 ? 0 : faceTexture!.rgba[over + 3]! / 255;
           for (let channel = 0; channel < 3; channel++) {
-            const albedo = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * tint[channel]!;
+            const skin = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * tint[channel]!;
+            const albedo =
+              share === 0
+                ? skin
+                : skin + share * (LINEAR_FROM_BYTE[faceTexture!.rgba[over + channel]!]! - skin);
             data[pixel * 3 + channel] = srgbFromLinear(albedo * shade);
           }
         }
@@ -128,6 +137,14 @@ export function texelAt(texture: RgbaImage, u: number, v: number): number {
   const x = Math.min(texture.width - 1, Math.max(0, Math.floor(u * texture.width)));
   const y = Math.min(texture.height - 1, Math.max(0, Math.floor((1 - v) * texture.height)));
   return (y * texture.width + x) * 4;
+}
+
+/** Index of the face texture's texel at u, v; −1 outside its window. */
+function faceTexelAt(texture: FaceTexture, u: number, v: number): number {
+  const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
+  const x = Math.floor(((u - u0) / (u1 - u0)) * texture.width);
+  const y = Math.floor(((v1 - v) / (v1 - v0)) * texture.height);
+  return x < 0 || y < 0 || x >= texture.width || y >= texture.height ? -1 : (y * texture.width + x) * 4;
 }
 
 /** Linear light of each sRGB byte (IEC 61966-2-1). */

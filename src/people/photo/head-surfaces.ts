@@ -21,6 +21,7 @@ export async function headSurfaces(posed: PosedBody, loadTexture: LoadTexture): 
       triangles: mesh.renderTriangles,
       uvs: mesh.uvs,
       texture: await loadTexture(file),
+      ...(isSkin && person.look.skin.faceTexture && { faceTexture: person.look.skin.faceTexture }),
       tint: isSkin ? person.look.skin.tint : [1, 1, 1],
     };
   });

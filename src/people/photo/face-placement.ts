@@ -1,0 +1,72 @@
+/** Outline of the face among the 478 points, in order (MediaPipe's FACEMESH_FACE_OVAL). */
+const OUTLINE = [
+  10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
+  150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
+] as const;
+/** Reach of one point's residual, pixels of a 512-pixel crop. */
+const REACH_PIXELS = 14;
+const CELL_PIXELS = 8;
+const CELLS = 65;
+/** Width of the soft edge inside the outline, as a share of the face's width. */
+const EDGE_SHARE = 0.13;
+
+/** Where a face lies in its crop: leftover displacement between drawn and photographed points, and the face's soft outline. */
+export interface FacePlacement {
+  readonly residualAt: (x: number, y: number) => readonly [number, number];
+  readonly insideAt: (x: number, y: number) => number;
+}
+
+/** Compares a photographed face with the drawn one; points are 3 numbers each, pixels of a 512 × 512 crop. */
+export function facePlacement(photographed: Float32Array, drawn: Float32Array): FacePlacement {
+  const grid = residualGrid(photographed, drawn);
+  const outline = OUTLINE.map((point) => [photographed[point * 3]!, photographed[point * 3 + 1]!] as const);
+  const width = Math.max(...outline.map(([x]) => x)) - Math.min(...outline.map(([x]) => x));
+  return {
+    residualAt: (x, y) => {
+      const at =
+        (Math.min(CELLS - 1, Math.max(0, Math.round(y / CELL_PIXELS))) * CELLS +
+          Math.min(CELLS - 1, Math.max(0, Math.round(x / CELL_PIXELS)))) *
+        2;
+      return [grid[at]!, grid[at + 1]!];
+    },
+    insideAt: (x, y) => {
+      const t = Math.min(1, Math.max(0, signedDistance(outline, x, y) / (EDGE_SHARE * width)));
+      return t * t * (3 - 2 * t);
+    },
+  };
+}
+
+/** Gaussian-weighted mean of the points' residuals on a grid. */
+function residualGrid(photographed: Float32Array, drawn: Float32Array): Float32Array {
+  const grid = new Float32Array(CELLS * CELLS * 2);
+  for (let cell = 0; cell < CELLS * CELLS; cell++) {
+    const [x, y] = [(cell % CELLS) * CELL_PIXELS, Math.floor(cell / CELLS) * CELL_PIXELS];
+    let [dx, dy, total] = [0, 0, 1e-3];
+    for (let i = 0; i < 478; i++) {
+      const squared = (drawn[i * 3]! - x) ** 2 + (drawn[i * 3 + 1]! - y) ** 2;
+      const weight = Math.exp(-squared / (2 * REACH_PIXELS ** 2));
+      dx += weight * (photographed[i * 3]! - drawn[i * 3]!);
+      dy += weight * (photographed[i * 3 + 1]! - drawn[i * 3 + 1]!);
+      total += weight;
+    }
+    grid[cell * 2] = dx / total;
+    grid[cell * 2 + 1] = dy / total;
+  }
+  return grid;
+}
+
+/** Distance to a closed polygon, positive inside. */
+function signedDistance(polygon: readonly (readonly [number, number])[], x: number, y: number): number {
+  let isInside = false;
+  let nearest = Number.POSITIVE_INFINITY;
+  polygon.forEach(([ax, ay], i) => {
+    const [bx, by] = polygon[(i + 1) % polygon.length]!;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
+    const t = Math.min(
+      1,
+      Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)),
+    );
+    nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+  });
+  return isInside ? nearest : -nearest;
+}
