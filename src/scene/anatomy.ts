@@ -1,3 +1,4 @@
+import { Vector3 } from 'three';
 import { type Body, type BodyMesh, PART } from '../human/types.ts';
 
 /** Facts of a body that no pose changes: which vertices of its skin belong to the head and the hands, and their neighbours. */
@@ -8,10 +9,14 @@ export interface Anatomy {
   readonly skin: BodyMesh;
   /** For each refined skin vertex, how much of it the head bone and its children carry, 0 … 1. */
   readonly headWeights: Float32Array;
+  /** For each mesh and refined vertex, how much of it the arms carry; empty for meshes that are neither skin nor cloth. */
+  readonly armWeights: readonly Float32Array[];
   /** Patch of head and neck. */
   readonly head: Patch;
   /** Patches of the own left and right hand. */
   readonly hands: { readonly left: Patch; readonly right: Patch };
+  /** Some points of the flat of each hand at rest. */
+  readonly palms: { readonly L: readonly Vector3[]; readonly R: readonly Vector3[] };
 }
 
 /** Part of a mesh with its own numbering. */
@@ -30,8 +35,8 @@ export function anatomyOf(body: Body): Anatomy {
   const skinIndex = body.meshes.findIndex((mesh) => mesh.kind === 'skin');
   const skin = body.meshes[skinIndex];
   if (!skin) throw new Error('A body without skin');
-  const headWeights = weightsUnder(body, skin, 'head');
-  const neckWeights = weightsUnder(body, skin, 'neck01');
+  const headWeights = weightsUnder(body, skin, ['head']);
+  const neckWeights = weightsUnder(body, skin, ['neck01']);
   const handParts = new Set<number>([PART.palm, PART.thumb, PART.index, PART.middle, PART.ring, PART.little]);
   const restX = (vertex: number): number => refinedRest(skin, vertex, 0);
   const isHand = (vertex: number): boolean => handParts.has(skin.parts[vertex]!);
@@ -40,12 +45,30 @@ export function anatomyOf(body: Body): Anatomy {
     skinIndex,
     skin,
     headWeights,
+    armWeights: body.meshes.map((mesh) =>
+      mesh.kind === 'skin' || mesh.kind === 'cloth'
+        ? weightsUnder(body, mesh, ['upperarm01.L', 'upperarm01.R'])
+        : new Float32Array(),
+    ),
     head: patchOf(skin, (vertex) => neckWeights[vertex]! > 0.5),
     hands: {
       left: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) > 0),
       right: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) < 0),
     },
+    palms: { L: palmPoints(skin, 1), R: palmPoints(skin, -1) },
   };
+}
+
+const PALM_STRIDE = 5;
+
+/** Every so many points of the flat of a hand; `sign` +1 left, −1 right. */
+function palmPoints(skin: BodyMesh, sign: 1 | -1): Vector3[] {
+  const points: Vector3[] = [];
+  for (let vertex = 0; vertex < skin.parts.length; vertex += PALM_STRIDE) {
+    if (skin.parts[vertex] !== PART.palm || sign * refinedRest(skin, vertex, 0) < 0) continue;
+    points.push(new Vector3(...([0, 1, 2] as const).map((axis) => refinedRest(skin, vertex, axis))));
+  }
+  return points;
 }
 
 /** One coordinate of a refined vertex at rest. */
@@ -57,10 +80,9 @@ function refinedRest(mesh: BodyMesh, vertex: number, axis: 0 | 1 | 2): number {
   return sum;
 }
 
-/** How much of each refined vertex a bone and its descendants carry. */
-function weightsUnder(body: Body, mesh: BodyMesh, boneName: string): Float32Array {
-  const root = body.boneIndex.get(boneName);
-  const under = body.bones.map((_, index) => index === root);
+/** How much of each refined vertex the named bones and their descendants carry, 0 … 1. */
+export function weightsUnder(body: Body, mesh: BodyMesh, boneNames: readonly string[]): Float32Array {
+  const under = body.bones.map((bone) => boneNames.includes(bone.name));
   body.bones.forEach((bone, index) => {
     if (bone.parent >= 0 && under[bone.parent]) under[index] = true;
   });

@@ -2,7 +2,7 @@ import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import { normalsAndAreas } from './anatomy.ts';
 
-/** A closed surface that can be asked how far a point is from it: a bounding volume tree over its triangles. */
+/** A surface that can be asked how far a point is from it: a bounding volume tree over its triangles. */
 export interface MeasuredSurface {
   /** Signed distance in dm, negative inside; Infinity when farther than `reachDm`. */
   distance(x: number, y: number, z: number, reachDm: number): number;
@@ -27,6 +27,7 @@ export function measuredSurface(
       kept.push(triangles[t]!, triangles[t + 1]!, triangles[t + 2]!);
   if (kept.length === 0) return { distance: () => Number.POSITIVE_INFINITY };
   const { normals } = normalsAndAreas(positions, triangles);
+  const rim = rimVertices(triangles);
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positions, 3));
   geometry.setIndex(kept);
@@ -39,12 +40,15 @@ export function measuredSurface(
     distance: (x, y, z, reachDm) => {
       point.set(x, y, z);
       const hit = tree.closestPointToPoint(point, target, 0, reachDm);
-      if (!hit) return Number.POSITIVE_INFINITY;
+      if (!hit || hit.distance > reachDm) return Number.POSITIVE_INFINITY;
       const corners = [0, 1, 2].map((k) => kept[3 * hit.faceIndex + k]!) as [number, number, number];
       a.fromArray(positions, 3 * corners[0]);
       b.fromArray(positions, 3 * corners[1]);
       c.fromArray(positions, 3 * corners[2]);
       barycentric(hit.point, a, b, c, weights);
+      // Beyond the rim of an open surface there is no inside.
+      if (corners.every((corner, k) => weights.getComponent(k) < 1e-3 || rim.has(corner)))
+        return hit.distance;
       // Blended vertex normals tell inside from outside at edges and corners too (Baerentzen and Aanaes 2005).
       let along = 0;
       corners.forEach((corner, k) => {
@@ -58,6 +62,19 @@ export function measuredSurface(
       return along < 0 ? -hit.distance : hit.distance;
     },
   };
+}
+
+/** Vertices of edges that only one triangle has. */
+function rimVertices(triangles: ArrayLike<number>): Set<number> {
+  const open = new Map<number, readonly [number, number]>();
+  for (let t = 0; t < triangles.length; t += 3)
+    for (let k = 0; k < 3; k++) {
+      const [a, b] = [triangles[t + k]!, triangles[t + ((k + 1) % 3)]!];
+      const key = Math.min(a, b) * 2 ** 20 + Math.max(a, b);
+      if (open.has(key)) open.delete(key);
+      else open.set(key, [a, b]);
+    }
+  return new Set([...open.values()].flat());
 }
 
 function barycentric(p: Vector3, a: Vector3, b: Vector3, c: Vector3, out: Vector3): void {

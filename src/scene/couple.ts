@@ -1,11 +1,11 @@
-import { Vector3 } from 'three';
+import { type Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { degrees } from './easing.ts';
 import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
 import { type HeadModel, headModelOf, type Side } from './head-model.ts';
-import { headTurn, searchHeads } from './head-search.ts';
+import { type HeadPair, headTurn, searchHeads } from './head-search.ts';
 import type { HeadTurn, Kiss, Role } from './kiss.ts';
 import type { Mood } from './mood.ts';
 import { boneOf, jointFrames, type Posture, restPlace } from './skeleton.ts';
@@ -45,8 +45,10 @@ export interface Standing {
 
 /** The taller one looks down and the shorter one up by this much at equal heights, more a dm of difference, at most. */
 const TIP = { atLeast: degrees(2.5), aDm: degrees(8.5), atMost: degrees(28) } as const;
-/** Trunks keep this much room; an embrace closes it. */
-const TRUNK_ROOM_DM = 0.12;
+/** Trunks keep this much room at least and at most, unless the kiss says otherwise. */
+const TRUNK_ROOM_DM = [0.12, 0.7] as const;
+/** A back leans at most this much less than the kiss says to bring the trunks together. */
+const UPRIGHT_MOST_RAD = degrees(9);
 const LEAN_MOST_RAD = degrees(48);
 
 /** The expression both wear: the kiss's own with the mood's on top. */
@@ -120,7 +122,11 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     kiss.closeness.kind === 'touch'
       ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
       : kiss.closeness;
-  const pair = searchHeads(models, wanted, true, closeness);
+  const offersHand = parts.findIndex(({ role }) => role.touches === 'hand');
+  const pair =
+    offersHand < 0
+      ? searchHeads(models, wanted, true, closeness)
+      : acrossAHand(models, wanted, offersHand === 0);
   const anchors: Both<Vector3> = [models[0].anchor, models[1].anchor];
   const anchorPlaces: Both<Vector3> = [new Vector3(), pair.secondAnchor];
 
@@ -135,7 +141,8 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     headTurn: pair.turns[person],
   });
 
-  // Bodies that would meet lean forward more, so that their feet move apart.
+  // Bodies that would meet lean forward more, so that their feet move apart; those too far apart stand up straighter.
+  const [least, most] = kiss.trunkRoomDm ?? TRUNK_ROOM_DM;
   let extra = 0;
   let stances: Both<Stance> = [stance(0, 0), stance(1, 0)];
   for (let attempt = 0; attempt < 4; attempt++) {
@@ -145,8 +152,8 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
       return { torso, frames: jointFrames(body, posture) };
     });
     const room = roomBetween(left!, right!);
-    if (room >= TRUNK_ROOM_DM || room === Number.POSITIVE_INFINITY) break;
-    extra += (TRUNK_ROOM_DM - room) / 8;
+    if ((room >= least && room <= most) || room === Number.POSITIVE_INFINITY) break;
+    extra = Math.max(-UPRIGHT_MOST_RAD, extra + ((room < least ? least : most) - room) / 8);
     stances = [stance(0, extra), stance(1, extra)];
   }
   return {
@@ -157,6 +164,21 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     axis: pair.axis,
     tipRad,
     regions: [models[0].region, models[1].region],
+  };
+}
+
+/** From the lips of one to those of the other when a hand is kissed: ahead and up, dm. */
+const ACROSS_A_HAND_DM = { ahead: 3.4, up: 1.5 } as const;
+
+/** Two people an arm apart, one bowing to the hand of the other. */
+function acrossAHand(models: Both<HeadModel>, wanted: Both<HeadTurn>, leftOffers: boolean): HeadPair {
+  const turns: Both<Quaternion> = [headTurn(wanted[0], true), headTurn(wanted[1], false)];
+  const lipward = models[leftOffers ? 1 : 0].outward.clone().applyQuaternion(turns[leftOffers ? 1 : 0]);
+  const up = (leftOffers ? -1 : 1) * ACROSS_A_HAND_DM.up;
+  return {
+    turns,
+    axis: leftOffers ? lipward.negate() : lipward,
+    secondAnchor: new Vector3(ACROSS_A_HAND_DM.ahead, up, 0),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { type Framing, moveCamera, placeCamera, projectionOf } from './camera.ts';
 import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
+import { smoothStep } from './easing.ts';
 import { type HandHold, solveHands } from './hands.ts';
 import type { Kiss } from './kiss.ts';
 import { kisses } from './kisses/index.ts';
@@ -115,6 +116,8 @@ interface SolvedCouple {
   readonly standing: Standing;
   readonly holds: readonly HandHold[];
   readonly meetings: readonly HandMeeting[];
+  /** Area that touches at contact; 0 where nothing does. */
+  readonly areaMm2: number;
 }
 
 function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number]): SolvedCouple {
@@ -129,7 +132,12 @@ function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number
   standing.anchorPlaces[1].addScaledVector(standing.axis, left);
   const holds = solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
   const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
-  return { standing, holds, meetings: meetingsOf(standing, contact.posed, holds) };
+  return {
+    standing,
+    holds,
+    meetings: meetingsOf(standing, contact.posed, holds),
+    areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
+  };
 }
 
 interface FinishedMoment {
@@ -139,7 +147,7 @@ interface FinishedMoment {
 }
 
 function finishedMoment(
-  { standing, holds, meetings }: SolvedCouple,
+  { standing, holds, meetings, areaMm2 }: SolvedCouple,
   closing: Closing,
   livings: Both<Liveliness>,
   timeS: number,
@@ -149,7 +157,7 @@ function finishedMoment(
     const { anatomy } = standing.parts[k as 0 | 1];
     return gather(anatomy.head, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
   }) as [Float32Array, Float32Array];
-  touchHeads(standing, posed, places);
+  touchHeads(standing, posed, places, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
   touchHands(standing, posed, meetings);
   return { posed, undeformed, middle: places[0].clone().lerp(places[1], 0.5) };
 }

@@ -8,9 +8,9 @@ import type { SurfaceGrid } from './surface-grid.ts';
 const LOOSE_CURL = [0.34, 0.42, 0.26] as const;
 const OPEN = [-0.22, -0.03, -0.03] as const;
 const THUMB_CURL = [0.1, 0.16, 0.14] as const;
-const THUMB_OPEN = [-0.3, -0.08, -0.05] as const;
+const THUMB_OPEN = [-0.7, -0.15, -0.1] as const;
 /** Spread of the fingers away from the middle one, radians. */
-const SPREAD = 0.07;
+const SPREAD = -0.05;
 const HALVINGS = 7;
 
 /**

@@ -27,9 +27,9 @@ const at = (x: number, y: number, z: number): Vector3 => new Vector3(x, y, z);
 export const HAND_RESTS: Readonly<Record<Exclude<HandPlace, 'side' | 'held' | 'offered'>, HandRest>> = {
   jaw: {
     between: ['neck01', 'head'],
-    share: 0.62,
-    offset: at(-0.4, -0.1, 0.88),
-    pointing: at(0.64, 0.75, -0.16),
+    share: 0.55,
+    offset: at(-0.3, -0.22, 0.88),
+    pointing: at(0.72, 0.68, -0.16),
     palmward: at(0.25, 0.12, -0.96),
     elbow: at(-0.35, -1, 0.55),
     carrier: 'head',

@@ -61,8 +61,8 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
     JointFrames,
   ];
   const grids = [0, 1].map((k) => {
-    const { body, expression } = standing.parts[k as 0 | 1];
-    return trunkGrid(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)));
+    const { anatomy, body, expression } = standing.parts[k as 0 | 1];
+    return trunkGrid(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)), anatomy.armWeights);
   }) as [SurfaceGrid, SurfaceGrid];
   const holds: HandHold[] = [];
   for (const person of [0, 1] as const) {
@@ -88,20 +88,15 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
 }
 
 /** Head, neck and trunk of a posed body as a surface, without arms. */
-function trunkGrid(posed: PosedBody): SurfaceGrid {
+function trunkGrid(posed: PosedBody, armWeights: readonly Float32Array[]): SurfaceGrid {
   const positions: number[] = [];
   const normals: number[] = [];
-  const isArm = posed.body.bones.map((bone) =>
-    /^(upperarm|lowerarm|wrist|metacarpal|finger)/.test(bone.name),
-  );
   posed.body.meshes.forEach((mesh, index) => {
     if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return;
     const surface = posed.positions[index]!;
     const surfaceNormals = normalsAndAreas(surface, mesh.triangles).normals;
-    const { rowStart, columns } = mesh.refine;
-    for (let vertex = 0; vertex < rowStart.length - 1; vertex++) {
-      const cage = columns[rowStart[vertex]!]!;
-      if (isArm[mesh.boneIndices[4 * cage]!] && mesh.boneWeights[4 * cage]! > 0.3) continue;
+    for (let vertex = 0; vertex < surface.length / 3; vertex++) {
+      if (armWeights[index]![vertex]! > 0.3) continue;
       for (let axis = 0; axis < 3; axis++) {
         positions.push(surface[3 * vertex + axis]!);
         normals.push(surfaceNormals[3 * vertex + axis]!);
@@ -123,19 +118,14 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
     .add(axes(rest.offset));
   const palmward = axes(rest.palmward).normalize();
   const grid = task.grids[partner];
-  const landed = land(grid, target, palmward);
-  const facing = landed.normal
-    ? palmward.clone().multiplyScalar(0.45).addScaledVector(landed.normal, -0.55).normalize()
-    : palmward;
-  const pointing = axes(rest.pointing);
-  const turn = turnBetween(
-    [task.hand.pointing, task.hand.palmward],
-    [pointing.addScaledVector(facing, -pointing.dot(facing)), facing],
-  );
-  const wrist = landed.place.clone().sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
-  const elbow = axes(rest.elbow);
-  const best = bestElbow(task, wrist, turn, elbow);
-  if (best.missed > OUT_OF_REACH_DM) return findHold(task, NEARER[place] ?? 'side');
+  // An arm that is too short takes a nearer place along the same body before it takes another.
+  let laid = layHand(task, grid, target, palmward, axes(rest.pointing), axes(rest.elbow));
+  for (let attempt = 0; attempt < 3 && laid.missed > OUT_OF_REACH_DM; attempt++) {
+    target.x -= 0.35 * task.ahead;
+    laid = layHand(task, grid, target, palmward, axes(rest.pointing), axes(rest.elbow));
+  }
+  if (laid.missed > OUT_OF_REACH_DM) return findHold(task, NEARER[place] ?? 'side');
+  const { wrist, turn, elbow } = laid;
 
   const posture: Posture = { ...task.postures[task.person], turns: new Map() };
   curlFingers(task.standing.parts[task.person].body, posture, task.hand, wrist, turn, grid);
@@ -148,9 +138,46 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
     carrier: { person: partner, bone: rest.carrier },
     wristPlace: wrist.sub(task.frames[partner].places[carrierIndex]!).applyQuaternion(carrierTurn),
     wristTurn: carrierTurn.multiply(turn),
-    elbow: best.elbow,
+    elbow,
     fingers: posture.turns,
   };
+}
+
+/** Lays a hand flat on the surface before a target and finds the arm for it. */
+function layHand(
+  task: HandTask,
+  grid: SurfaceGrid,
+  target: Vector3,
+  palmward: Vector3,
+  pointing: Vector3,
+  wantedElbow: Vector3,
+): { wrist: Vector3; turn: Quaternion; elbow: Vector3; missed: number } {
+  const landed = land(grid, target, palmward);
+  const facing = landed.normal
+    ? palmward.clone().multiplyScalar(0.45).addScaledVector(landed.normal, -0.55).normalize()
+    : palmward;
+  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [facing, pointing]);
+  const wrist = landed.place.clone().sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
+  liftOut(task, grid, wrist, turn, facing);
+  return { wrist, turn, ...bestElbow(task, wrist, turn, wantedElbow) };
+}
+
+/** Palms press in this far before they are lifted, dm. */
+const PALM_PRESS_DM = 0.012;
+
+/** Moves a wrist back along the palm's direction until no point of the flat of the hand is inside the surface. */
+function liftOut(task: HandTask, grid: SurfaceGrid, wrist: Vector3, turn: Quaternion, facing: Vector3): void {
+  const points = task.standing.parts[task.person].anatomy.palms[task.side];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    let deepest = 0;
+    for (const point of points) {
+      const p = point.clone().sub(task.hand.wrist).applyQuaternion(turn).add(wrist);
+      const distance = grid.distance(p.x, p.y, p.z);
+      if (distance > -1) deepest = Math.max(deepest, -distance);
+    }
+    if (deepest <= PALM_PRESS_DM) return;
+    wrist.addScaledVector(facing, PALM_PRESS_DM - deepest);
+  }
 }
 
 /** A joint of the partner; paired joints are taken on the side of this hand and nearer to its owner. */

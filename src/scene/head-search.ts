@@ -178,15 +178,21 @@ function overlapOf(
   return { overlap, advance: -closing / Math.max(0.3, alongNormal) };
 }
 
-/** How far the heads close in on each other so that the wanted area (or gap) of the region results. */
+/**
+ * How far the heads close in on each other so that the wanted area (or gap) of the region results. To touch over an area,
+ * the part with the smallest gaps is taken, and its mean gap closed: then as much flesh is pressed in as swells to fill
+ * what is left open, and the volume stays.
+ */
 export function closingOf(contact: { gap: number; area: number }[], closeness: Closeness): number {
   if (contact.length === 0) return 0;
   contact.sort((a, b) => a.gap - b.gap);
   if (closeness.kind !== 'touch') return contact[0]!.gap - closeness.gapMm / 100;
   let area = 0;
+  let volume = 0;
   for (const { gap, area: own } of contact) {
     area += own;
-    if (area * 1e4 >= closeness.areaMm2) return gap;
+    volume += own * gap;
+    if (area * 1e4 >= closeness.areaMm2) break;
   }
-  return contact[contact.length - 1]!.gap;
+  return volume / area;
 }

@@ -60,6 +60,8 @@ export interface Kiss extends Term {
   readonly first: 'left' | 'taller';
   readonly roles: readonly [Role, Role];
   readonly closeness: Closeness;
+  /** Least and most room between the trunks, dm, where it is not the usual. */
+  readonly trunkRoomDm?: readonly [number, number];
   /** Hands are the kiss's own and no mood changes them. */
   readonly ownHands?: boolean;
 }

@@ -1,13 +1,6 @@
 import { Vector3 } from 'three';
 import type { Patch } from './anatomy.ts';
-import {
-  type FieldFrame,
-  frameAlong,
-  type HeightField,
-  heightAt,
-  inFrame,
-  rasterise,
-} from './height-field.ts';
+import { type FieldFrame, frameAlong, type HeightField, inFrame, rasterise } from './height-field.ts';
 
 /** A surface that gives way: some vertices of a mesh, in world space. */
 export interface SoftSurface {
@@ -18,6 +11,18 @@ export interface SoftSurface {
   readonly softness: Float32Array;
 }
 
+/** Cells in which two surfaces mould to each other: those that touch and those that swell to meet. */
+export interface Mould {
+  /** One a cell of the fields, 1 where both belong to what touches. */
+  readonly cells: Uint8Array;
+  /** Gaps up to this close, dm. */
+  readonly reachDm: number;
+}
+
+/** Overlaps deeper than this are no contact but one thing beyond another, dm. */
+const DEEPEST_DM = 0.45;
+/** Vertices this near to the top of their surface are carried when it swells, dm. */
+const TOP_DM = 0.012;
 /** Surfaces are left this far apart where they meet, dm: close enough to touch, far enough for a depth buffer. */
 const SKIN_GAP_DM = 0.001;
 /** Neighbours follow a pressed place over about this many rings, each giving this share of its neighbours' way. */
@@ -49,36 +54,29 @@ export function facingFields(
 
 /**
  * Presses two surfaces apart along an axis until neither is inside the other: where their height fields overlap, both
- * give way to a common surface between them, the softer one more, and the skin around follows, fading out.
- * Changes the positions in place and returns how far each vertex gave, dm.
+ * give way to a common surface between them, the softer one more, and the skin around follows, fading out. In the cells of
+ * a mould, small gaps close the same way, both swelling to the common surface. Changes the positions in place and returns
+ * how far each vertex gave (negative: swelled), dm.
  */
 export function pressApart(
   surfaces: readonly [SoftSurface, SoftSurface],
   facing: FacingFields,
+  mould?: Mould,
 ): readonly [Float32Array, Float32Array] {
   const { frame, locals, fields } = facing;
   const { columns, rows } = fields[0];
-  const empty = Number.NEGATIVE_INFINITY;
-  // The surface each may not pass, as a field of its own (own direction up); +Infinity where there is room.
-  const limits = fields.map((field) => new Float32Array(field.heights.length).fill(Number.POSITIVE_INFINITY));
+  // How far each surface goes back in each cell; NaN where nothing happens.
+  const ways = fields.map((field) => new Float32Array(field.heights.length).fill(Number.NaN));
   for (let cell = 0; cell < columns * rows; cell++) {
-    const top = fields[0].heights[cell]!;
-    const down = fields[1].heights[cell]!;
-    if (top === empty || down === empty) continue;
-    const overlap = top + down;
-    if (overlap + SKIN_GAP_DM <= 0) continue;
+    const overlap = fields[0].heights[cell]! + fields[1].heights[cell]! + SKIN_GAP_DM;
+    const swells = mould !== undefined && mould.cells[cell] === 1 && overlap > -mould.reachDm;
+    if (!(overlap > 0 || swells) || overlap > DEEPEST_DM) continue;
     const share = fields[0].attribute[cell]! / (fields[0].attribute[cell]! + fields[1].attribute[cell]!);
-    limits[0]![cell] = top - share * (overlap + SKIN_GAP_DM);
-    limits[1]![cell] = down - (1 - share) * (overlap + SKIN_GAP_DM);
+    ways[0]![cell] = share * overlap;
+    ways[1]![cell] = (1 - share) * overlap;
   }
   return surfaces.map((surface, k) => {
-    const local = locals[k as 0 | 1];
-    const limit: HeightField = { ...fields[0], heights: limits[k]! };
-    const given = new Float32Array(surface.patch.vertices.length);
-    for (let i = 0; i < given.length; i++) {
-      const lowest = lowestLimit(limit, local[3 * i]!, local[3 * i + 1]!);
-      if (lowest < local[3 * i + 2]!) given[i] = local[3 * i + 2]! - lowest;
-    }
+    const given = requiredOf(locals[k as 0 | 1], fields[k as 0 | 1], ways[k]!);
     fade(surface.patch, given);
     const sign = k === 0 ? -1 : 1;
     for (let i = 0; i < given.length; i++) {
@@ -91,41 +89,65 @@ export function pressApart(
   }) as [Float32Array, Float32Array];
 }
 
-/** The limit over (u, v): bilinear inside, the lowest neighbour where the limit ends. */
-function lowestLimit(limit: HeightField, u: number, v: number): number {
-  const { columns, rows, cellDm, heights } = limit;
-  const column = Math.floor(u / cellDm + columns / 2 - 0.5);
-  const row = Math.floor(v / cellDm + rows / 2 - 0.5);
-  if (column < 0 || row < 0 || column >= columns - 1 || row >= rows - 1) return Number.POSITIVE_INFINITY;
-  const cell = row * columns + column;
-  let lowest = Number.POSITIVE_INFINITY;
-  let open = false;
-  for (const k of [cell, cell + 1, cell + columns, cell + columns + 1]) {
-    if (heights[k]! === Number.POSITIVE_INFINITY) open = true;
-    else lowest = Math.min(lowest, heights[k]!);
+/** How far each vertex has to go back so that it is under the top of its surface moved back by `ways`. */
+function requiredOf(local: Float32Array, field: HeightField, ways: Float32Array): Float32Array {
+  const { columns, rows, cellDm, heights } = field;
+  const given = new Float32Array(local.length / 3);
+  for (let i = 0; i < given.length; i++) {
+    const x = local[3 * i]! / cellDm + columns / 2 - 0.5;
+    const y = local[3 * i + 1]! / cellDm + rows / 2 - 0.5;
+    const column = Math.floor(x);
+    const row = Math.floor(y);
+    if (column < 0 || row < 0 || column >= columns - 1 || row >= rows - 1) continue;
+    const height = local[3 * i + 2]!;
+    const cell = row * columns + column;
+    let most = Number.NEGATIVE_INFINITY;
+    let blended = 0;
+    let weight = 0;
+    for (const [k, share] of [
+      [cell, (1 - x + column) * (1 - y + row)],
+      [cell + 1, (x - column) * (1 - y + row)],
+      [cell + columns, (1 - x + column) * (y - row)],
+      [cell + columns + 1, (x - column) * (y - row)],
+    ] as const) {
+      const way = ways[k]!;
+      if (Number.isNaN(way)) continue;
+      const back = height - (heights[k]! - way);
+      most = Math.max(most, back);
+      blended += share * back;
+      weight += share;
+    }
+    if (weight === 0) continue;
+    // At the edge of the contact the strictest neighbour counts, inside it the blend.
+    const back = weight > 0.999 ? blended : most;
+    const onTop = height > heights[cell]! - TOP_DM;
+    if (back > 0 || onTop) given[i] = back;
   }
-  return open ? lowest : heightAt(limit, u, v);
+  return given;
 }
 
 /** Lets the neighbours of pressed vertices follow, never less than they had to give themselves. */
 function fade(patch: Patch, given: Float32Array): void {
   const { starts, neighbours } = patch;
+  const required = given.slice();
   let active = new Set<number>();
   const addAround = (vertex: number, to: Set<number>): void => {
     to.add(vertex);
     for (let k = starts[vertex]!; k < starts[vertex + 1]!; k++) to.add(neighbours[k]!);
   };
-  for (let i = 0; i < given.length; i++) if (given[i]! > 0) addAround(i, active);
-  const required = given.slice();
+  for (let i = 0; i < given.length; i++) if (given[i] !== 0) addAround(i, active);
   for (let ring = 0; ring < FADE_RINGS; ring++) {
     const before = given.slice();
     const grown = new Set<number>();
     for (const i of active) {
+      const own = required[i]!;
       let sum = 0;
       const count = starts[i + 1]! - starts[i]!;
       for (let k = starts[i]!; k < starts[i + 1]!; k++) sum += before[neighbours[k]!]!;
-      given[i] = Math.max(required[i]!, count > 0 ? (FADE_SHARE * sum) / count : 0);
-      if (given[i]! > 1e-4) addAround(i, grown);
+      const followed = count > 0 ? (FADE_SHARE * sum) / count : 0;
+      // What has to give may give more; what swells to meet the other stays there.
+      given[i] = own > 0 ? Math.max(own, followed) : own < 0 ? own : followed;
+      if (Math.abs(given[i]!) > 1e-4) addAround(i, grown);
     }
     active = grown;
   }

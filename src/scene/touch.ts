@@ -1,11 +1,12 @@
 import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
-import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
+import { gather, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHold } from './hands.ts';
 import { closingOf } from './head-search.ts';
+import { type HeightField, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
-import { facingFields, pressApart, type SoftSurface } from './press.ts';
+import { type FacingFields, facingFields, type Mould, pressApart, type SoftSurface } from './press.ts';
 import { boneOf } from './skeleton.ts';
 
 /** Half the side of the window in which two heads are pressed apart, and its cell, dm. */
@@ -16,6 +17,8 @@ const REGION_WINDOW_DM = 0.5;
 const REGION_CELL_DM = 0.008;
 const HAND_WINDOW_DM = 1.25;
 const HAND_CELL_DM = 0.02;
+/** Weight from which a place counts as part of the region. */
+const IN_REGION = 0.25;
 /** Heads further apart than this are left alone, dm. */
 const FAR_DM = 0.5;
 
@@ -46,9 +49,7 @@ export function meetingsOf(
     if (!hold.carrier || hold.carrier.person === hold.person) return [];
     const partner = posed[hold.carrier.person];
     const palm = palmOf(standing, posed, hold).middle;
-    const isArm = partner.body.bones.map((bone) =>
-      /^(upperarm|lowerarm|wrist|metacarpal|finger)/.test(bone.name),
-    );
+    const { armWeights } = standing.parts[hold.carrier.person].anatomy;
     const patches = partner.body.meshes.flatMap((mesh, index) => {
       if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return [];
       const surface = partner.positions[index]!;
@@ -58,8 +59,7 @@ export function meetingsOf(
           surface[3 * vertex + 1]! - palm.y,
           surface[3 * vertex + 2]! - palm.z,
         );
-        const cage = mesh.refine.columns[mesh.refine.rowStart[vertex]!]!;
-        return distance < 1.5 && !(isArm[mesh.boneIndices[4 * cage]!] && mesh.boneWeights[4 * cage]! > 0.5);
+        return distance < 1.5 && armWeights[index]![vertex]! < 0.02;
       });
       return near.triangles.length > 0 ? [{ mesh: index, patch: near }] : [];
     });
@@ -98,44 +98,85 @@ export function closenessLeft(
   places: Both<Vector3>,
   closeness: Closeness,
 ): number {
-  const surfaces = [0, 1].map((k) => {
-    const { anatomy } = standing.parts[k as 0 | 1];
-    const positions = gather(anatomy.head, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
-    return { patch: anatomy.head, positions, softness: standing.regions[k as 0 | 1] };
-  }) as [SoftSurface, SoftSurface];
+  const surfaces = headSurfaces(standing, posed, standing.regions);
   const middle = places[0].clone().lerp(places[1], 0.5);
   const { fields } = facingFields(surfaces, middle, standing.axis, REGION_WINDOW_DM, REGION_CELL_DM);
   const gaps: { gap: number; area: number }[] = [];
   for (let cell = 0; cell < fields[0].heights.length; cell++) {
     const gap = -fields[0].heights[cell]! - fields[1].heights[cell]!;
     if (!Number.isFinite(gap)) continue;
-    if (Math.min(fields[0].attribute[cell]!, fields[1].attribute[cell]!) < 0.2) continue;
+    if (Math.min(fields[0].attribute[cell]!, fields[1].attribute[cell]!) < IN_REGION) continue;
     gaps.push({ gap, area: REGION_CELL_DM ** 2 });
   }
   return -closingOf(gaps, closeness);
 }
 
-/** Presses the two heads apart where they meet; true when they were near enough to meet. */
-export function touchHeads(standing: Standing, posed: Both<PosedBody>, places: Both<Vector3>): boolean {
+/**
+ * Presses the two heads apart where they meet and moulds the touching regions to each other over `areaMm2`
+ * (none for kisses that keep apart); true when they were near enough to meet.
+ */
+export function touchHeads(
+  standing: Standing,
+  posed: Both<PosedBody>,
+  places: Both<Vector3>,
+  areaMm2: number,
+): boolean {
   const apart = places[1].clone().sub(places[0]).dot(standing.axis);
   if (apart > FAR_DM) return false;
-  const surfaces = [0, 1].map((k) => {
-    const person = k as 0 | 1;
-    const { anatomy } = standing.parts[person];
-    const positions = gather(anatomy.head, posed[person].positions[anatomy.skinIndex]!);
-    return { patch: anatomy.head, positions, softness: headSoftness(standing, person) };
-  }) as [SoftSurface, SoftSurface];
+  const surfaces = headSurfaces(standing, posed, [headSoftness(standing, 0), headSoftness(standing, 1)]);
   const middle = places[0].clone().lerp(places[1], 0.5);
-  const fields = facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM);
-  const before = surfaces.map((surface) => surface.positions.slice());
-  const given = pressApart(surfaces, fields);
+  const facing = facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM);
+  pressApart(surfaces, facing, areaMm2 > 0 ? mouldOf(standing, surfaces, facing, areaMm2) : undefined);
   surfaces.forEach((surface, k) => {
-    const person = k as 0 | 1;
-    const { anatomy } = standing.parts[person];
-    keepLipVolume(surface, before[k]!, given[k]!, anatomy.skin.masks['lips']!, standing.axis);
-    scatter(surface, posed[person].positions[anatomy.skinIndex]!);
+    scatter(surface, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!);
   });
   return true;
+}
+
+function headSurfaces(
+  standing: Standing,
+  posed: Both<PosedBody>,
+  attributes: Both<Float32Array>,
+): [SoftSurface, SoftSurface] {
+  const surface = (k: 0 | 1): SoftSurface => {
+    const { anatomy } = standing.parts[k];
+    const positions = gather(anatomy.head, posed[k].positions[anatomy.skinIndex]!);
+    return { patch: anatomy.head, positions, softness: attributes[k] };
+  };
+  return [surface(0), surface(1)];
+}
+
+/** Gaps wider than this never close by swelling, dm. */
+const SWELL_MOST_DM = 0.045;
+
+/** The cells that mould: of those where both regions are, the nearest to each other, as many as have the area. */
+function mouldOf(
+  standing: Standing,
+  surfaces: readonly [SoftSurface, SoftSurface],
+  facing: FacingFields,
+  areaMm2: number,
+): Mould {
+  const regionFields = surfaces.map((surface, k) =>
+    rasterise(
+      facing.locals[k as 0 | 1],
+      surface.patch.triangles,
+      standing.regions[k as 0 | 1],
+      facing.frame,
+      HEAD_WINDOW_DM,
+      HEAD_CELL_DM,
+    ),
+  ) as [HeightField, HeightField];
+  const cells = new Uint8Array(regionFields[0].heights.length);
+  const gaps: number[] = [];
+  for (let cell = 0; cell < cells.length; cell++) {
+    if (Math.min(regionFields[0].attribute[cell]!, regionFields[1].attribute[cell]!) < IN_REGION) continue;
+    cells[cell] = 1;
+    gaps.push(-regionFields[0].heights[cell]! - regionFields[1].heights[cell]!);
+  }
+  gaps.sort((a, b) => a - b);
+  const count = Math.min(gaps.length - 1, Math.ceil(areaMm2 / (HEAD_CELL_DM * 100) ** 2));
+  const reachDm = Math.min(SWELL_MOST_DM, Math.max(0, gaps[count] ?? 0));
+  return { cells, reachDm };
 }
 
 /** Presses resting hands and what they rest on apart. */
@@ -171,47 +212,4 @@ function scatter(surface: SoftSurface, positions: Float32Array): void {
     positions[3 * vertex + 1] = surface.positions[3 * i + 1]!;
     positions[3 * vertex + 2] = surface.positions[3 * i + 2]!;
   });
-}
-
-/** Lips are moved sideways at most this far to make up for what was pressed in, dm. */
-const BULGE_MOST_DM = 0.02;
-
-/**
- * What the contact pressed in comes out round it: lip vertices that did not give move along their normals, across the
- * axis so that no new overlap comes of it, by volume pressed in ÷ area that bulges.
- */
-function keepLipVolume(
-  surface: SoftSurface,
-  before: Float32Array,
-  given: Float32Array,
-  lips: Float32Array,
-  axis: Vector3,
-): void {
-  const { normals, areas } = normalsAndAreas(before, surface.patch.triangles);
-  let pressed = 0;
-  let yielding = 0;
-  let deepest = 1e-6;
-  surface.patch.vertices.forEach((vertex, i) => {
-    if (lips[vertex]! > 0.3) deepest = Math.max(deepest, given[i]!);
-  });
-  const bulge = new Float32Array(given.length);
-  surface.patch.vertices.forEach((vertex, i) => {
-    const lip = lips[vertex]!;
-    if (lip <= 0.05) return;
-    const facing = Math.abs(
-      normals[3 * i]! * axis.x + normals[3 * i + 1]! * axis.y + normals[3 * i + 2]! * axis.z,
-    );
-    pressed += lip * given[i]! * areas[i]! * facing;
-    const across = 1 - facing * facing;
-    bulge[i] = lip * (1 - given[i]! / deepest) ** 2 * Math.sqrt(across);
-    yielding += bulge[i]! * areas[i]! * across;
-  });
-  const way = yielding > 0 ? Math.min(BULGE_MOST_DM, pressed / yielding) : 0;
-  for (let i = 0; i < bulge.length; i++) {
-    if (bulge[i] === 0) continue;
-    const along = normals[3 * i]! * axis.x + normals[3 * i + 1]! * axis.y + normals[3 * i + 2]! * axis.z;
-    surface.positions[3 * i]! += way * bulge[i]! * (normals[3 * i]! - along * axis.x);
-    surface.positions[3 * i + 1]! += way * bulge[i]! * (normals[3 * i + 1]! - along * axis.y);
-    surface.positions[3 * i + 2]! += way * bulge[i]! * (normals[3 * i + 2]! - along * axis.z);
-  }
 }

@@ -34,4 +34,5 @@ export const cheek: Kiss = {
       touches: 'cheek',
     },
   ],
+  ownHands: true,
 };

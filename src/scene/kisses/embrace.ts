@@ -34,5 +34,6 @@ export const embrace: Kiss = {
       touches: 'lips',
     },
   ],
+  trunkRoomDm: [0.02, 0.12],
   ownHands: true,
 };

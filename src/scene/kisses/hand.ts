@@ -10,8 +10,8 @@ export const hand: Kiss = {
   closeness: { kind: 'touch', areaMm2: 40 },
   roles: [
     {
-      head: { yawRad: degrees(8), pitchRad: degrees(8), rollRad: degrees(2) },
-      chest: { yawRad: degrees(16), leanRad: degrees(16) },
+      head: { yawRad: degrees(8), pitchRad: degrees(30), rollRad: degrees(2) },
+      chest: { yawRad: degrees(16), leanRad: degrees(30) },
       hands: { near: 'side', far: 'side' },
       expression: {
         'eye-left-closure': 1,
@@ -22,7 +22,7 @@ export const hand: Kiss = {
       touches: 'lips',
     },
     {
-      head: { yawRad: degrees(12), pitchRad: degrees(10), rollRad: degrees(2) },
+      head: { yawRad: degrees(12), pitchRad: degrees(20), rollRad: degrees(2) },
       chest: { yawRad: degrees(22), leanRad: degrees(0) },
       hands: { near: 'offered', far: 'side' },
       expression: { 'eye-left-closure': 0.35, 'eye-right-closure': 0.35, 'mouth-corner-puller': 0.4 },
