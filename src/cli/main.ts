@@ -10,7 +10,8 @@ const studio = createStudio();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(EXIT.stopped);
+    // A terminal and a parent process may both send it.
+    if (stop.signal.aborted) return;
     stop.abort();
     setTimeout(() => process.exit(EXIT.stopped), PATIENCE_MS).unref();
   });
