@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { packContainer } from '../src/human/container.ts';
 import type { PartHeader } from '../src/human/pack-format.ts';
+import { adjustedPart } from './pack-human/adjust-part.ts';
 import { areasOfPart } from './pack-human/areas.ts';
 import { packGeometry, strideOf } from './pack-human/geometry.ts';
 import { PARTS, type PartChoice, SKINS } from './pack-human/selection.ts';
@@ -39,7 +40,8 @@ export async function ensureHumanAssets(projectRoot: string): Promise<boolean> {
 export async function packHuman(): Promise<Map<string, Uint8Array>> {
   const human = await readSourceHuman();
   const parts = new Map<PartChoice, SourcePart>();
-  for (const choice of PARTS) parts.set(choice, await readSourcePart(human.folder, choice.path));
+  for (const choice of PARTS)
+    parts.set(choice, adjustedPart(await readSourcePart(human.folder, choice.path), choice, human));
   const files = new Map<string, Uint8Array>();
   const partHeaders: Record<string, PartHeader> = {};
   const areaArrays = new Map<string, Uint8Array>();
@@ -53,8 +55,8 @@ export async function packHuman(): Promise<Map<string, Uint8Array>> {
         path(choice.diffuse),
         choice.occlusion && path(choice.occlusion),
         part,
-        areas.areaOfFace,
-        areas.names.length,
+        areas,
+        choice,
       );
       files.set(`${choice.id}.webp`, cloth.bytes);
       areaArrays.set(`${choice.id}.areas`, areas.areaOfFace);

@@ -1,5 +1,6 @@
 import { cached, type FaceSet, type HumanData, type PartData } from './data.ts';
 import { blendedExpressions, cageOffsets, fitPart, partOffsets, partSkinWeights } from './fit-part.ts';
+import { headscarfMeshes } from './headscarf.ts';
 import { landmarkSources } from './landmarks.ts';
 import { fixedMasks, handWeights, scalpMask, skinParts } from './masks.ts';
 import { raceWeights, type ShapedBody, shapeBody } from './shape.ts';
@@ -14,6 +15,7 @@ import {
   type SparseOffsets,
   type Vec3,
 } from './types.ts';
+import { veilMesh } from './veil.ts';
 
 /** Parts with more vertices than this are fine enough as they are. */
 const FINE_VERTEX_COUNT = 5000;
@@ -34,15 +36,24 @@ export function buildBody(data: HumanData, person: Person): Body {
   wear(partOf(data, 'eyes'), 'eye', PART.eye, { texture: 'eyes-grey.webp' });
   wear(partOf(data, person.shape.gender < 0.5 ? LASHES.woman : LASHES.man), 'lash', PART.lash);
   wear(partOf(data, 'teeth'), 'teeth', PART.teeth);
-  wear(partOf(data, 'tongue'), 'teeth', PART.teeth);
   for (const garment of garments) wear(garment, 'cloth', PART.cloth);
+  if (person.look.glasses !== undefined) {
+    wear(partOf(data, 'glasses'), 'metal', PART.accessory);
+    wear(partOf(data, 'lenses'), 'glass', PART.accessory);
+  }
   if (person.look.hat) wear(partOf(data, person.look.hat.id), 'cloth', PART.accessory);
+
+  const worn = meshes
+    .filter((mesh) => mesh.kind === 'skin' || mesh.kind === 'cloth')
+    .map((mesh) => mesh.rest);
+  if (person.look.headscarf) meshes.push(...headscarfMeshes(data, shaped, worn));
+  if (person.look.veil) meshes.push(veilMesh(data, shaped, worn));
 
   const expressions = new Map<BodyMesh, Record<string, SparseOffsets>>(meshes.map((mesh) => [mesh, {}]));
   for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))
     for (const mesh of meshes) {
-      const offsets =
-        mesh === skin.mesh ? cageOffsets(dense, skin.cage) : partOffsets(dense, partOf(data, mesh.id));
+      const part = data.parts.get(mesh.id);
+      const offsets = mesh === skin.mesh ? cageOffsets(dense, skin.cage) : part && partOffsets(dense, part);
       if (offsets) expressions.get(mesh)![unit] = offsets;
     }
   const bones = bonesOf(data, shaped.positions);

@@ -35,7 +35,7 @@ export type FitReferences = readonly [
 
 /** What a part is, beside its arrays. */
 export interface PartHeader {
-  readonly kind: 'garment' | 'hat' | 'glasses' | 'eyes' | 'lashes' | 'teeth' | 'tongue' | 'brow';
+  readonly kind: 'garment' | 'hat' | 'glasses' | 'lenses' | 'eyes' | 'lashes' | 'teeth' | 'brow';
   /** Distances of the fit references when the part was made, dm. */
   readonly fitDm: readonly [number, number, number];
   readonly texture?: string;
@@ -46,7 +46,7 @@ export interface PartHeader {
 }
 
 /** Counted up when the arrays change their meaning. */
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 /** Target offsets are whole thousandths of a decimetre. */
 export const TARGET_UNIT_DM = 0.001;
 /** Part weights are whole 4096ths; the third makes the sum 1. */
@@ -55,3 +55,12 @@ export const PART_WEIGHT_UNIT = 1 / 4096;
 export const PART_OFFSET_UNIT_DM = 1 / 5000;
 /** Linear value that a garment texture has where its cloth has just the area's colour. */
 export const CLOTH_TEXTURE_NEUTRAL = 0.6;
+/** Where the irises are in the eyes' textures: u, v (upward), and radii in texture widths. */
+export const EYE_TEXTURE = {
+  irisCentres: [
+    [0.293, 0.3],
+    [0.707, 0.705],
+  ],
+  irisRadius: 0.116,
+  pupilRadius: 0.033,
+} as const;

@@ -4,6 +4,8 @@ import type { HumanShape } from './types.ts';
 
 /** Share of MakeHuman's "ideal proportions" in every body. */
 const IDEAL_PROPORTIONS = 0.8;
+/** Share of the mouth-open unit that closes the lips of every body. */
+const LIP_CLOSURE = -0.07;
 const YOUNG_YEARS = 25;
 const OLD_YEARS = 90;
 
@@ -34,6 +36,9 @@ export function shapeBody(data: HumanData, shape: HumanShape): ShapedBody {
   }
   for (const [name, weight] of Object.entries(shape.face))
     for (const target of faceTargets(data, name)) addTarget(positions, target, weight);
+  // MakeHuman's lips are a little apart at rest.
+  for (const [family, weight] of Object.entries(raceWeights(shape)))
+    addTarget(positions, data.targets.expression.get(`${family}/mouth-open`)!, weight * LIP_CLOSURE);
   const scale = shape.heightCm / 10 / heightOf(data, positions);
   for (let i = 0; i < positions.length; i++) positions[i]! *= scale;
   return { positions, scale };

@@ -74,7 +74,10 @@ export interface Garment {
   readonly pattern?: 'plain' | 'stripes' | 'checks' | 'dots' | 'floral' | 'lace';
 }
 
-/** A head texture taken from photos, in the head's own UV window; sRGB with alpha as its weight. */
+/** Part of the skin's UV square that a face texture covers: forehead to chin (u), ear to ear (v). */
+export const FACE_UV_WINDOW = { u0: 0.71, v0: 0.34, u1: 0.98, v1: 0.63 } as const;
+
+/** A face texture taken from a photo over `FACE_UV_WINDOW`, rows from v1 down; sRGB with alpha as its weight. */
 export interface FaceTexture {
   readonly width: number;
   readonly height: number;

@@ -5,15 +5,32 @@ export interface PartChoice {
   readonly id: string;
   /** Path under `public/data/proxies`, without `.json`. */
   readonly path: string;
-  readonly kind: 'garment' | 'hat' | 'glasses' | 'eyes' | 'lashes' | 'teeth' | 'tongue' | 'brow';
+  readonly kind: 'garment' | 'hat' | 'glasses' | 'lenses' | 'eyes' | 'lashes' | 'teeth' | 'brow';
   /** Distances between the fit's reference vertices on x, y and z when the part was made, dm. */
   readonly fitDm: readonly [number, number, number];
   readonly diffuse?: string;
   readonly normal?: string;
   readonly occlusion?: string;
   readonly credit?: string;
+  /** Only the connected pieces with exactly this many faces, or those with any other number. */
+  readonly pieces?: { readonly exactly: number } | { readonly not: number };
+  /** Prints that are painted over with the cloth beside them. */
+  readonly prints?: readonly Print[];
+  /** See-through lace becomes light and dark on closed cloth. */
+  readonly isLaceClosed?: boolean;
+  /** The skirt is drawn out to the floor. */
+  readonly hasLongSkirt?: boolean;
 }
 
+/** A box in the texture (from the upper left, 0 … 1) and how far away the cloth lies that replaces it. */
+export interface Print {
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+  readonly from: readonly [right: number, down: number];
+}
+
+/** Faces of each lens of the glasses and of each clear cornea of the eyes. */
+const LENS_FACES = 64;
+const CORNEA_FACES = 245;
 const WOMAN = [1.398, 2.2048, 1.8461] as const;
 const MAN = [1.434, 2.4098, 2.0001] as const;
 const NEUTRAL = [1.48, 2.3298, 1.9221] as const;
@@ -22,12 +39,25 @@ const BROW = [1.416, 2.3073, 1.9231] as const;
 const HIGH_EYES = [1.6482, 2.7213, 2.2795] as const;
 const TEETH = [0.5002, 0.3132, 0.4465] as const;
 
+const PRINTS: Readonly<Record<string, readonly Print[]>> = {
+  female_casualsuit01: [{ box: [0.7, 0.15, 0.88, 0.33], from: [-0.165, 0] }],
+  female_casualsuit02: [{ box: [0.7, 0.15, 0.88, 0.33], from: [-0.165, 0] }],
+  male_casualsuit02: [{ box: [0.49, 0.09, 0.64, 0.24], from: [0, 0.145] }],
+  male_casualsuit04: [{ box: [0.49, 0.1, 0.64, 0.235], from: [0, 0.13] }],
+  male_casualsuit06: [
+    { box: [0.18, 0.1, 0.34, 0.18], from: [0, 0.085] },
+    { box: [0.42, 0.1, 0.66, 0.23], from: [0, 0.13] },
+    { box: [0.7, 0.13, 0.8, 0.21], from: [0, 0.07] },
+  ],
+};
+
 const suit = (id: string, fitDm: PartChoice['fitDm'], hasNormals = true): PartChoice => ({
   id,
   path: `clothes/${id}/${id}`,
   kind: 'garment',
   fitDm,
   diffuse: `clothes/${id}/textures/${id}_diffuse.png`,
+  ...(PRINTS[id] && { prints: PRINTS[id] }),
   ...(hasNormals && {
     normal: `clothes/${id}/textures/${id}_normal.png`,
     occlusion: `clothes/${id}/textures/${id}_ao.png`,
@@ -54,10 +84,9 @@ export const PARTS: readonly PartChoice[] = [
   ...['01', '02', '03', '04', '05', '06'].map((number) => suit(`male_casualsuit${number}`, MAN)),
   suit('male_elegantsuit01', MAN, false),
   suit('male_worksuit01', WORK),
-  dress('dress01', 'F_Dress_01'),
+  { ...dress('dress01', 'F_Dress_01'), isLaceClosed: true },
   dress('dress02', 'F_Dress_02'),
-  dress('dress03', 'F_Dress_03'),
-  dress('dress04', 'F_Dress_04'),
+  { ...dress('wedding_dress', 'F_Dress_01'), isLaceClosed: true, hasLongSkirt: true },
   {
     id: 'coat',
     path: 'clothes/Coat/Coat',
@@ -74,14 +103,23 @@ export const PARTS: readonly PartChoice[] = [
     diffuse: 'clothes/fedora/textures/fedora_texture_grey.png',
     normal: 'clothes/fedora/textures/fedora_normal.png',
   },
+  ...(['glasses', 'lenses'] as const).map(
+    (id): PartChoice => ({
+      id,
+      path: 'clothes/glasses/glasses',
+      kind: id,
+      fitDm: NEUTRAL,
+      pieces: id === 'lenses' ? { exactly: LENS_FACES } : { not: LENS_FACES },
+      credit: 'CC BY 3.0, punkduck',
+    }),
+  ),
   {
-    id: 'glasses',
-    path: 'clothes/glasses/glasses',
-    kind: 'glasses',
-    fitDm: NEUTRAL,
-    credit: 'CC BY 3.0, punkduck',
+    id: 'eyes',
+    path: 'eyes/HighPolyEyes/HighPolyEyes',
+    kind: 'eyes',
+    fitDm: HIGH_EYES,
+    pieces: { not: CORNEA_FACES },
   },
-  { id: 'eyes', path: 'eyes/HighPolyEyes/HighPolyEyes', kind: 'eyes', fitDm: HIGH_EYES },
   {
     id: 'lashes01',
     path: 'eyelashes/Eyelashes01/Eyelashes01',
@@ -102,13 +140,6 @@ export const PARTS: readonly PartChoice[] = [
     kind: 'teeth',
     fitDm: TEETH,
     diffuse: 'teeth/Teeth_Base/textures/teeth.png',
-  },
-  {
-    id: 'tongue',
-    path: 'tongue/tongue01/tongue01',
-    kind: 'tongue',
-    fitDm: NEUTRAL,
-    diffuse: 'tongue/tongue01/textures/tongue01_diffuse.png',
   },
   ...Array.from({ length: 12 }, (_, i): PartChoice => {
     const id = `eyebrow0${String(i + 1).padStart(2, '0')}`;

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PackedArray } from '../../src/human/container.ts';
 import { CLOTH_TEXTURE_NEUTRAL } from '../../src/human/pack-format.ts';
+import type { Areas } from './areas.ts';
+import type { PartChoice, Print } from './selection.ts';
 import type { SourceFace, SourcePart } from './source.ts';
 
 const SKIN_SIZE = 1024;
@@ -52,11 +54,14 @@ export async function clothTexture(
   diffuse: string,
   occlusion: string | undefined,
   part: SourcePart,
-  areaOfFace: Uint8Array,
-  areaCount: number,
+  { areaOfFace, names }: Areas,
+  { prints = [], isLaceClosed = false }: Pick<PartChoice, 'prints' | 'isLaceClosed'>,
 ): Promise<ClothTexture> {
+  const areaCount = names.length;
   const load = (file: string) => sharp(file).resize(CLOTH_SIZE, CLOTH_SIZE).ensureAlpha().raw().toBuffer();
   const [colour, shade] = await Promise.all([load(diffuse), occlusion ? load(occlusion) : undefined]);
+  for (const print of prints) paintOver(colour, print);
+  if (isLaceClosed) closeLace(colour);
   const area = new Uint8Array(CLOTH_SIZE * CLOTH_SIZE);
   for (let a = 0; a < areaCount; a++) {
     const faces = part.faces.filter((_, i) => areaOfFace[i] === a);
@@ -88,6 +93,36 @@ export async function clothTexture(
     .toBuffer();
   const areaColours = sums.map(({ rgb, count }) => rgb.map((x) => srgbOf(x / Math.max(1, count))));
   return { bytes, areaColours: areaColours as unknown as ClothTexture['areaColours'] };
+}
+
+/** Copies the cloth beside a print over it, fading at the edges. */
+function paintOver(rgba: Buffer, { box, from }: Print): void {
+  const [left, top, right, bottom] = box.map((side) => Math.round(side * CLOTH_SIZE)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [dx, dy] = from.map((way) => Math.round(way * CLOTH_SIZE)) as [number, number];
+  const before = Buffer.from(rgba);
+  const fadePx = 6;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      const share = Math.min(1, Math.min(x - left, right - x, y - top, bottom - y) / fadePx);
+      const at = (y * CLOTH_SIZE + x) * 4;
+      const source = ((y + dy) * CLOTH_SIZE + x + dx) * 4;
+      for (let c = 0; c < 3; c++)
+        rgba[at + c] = Math.round(before[at + c]! * (1 - share) + before[source + c]! * share);
+    }
+}
+
+/** Holes of lace become darker cloth. */
+function closeLace(rgba: Buffer): void {
+  for (let i = 0; i < rgba.length; i += 4) {
+    const shade = 0.62 + (0.38 * rgba[i + 3]!) / 255;
+    for (let c = 0; c < 3; c++) rgba[i + c] = Math.round(rgba[i + c]! * shade);
+    rgba[i + 3] = 255;
+  }
 }
 
 /** Alpha of a brow card, one byte a pixel, rows from the top. */
