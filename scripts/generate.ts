@@ -1,9 +1,22 @@
-/** Writes the generated files anew. */
-import { writeFileSync } from 'node:fs';
+/** Writes the generated files anew; with `--check`, only says which are out of date. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATED } from './generated-files.ts';
+import { commandLinePage } from './command-line-page.ts';
 
+const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/command-line.md': commandLinePage,
+};
+
+const isCheck = process.argv.includes('--check');
 for (const [path, generate] of Object.entries(GENERATED)) {
-  writeFileSync(join(import.meta.dirname, '..', path), generate());
-  console.log(path);
+  const file = join(import.meta.dirname, '..', path);
+  const text = generate();
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  if (isCheck) {
+    console.error(`${path} is out of date; run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(path);
+  }
 }
