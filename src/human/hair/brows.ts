@@ -43,7 +43,7 @@ export function growBrows(
     );
   };
   const halfHeight = (along: number) =>
-    size * fullness * 0.058 * smooth(-0.25, 0.2, along) * (1 - 0.72 * smooth(0.45, 1, along));
+    size * fullness * 0.047 * smooth(-0.25, 0.2, along) * (1 - 0.72 * smooth(0.45, 1, along));
   const growth = { density: 0, edgeDm: 0 };
   const front = ground.head.earMiddle[2] + 0.35 * size;
   const growthAt: GrowthAt = (x, y, z) => {

@@ -1,5 +1,8 @@
 import type { Groom } from './groom.ts';
 
+/** Tips of one clump are no farther apart than this, dm. */
+const STRAYED_DM = 0.45;
+
 /** Strands side by side in one array. */
 export interface Strands {
   readonly count: number;
@@ -41,6 +44,8 @@ export function clumpStrands(strands: Strands, leaders: Strands, leaderOf: Uint1
     const leader = 3 * n * leaderOf[s]!;
     const ratio = segmentLength(points, base) / (segmentLength(leaders.points, leader) || 1);
     if (ratio > 1.6 || ratio < 0.3) continue;
+    // A strand that fell another way (behind the shoulder, say) is not its leader's.
+    if (distanceAt(points, base, leaders.points, leader, n - 1) > STRAYED_DM * ratio + 0.3) continue;
     for (let i = 1; i < n; i++) {
       const t = i / (n - 1);
       const weight = pull * t * (1.6 - 0.6 * t);
@@ -103,7 +108,7 @@ export function waveStrand(
     const angle = i * turn + phaseRad;
     const a = ramp * Math.cos(angle) + rough * Math.sin(9.1 * roughness + (5 + 9 * roughness) * (i / n));
     const b =
-      ramp * Math.sin(angle) + rough * Math.sin(47 * roughness + (4 + 11 * (1 - roughness)) * (i / n));
+      0.3 * ramp * Math.sin(angle) + rough * Math.sin(47 * roughness + (4 + 11 * (1 - roughness)) * (i / n));
     points[p] = x + a * ux + b * vx;
     points[p + 1] = y + a * uy + b * vy;
     points[p + 2] = z + a * uz + b * vz;
@@ -111,6 +116,14 @@ export function waveStrand(
     previousY = y;
     previousZ = z;
   }
+}
+
+function distanceAt(a: Float32Array, baseA: number, b: Float32Array, baseB: number, i: number): number {
+  return Math.hypot(
+    a[baseA + 3 * i]! - b[baseB + 3 * i]!,
+    a[baseA + 3 * i + 1]! - b[baseB + 3 * i + 1]!,
+    a[baseA + 3 * i + 2]! - b[baseB + 3 * i + 2]!,
+  );
 }
 
 function segmentLength(points: Float32Array, base: number): number {

@@ -25,7 +25,7 @@ export interface HairlineShape {
 }
 
 /** A woman's rounded hairline. */
-export const ROUND_HAIRLINE: HairlineShape = { foreheadDm: 0.6, recession: 0, sideburnDm: 0, napeDm: 0.3 };
+export const ROUND_HAIRLINE: HairlineShape = { foreheadDm: 0.56, recession: 0, sideburnDm: 0, napeDm: 0.3 };
 /** A man's hairline with corners at the temples. */
 export const ANGULAR_HAIRLINE: HairlineShape = {
   foreheadDm: 0.66,
@@ -60,8 +60,11 @@ export function createScalp(head: HeadForm, shape: HairlineShape): Scalp {
     const line = heights[k]! + rise * (cell - k);
     const slope = (rise / TABLE_STEP) * frontPerDmAhead;
     // Distance to a sloping line is its height difference times the cosine of the slope.
+    // Far above the line only the height counts.
     const wobble = edgeWobble(Math.atan2(x, z - head.centre[2]));
-    place.edge = (y - line) / (Math.sqrt(1 + slope * slope) * head.size) + wobble;
+    const height = (y - line) / head.size;
+    const steepness = slope * slope * Math.exp(-(height * height) / 0.04);
+    place.edge = height / Math.sqrt(1 + steepness) + wobble;
   };
 }
 

@@ -22,6 +22,8 @@ const SMALL_CLUMPS = 480;
 const WISPS = 0.07;
 /** Fewer strands are drawn wider, but not by the whole ratio: most of them lie under others. */
 const TAIL_WIDTH_DM = 0.012;
+/** Share of a large clump's own phase in its wave. */
+const CLUMP_PHASE = 0.6;
 const WIDENING_POWER = 0.75;
 
 /** The hairline that goes with a person and a groom. */
@@ -46,7 +48,8 @@ export function growScalpHair(
   const layStrands = strandLaying(ground, groom, scalp);
   const large = layStrands(LARGE_CLUMPS, random.fork('large clumps'), 0).strands;
   const small = layStrands(SMALL_CLUMPS, random.fork('small clumps'), 0).strands;
-  clumpStrands(small, large, nearestLeaders(small, large), groom.clump.large);
+  const largeOf = nearestLeaders(small, large);
+  clumpStrands(small, large, largeOf, groom.clump.large);
   const { strands, roots, singles } = layStrands(
     groom.strands[detail],
     random.fork('strands'),
@@ -59,16 +62,25 @@ export function growScalpHair(
   const tones = new Float32Array(strands.count);
   const widening = (groom.strands.still / groom.strands[detail]) ** WIDENING_POWER;
   const clumpTone = Float32Array.from({ length: SMALL_CLUMPS }, () => random.normal());
-  const clumpPhase = Float32Array.from({ length: SMALL_CLUMPS }, () => 2 * Math.PI * random.next());
+  const clumpPhase = Float32Array.from({ length: LARGE_CLUMPS }, () => 2 * Math.PI * random.next());
   const chances = random.fork('looks');
   for (let s = 0; s < strands.count; s++) {
-    const own = chances.next();
-    const edge = smooth(-0.05, 0.3, roots.edges[s]!);
+    const edge = smooth(-0.02, 0.34, roots.edges[s]!);
     const leader = leaderOf[s]!;
-    const phase = clumpPhase[leader]! + (1 - groom.wave.together) * 2 * Math.PI * chances.next();
+    // Waves run together over the head: the phase changes slowly with the root, a little with the clump and the strand.
+    const p = 3 * n * s;
+    const wander = 1.2 * strands.points[p]! + 0.8 * strands.points[p + 1]! + 1.1 * strands.points[p + 2]!;
+    const own = chances.next();
+    const apart = 1 - groom.wave.together;
+    const phase =
+      wander +
+      7 * ground.phase +
+      CLUMP_PHASE * clumpPhase[largeOf[leader]!]! +
+      0.4 * clumpTone[leader]! +
+      apart * 2 * Math.PI * own;
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
     tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!);
-    widths[s] = groom.widthDm * widening * (0.45 + 0.55 * edge) * (singles[s] ? 0.55 : 1) * (0.8 + 0.4 * own);
+    widths[s] = groom.widthDm * widening * (0.3 + 0.7 * edge) * (singles[s] ? 0.45 : 1) * (0.8 + 0.4 * own);
   }
   pushOut(strands, ground.field, 0.012);
   const colours = [look.hair.root, look.hair.mid, look.hair.tip] as const;
@@ -147,7 +159,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
         length: full * (single || wisp ? random.between(0.5, 1.1) : 1),
         depth: random.next(),
         stray: 0.13 * random.normal() * (single ? 2.5 : 1),
-        lift: single ? random.between(0.1, 0.3) : 0,
+        lift: single ? random.between(0.04, 0.2) : 0,
       };
       layStrand(roots.positions, roots.normals, s, chance, edge, points, 3 * groom.pointsPerStrand * s);
     }

@@ -12,7 +12,7 @@ const FIELD_CELL_DM = 0.1;
 /** How far below the heads hair may meet something, dm. */
 const DEPTH_DM = 6;
 /** How much of a push aside the rest of the strand goes along with: hair bends in curves, not in kinks. */
-const CARRY_ON = 0.7;
+const CARRY_ON = 0.6;
 
 /**
  * Lets the hair of posed bodies come to rest: roots go with the head, hanging hair falls straight down whatever the
@@ -78,7 +78,7 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, field: Ob
       const length = Math.sqrt(sx * sx + sy * sy + sz * sz);
       const loose = looseness[strand * n + i]!;
       const stiff = 1 - loose;
-      const carry = CARRY_ON * (0.35 + 0.65 * stiff);
+      const carry = CARRY_ON * (0.25 + 0.75 * stiff);
       const dx =
         stiff * (head[0]! * sx + head[4]! * sy + head[8]! * sz) +
         loose * (cosYaw * sx + sinYaw * sz) +

@@ -87,7 +87,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         // Over the shoulders hair slides off forwards or backwards, and gathers towards the neck.
         const shoulder = groom.beforeShoulders === undefined ? 0 : smooth(0.05, -0.9, place.up) * weight;
         const outwards = place.side > 0 ? Math.max(0, place.side - 0.75) : Math.min(0, place.side + 0.75);
-        const inwards = -1.1 * shoulder * outwards;
+        const inwards = -0.8 * shoulder * outwards;
         const aside =
           shoulder * (forwards > 0 ? smooth(0.95, 0.3, place.front) : -smooth(-1.3, -0.5, place.front));
         const wishX = comb[0] * hold + away.x * (stand - press) + inwards;

@@ -70,7 +70,7 @@ function hangSpine(
   // A braid is led beside the neck to the front of the shoulder.
   const waypoint: Vec3 = [0.62, head.earBottom[1] - 0.7 * head.size, head.earMiddle[2] + 0.45 * head.size];
   let [x, y, z] = root.place;
-  let [dx, dy, dz] = overShoulder ? [0.8, -0.5, 0.1] : [root.away[0], root.away[1] + 0.55, root.away[2]];
+  let [dx, dy, dz] = overShoulder ? [0.8, -0.5, 0.1] : [root.away[0], root.away[1] + 0.25, root.away[2]];
   const away: FieldSample = { x: 0, y: 0, z: -1 };
   const across: [number, number, number] = [1, 0, 0];
   for (let i = 0; i < SPINE_POINTS; i++) {
@@ -89,7 +89,7 @@ function hangSpine(
     const gx = passed ? 0 : waypoint[0] - x;
     const gy = passed ? -1 : waypoint[1] - y;
     const gz = passed ? (overShoulder ? 0.12 : 0) : waypoint[2] - z;
-    const pull = (passed ? 2.2 : 5 / Math.hypot(gx, gy, gz)) * step;
+    const pull = (passed ? 3.4 : 5 / Math.hypot(gx, gy, gz)) * step;
     dx = t[0] + gx * pull;
     dy = t[1] + gy * pull;
     dz = t[2] + gz * pull;
@@ -130,7 +130,7 @@ function writeOnSpine(spine: Spine, t: number, u: number, v: number, points: Flo
 function bundleStrand(points: Float32Array, offset: number, n: number, spine: Spine, random: Random): void {
   const angle = 2 * Math.PI * random.next();
   const radius = Math.sqrt(random.next());
-  const length = random.between(0.72, 1);
+  const length = 1 - 0.55 * random.next() ** 1.3;
   const wander = 0.05 * random.normal();
   const phase = 2 * Math.PI * random.next();
   for (let i = 0; i < n; i++) {
@@ -139,10 +139,11 @@ function bundleStrand(points: Float32Array, offset: number, n: number, spine: Sp
       t < 0.3 ? 0.075 + 0.13 * Math.sin((Math.PI / 2) * (t / 0.3)) : 0.205 - 0.13 * ((t - 0.3) / 0.7) ** 1.5;
     const r = radius * swell;
     const turned = angle + 0.5 * t;
+    const swing = 0.07 * t * Math.sin(5.5 * t + 0.4);
     writeOnSpine(
       spine,
       t,
-      r * Math.cos(turned) + wander * t * Math.sin(4 * t + phase),
+      swing + r * Math.cos(turned) + wander * t * Math.sin(4 * t + phase),
       r * Math.sin(turned) + 0.04 * t * Math.sin(7 * t + phase),
       points,
       offset + 3 * i,
@@ -198,14 +199,15 @@ function windIntoBun(
   const [vx, vy, vz] = [ay * uz, az * ux - ax * uz, -ay * ux];
   const start = 2 * Math.PI * random.next();
   const turnOver = 2 * Math.PI * random.next();
-  const minor = 0.17 * random.between(0.55, 1);
+  const minor = 0.19 * random.between(0.5, 1) * (random.next() < 0.06 ? 1.25 : 1);
+  const tilt = 0.35 * random.normal();
   const turns = random.between(1, 1.9) * Math.PI;
   for (let i = 0; i < n; i++) {
     const t = i / (n - 1);
     const theta = start + turns * t;
-    const psi = turnOver + 1.5 * t;
-    const ring = 0.17 + minor * Math.cos(psi);
-    const height = 0.13 + 0.85 * minor * Math.sin(psi);
+    const psi = turnOver + 1.5 * t + tilt * Math.sin(2 * theta);
+    const ring = 0.19 + minor * Math.cos(psi);
+    const height = 0.14 + 0.9 * minor * Math.sin(psi);
     const [c, d] = [ring * Math.cos(theta), ring * Math.sin(theta)];
     points[offset + 3 * i] = root.place[0] + ux * c + vx * d + ax * height;
     points[offset + 3 * i + 1] = root.place[1] + vy * d + ay * height;

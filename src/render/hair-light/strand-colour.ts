@@ -9,7 +9,7 @@ export interface StrandExposure {
 }
 
 const DIFFUSE = 0.3;
-const REFLECTED = 0.14;
+const REFLECTED = 0.05;
 const INNER_REFLECTED = 0.7;
 const TRANSMITTED = 1.05;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */

@@ -4,23 +4,23 @@ import { type Groom, smooth } from '../groom.ts';
 export const afro: Groom = {
   id: 'afro',
   strands: { preview: 3000, film: 8000, still: 20000 },
-  pointsPerStrand: 9,
+  pointsPerStrand: 10,
   widthDm: 0.012,
   lengthDm: (place, chance) =>
-    (0.35 + 0.5 * smooth(0, 0.5, place.edge)) *
+    (0.5 + 0.3 * smooth(0, 0.4, place.edge)) *
     (0.72 + 0.4 * chance) *
     (0.8 + 0.35 * smooth(-0.2, 0.7, place.up)),
   comb: (place, direction) => {
     direction[0] = place.side;
-    direction[1] = -0.3;
+    direction[1] = 0.2 * place.up;
     direction[2] = 0.4 * place.front;
   },
-  lift: () => 0.88,
-  holdDm: 3,
+  lift: () => 0.97,
+  holdDm: 0.05,
   weight: 0.03,
   volumeDm: () => 0,
-  wave: { radiusDm: 0.055, turnDm: 0.25, rampDm: 0.12, together: 0.6 },
-  frizzDm: 0.05,
+  wave: { radiusDm: 0.04, turnDm: 0.22, rampDm: 0.12, together: 0.6 },
+  frizzDm: 0.035,
   clump: { large: 0, small: 0.35 },
   flyaways: 0.06,
   looseFromDm: 1.2,

@@ -5,21 +5,21 @@ import { combFromWhorl } from './combing.ts';
 export const curly: Groom = {
   id: 'curly',
   strands: { preview: 2200, film: 5500, still: 14000 },
-  pointsPerStrand: 11,
+  pointsPerStrand: 14,
   widthDm: 0.011,
   lengthDm: (place, chance) => {
     const top = smooth(0.25, 0.85, place.up);
     const sides = 0.2 + 0.4 * smooth(0, 0.5, place.edge);
-    return sides + (0.95 + 0.25 * chance - sides) * top;
+    return sides + (0.85 + 0.25 * chance - sides) * top;
   },
   comb: (place, direction) => combFromWhorl(place, -0.25, 0.25, direction),
-  lift: (place) => 0.42 + 0.2 * smooth(0.3, 0.9, place.up),
-  holdDm: 1.2,
+  lift: (place) => 0.34 + 0.16 * smooth(0.3, 0.9, place.up),
+  holdDm: 0.6,
   weight: 0.55,
-  volumeDm: (place) => 0.12 + 0.3 * smooth(0.1, 0.9, place.up),
-  wave: { radiusDm: 0.085, turnDm: 0.42, rampDm: 0.22, together: 0.88 },
-  frizzDm: 0.04,
-  clump: { large: 0.3, small: 0.75 },
+  volumeDm: (place) => 0.08 + 0.22 * smooth(0.1, 0.9, place.up),
+  wave: { radiusDm: 0.062, turnDm: 0.52, rampDm: 0.2, together: 0.95 },
+  frizzDm: 0.02,
+  clump: { large: 0.35, small: 0.88 },
   flyaways: 0.05,
   looseFromDm: 0.5,
 };

@@ -14,10 +14,9 @@ export const longBob: Groom = {
   holdDm: 0.95,
   weight: 1.1,
   volumeDm: (place) => 0.15 + 0.22 * smooth(-0.2, 0.9, place.up),
-  wave: { radiusDm: 0.07, turnDm: 1.25, rampDm: 1.2, together: 0.85 },
+  wave: { radiusDm: 0.06, turnDm: 1.2, rampDm: 1.2, together: 0.85 },
   frizzDm: 0.025,
   clump: { large: 0.4, small: 0.6 },
   flyaways: 0.035,
   looseFromDm: 0.7,
-  beforeShoulders: 0.35,
 };

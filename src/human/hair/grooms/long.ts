@@ -7,7 +7,8 @@ export const long: Groom = {
   strands: { preview: 2500, film: 7000, still: 26000 },
   pointsPerStrand: 14,
   widthDm: 0.011,
-  lengthDm: (place, chance) => 3.1 + 0.7 * place.up + 0.6 * chance - 0.5 * smooth(0.5, 1, place.front),
+  lengthDm: (place, chance) =>
+    2.75 + 1.5 * Math.max(-0.4, place.up) + 0.6 * chance - 0.5 * smooth(0.5, 1, place.front),
   comb: (place, direction) => combFromParting(place, 0.12, direction),
   lift: (place) => 0.1 + 0.12 * smooth(0.7, 1, place.up),
   holdDm: 1.1,
@@ -18,5 +19,5 @@ export const long: Groom = {
   clump: { large: 0.35, small: 0.6 },
   flyaways: 0.03,
   looseFromDm: 0.8,
-  beforeShoulders: 0.4,
+  beforeShoulders: 0.3,
 };

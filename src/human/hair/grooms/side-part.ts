@@ -9,9 +9,9 @@ export const sidePart: Groom = {
   pointsPerStrand: 7,
   widthDm: 0.011,
   lengthDm: (place, chance) => {
-    const top = smooth(0.45, 0.85, place.up);
+    const top = smooth(0.2, 0.9, place.up);
     const sides = 0.08 + 0.15 * smooth(0, 0.5, place.edge);
-    const crown = 0.55 + 0.3 * smooth(-0.1, 0.8, place.front) + 0.1 * chance;
+    const crown = 0.4 + 0.42 * smooth(-0.4, 0.8, place.front) + 0.1 * chance;
     return sides + (crown - sides) * top;
   },
   comb: (place, direction) => {

@@ -7,9 +7,9 @@ export const swept: Groom = {
   pointsPerStrand: 7,
   widthDm: 0.011,
   lengthDm: (place, chance) => {
-    const top = smooth(0.35, 0.8, place.up);
+    const top = smooth(0.15, 0.9, place.up);
     const sides = 0.1 + 0.28 * smooth(0, 0.5, place.edge);
-    return sides + (0.8 + 0.25 * smooth(-0.1, 0.8, place.front) + 0.15 * chance - sides) * top;
+    return sides + (0.45 + 0.55 * smooth(-0.5, 0.7, place.front) + 0.16 * chance - sides) * top;
   },
   comb: (place, direction) => {
     const top = smooth(0.45, 0.85, place.up);
