@@ -25,8 +25,3 @@ export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
 
 /** Wraps a reason as a failure. */
 export const err = <E>(error: E): Err<E> => ({ ok: false, error });
-
-/** Makes a `switch` over a union exhaustive: a forgotten member fails to compile. */
-export function unreachable(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
-}
