@@ -21,21 +21,32 @@ const CARRY_ON = 0.6;
  * A pure function of the poses, 50 to 300 ms for a couple.
  */
 export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
-  const obstacles = bodies.flatMap(({ body, positions }) =>
-    body.meshes.flatMap((mesh, m) =>
-      mesh.kind === 'skin' || mesh.kind === 'cloth'
-        ? [{ positions: positions[m]!, triangles: mesh.triangles }]
-        : [],
+  const box = boxOfHair(bodies);
+  const fields = bodies.map(({ body, positions }) =>
+    buildObstacleField(
+      body.meshes.flatMap((mesh, m) =>
+        mesh.kind === 'skin' || mesh.kind === 'cloth'
+          ? [{ positions: positions[m]!, triangles: mesh.triangles }]
+          : [],
+      ),
+      box,
+      FIELD_CELL_DM,
     ),
   );
-  const field = buildObstacleField(obstacles, boxOfHair(bodies), FIELD_CELL_DM);
-  return bodies.map((posed) =>
-    posed.body.strands.map((set) =>
+  return bodies.map((posed, b) => {
+    const around = { own: fields[b]!, others: fields.filter((_, other) => other !== b) };
+    return posed.body.strands.map((set) =>
       set.kind === 'hair'
-        ? settleSet(set, boneMatrix(posed, set.bone), hangYawRad(posed), field)
+        ? settleSet(set, boneMatrix(posed, set.bone), hangYawRad(posed), around)
         : followSkin(set, posed),
-    ),
-  );
+    );
+  });
+}
+
+/** What a head's hair meets: its own body and the others. */
+interface Surroundings {
+  readonly own: ObstacleField;
+  readonly others: readonly ObstacleField[];
 }
 
 /** worldFromRest of a bone, 16 numbers, column-major. */
@@ -51,11 +62,11 @@ export function hangYawRad(posed: PosedBody): number {
   return Math.atan2(chest[8]!, chest[10]!);
 }
 
-function settleSet(set: StrandSet, head: Float32Array, yawRad: number, field: ObstacleField): Float32Array {
+function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: Surroundings): Float32Array {
   const n = set.pointsPerStrand;
   const { points: rest, looseness } = set;
   const settled = new Float32Array(rest.length);
-  const away: FieldSample = { x: 0, y: 1, z: 0 };
+  const place = { x: 0, y: 0, z: 0 };
   const [cosYaw, sinYaw] = [Math.cos(yawRad), Math.sin(yawRad)];
   for (let strand = 0; strand < set.strandCount; strand++) {
     const base = 3 * n * strand;
@@ -92,20 +103,14 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, field: Ob
       const wantedX = x + dx * scale;
       const wantedY = y + dy * scale;
       const wantedZ = z + dz * scale;
-      let nextX = wantedX;
-      let nextY = wantedY;
-      let nextZ = wantedZ;
       const clearance = 0.012 + (layer - 0.012) * loose;
-      for (let pass = 0; pass < 2; pass++) {
-        const push = clearance - sampleField(field, nextX, nextY, nextZ, away);
-        if (push <= 0) break;
-        nextX += away.x * push;
-        nextY += away.y * push;
-        nextZ += away.z * push;
-      }
-      const ax = nextX - x;
-      const ay = nextY - y;
-      const az = nextZ - z;
+      place.x = wantedX;
+      place.y = wantedY;
+      place.z = wantedZ;
+      makeWay(place, around, clearance);
+      const ax = place.x - x;
+      const ay = place.y - y;
+      const az = place.z - z;
       scale = length / (Math.sqrt(ax * ax + ay * ay + az * az) || 1);
       // What the obstacle added to this segment the next ones keep in part.
       pushX = ax * scale - (wantedX - x) + carry * pushX;
@@ -120,6 +125,60 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, field: Ob
     }
   }
   return settled;
+}
+
+const away: FieldSample = { x: 0, y: 1, z: 0 };
+const inwards: FieldSample = { x: 0, y: 1, z: 0 };
+/** How far over a hand's back hair is still pressed under the hand, dm. */
+const COVERED_DM = 0.9;
+const PROBE_DM = 0.08;
+
+/** Moves a point of hair out of all bodies; hair that would cover a hand laid on its own head goes under the hand. */
+function makeWay(place: FieldSample, { own, others }: Surroundings, clearanceDm: number): void {
+  let pressed = false;
+  const ownDistance = sampleField(own, place.x, place.y, place.z, inwards);
+  for (const other of others) {
+    const distance = sampleField(other, place.x, place.y, place.z, away);
+    if (distance < COVERED_DM && ownDistance < COVERED_DM && liesBetween(other, place, ownDistance)) {
+      const sink = ownDistance - UNDER_HAND_DM;
+      place.x -= inwards.x * sink;
+      place.y -= inwards.y * sink;
+      place.z -= inwards.z * sink;
+      pressed = true;
+      continue;
+    }
+    if (distance < clearanceDm) {
+      sampleField(other, place.x, place.y, place.z, away);
+      pushAway(place, clearanceDm - distance);
+    }
+  }
+  const distance = sampleField(own, place.x, place.y, place.z, away);
+  pushAway(place, (pressed ? UNDER_HAND_DM : clearanceDm) - distance);
+}
+
+/** Hair under a hand lies this far off the skin, dm. */
+const UNDER_HAND_DM = 0.02;
+
+function pushAway(place: FieldSample, push: number): void {
+  if (push <= 0) return;
+  place.x += away.x * push;
+  place.y += away.y * push;
+  place.z += away.z * push;
+}
+
+/** Whether another body lies between a point and the own skin nearest to it (`inwards` points from that skin). */
+function liesBetween(other: ObstacleField, place: FieldSample, ownDistance: number): boolean {
+  for (let depth = 0; depth < ownDistance; depth += PROBE_DM) {
+    const distance = sampleField(
+      other,
+      place.x - inwards.x * depth,
+      place.y - inwards.y * depth,
+      place.z - inwards.z * depth,
+      away,
+    );
+    if (distance < 0) return true;
+  }
+  return false;
 }
 
 /** The box that hair of these bodies, carried stiffly by their heads, fills. */

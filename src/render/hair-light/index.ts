@@ -44,6 +44,8 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
   const rimHair = opticalDepth(hair, rig.rim.towards);
   const sky = skyOpenness(coarser(all, SKY_CELL_DM));
 
+  const openness = meanOpenness(sky);
+
   const exposed = (points: Float32Array) => {
     const count = points.length / 3;
     const key = new Float32Array(count);
@@ -55,7 +57,7 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
       const z = points[3 * k + 2]!;
       key[k] = Math.exp(-valueAt(all, keyAll, x, y, z));
       rim[k] = Math.exp(-RIM_DENSITY * valueAt(all, rimAll, x, y, z));
-      open[k] = meanOpenness(sky, x, y, z);
+      open[k] = valueAt(sky.grid, openness, x, y, z);
     }
     return { key, rim, sky: open };
   };
@@ -91,15 +93,17 @@ function skyOpenness(grid: DensityGrid): SkyOpenness {
   return { grid, depths: directions.map((towards) => ({ towards, depth: opticalDepth(grid, towards) })) };
 }
 
-function meanOpenness({ grid, depths }: SkyOpenness, x: number, y: number, z: number): number {
-  let open = 0;
+/** Share of the sky's light that reaches each node from all sides, more from above. */
+function meanOpenness({ grid, depths }: SkyOpenness): Float32Array {
+  const open = new Float32Array(grid.density.length);
   let total = 0;
   for (const { towards, depth } of depths) {
     const weight = 0.6 + 0.4 * towards[1];
-    open += weight * Math.exp(-0.7 * valueAt(grid, depth, x, y, z));
     total += weight;
+    for (let node = 0; node < open.length; node++) open[node]! += weight * Math.exp(-0.7 * depth[node]!);
   }
-  return open / total;
+  for (let node = 0; node < open.length; node++) open[node]! /= total;
+  return open;
 }
 
 function meshExposure(
@@ -179,26 +183,28 @@ function boxOfHeads(bodies: readonly PosedBody[]): Box {
 
 /** The same densities on a coarser grid. */
 function coarser(grid: DensityGrid, cellDm: number): DensityGrid {
-  const counts = grid.counts.map((count) => Math.ceil(((count - 1) * grid.cellDm) / cellDm) + 1) as [
+  const { origin } = grid;
+  const [nx, ny, nz] = grid.counts.map((count) => Math.ceil(((count - 1) * grid.cellDm) / cellDm) + 1) as [
     number,
     number,
     number,
   ];
-  const density = new Float32Array(counts[0] * counts[1] * counts[2]);
+  const density = new Float32Array(nx * ny * nz);
   let node = 0;
-  for (let iz = 0; iz < counts[2]; iz++) {
-    for (let iy = 0; iy < counts[1]; iy++) {
-      for (let ix = 0; ix < counts[0]; ix++) {
-        const [x, y, z] = [ix, iy, iz].map((k, axis) => grid.origin[axis]! + k * cellDm) as [
-          number,
-          number,
-          number,
-        ];
-        density[node++] = valueAt(grid, grid.density, x, y, z);
+  for (let iz = 0; iz < nz; iz++) {
+    for (let iy = 0; iy < ny; iy++) {
+      for (let ix = 0; ix < nx; ix++) {
+        density[node++] = valueAt(
+          grid,
+          grid.density,
+          origin[0] + ix * cellDm,
+          origin[1] + iy * cellDm,
+          origin[2] + iz * cellDm,
+        );
       }
     }
   }
-  return { origin: grid.origin, cellDm, counts, density };
+  return { origin, cellDm, counts: [nx, ny, nz], density };
 }
 
 function vertexNormals(positions: Float32Array, triangles: Uint32Array): Float32Array {

@@ -19,5 +19,5 @@ export const longWavy: Groom = {
   clump: { large: 0.5, small: 0.7 },
   flyaways: 0.04,
   looseFromDm: 0.8,
-  beforeShoulders: 0.3,
+  beforeShoulders: 0.22,
 };

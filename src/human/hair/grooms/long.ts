@@ -19,5 +19,5 @@ export const long: Groom = {
   clump: { large: 0.35, small: 0.6 },
   flyaways: 0.03,
   looseFromDm: 0.8,
-  beforeShoulders: 0.3,
+  beforeShoulders: 0.22,
 };
