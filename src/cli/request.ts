@@ -140,7 +140,10 @@ function peopleFrom(
     else if (!cast.includes(id)) faults.push(unknownName('--people', text, cast));
     return { cast: id };
   });
-  return faults.length > 0 ? err(faults) : ok([wishes[0] ?? {}, wishes[1] ?? {}]);
+  if (faults.length > 0) return err(faults);
+  const [left = {}, right] = wishes;
+  // One photo alone is one of a couple.
+  return ok([left, right ?? (left.photo === undefined ? {} : left)]);
 }
 
 const malformed = (option: string, given: string, expected: string): Err<InputFault> =>

@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok } from '../base/result.ts';
 import type { Engine } from '../engines/engine.ts';
-import { resolvePerson } from '../people/index.ts';
 import { decide } from '../policy/index.ts';
 import { LISTS } from './lists.ts';
+import { resolvePeople } from './resolve-people.ts';
 import { joinStudio, type Studio, type StudioParts } from './studio.ts';
 
 /** What can be put in the place of a studio's usual parts. */
@@ -34,11 +33,7 @@ export function createStudio(options: StudioOptions = {}): Studio {
   return joinStudio({
     openEngine: options.openEngine ?? openAtelier,
     engineId: 'atelier',
-    resolvePeople: async ({ kiss, people: [wishLeft, wishRight] }, random) => {
-      const left = resolvePerson(wishLeft, { kiss }, random.fork('left'));
-      const right = resolvePerson(wishRight, { kiss, other: left }, random.fork('right'));
-      return ok([left, right]);
-    },
+    resolvePeople,
     judge,
     version: packageVersion(),
     lists: LISTS,

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import type { Fault } from '../base/fault.ts';
+import type { Random } from '../base/random.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Brief } from '../brief/brief.ts';
+import type { Person } from '../human/types.ts';
+import { resolvePerson } from '../people/index.ts';
+import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
+import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
+import { readPhoto } from '../people/photo/read-photo.ts';
+import { readHumanData, readHumanTexture } from './human-assets.ts';
+
+/** A face and the photo it is in. */
+interface FoundFace {
+  readonly image: RgbImage;
+  readonly face: DetectedFace;
+}
+
+/**
+ * Makes the two people of a brief: out of the cast, changed as wished, and out of photos where it names some.
+ * One photo named for both shows both, the left one first. All faults at once.
+ */
+export async function resolvePeople(
+  brief: Brief,
+  random: Random,
+): Promise<Result<readonly [Person, Person], readonly Fault[]>> {
+  const [wishLeft, wishRight] = brief.people;
+  const left = resolvePerson(wishLeft, { kiss: brief.kiss }, random.fork('left'));
+  const right = resolvePerson(wishRight, { kiss: brief.kiss, other: left }, random.fork('right'));
+  if (wishLeft.photo === undefined && wishRight.photo === undefined) return ok([left, right]);
+
+  const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
+  const analyser = await createFaceAnalyser();
+  const tools = { data: await readHumanData(), analyser, loadTexture: readHumanTexture };
+  const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Fault>> => {
+    const bytes = await readFile(photo).catch((error: NodeJS.ErrnoException) => error);
+    if (!(bytes instanceof Buffer)) {
+      return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes) });
+    }
+    const image = await readPhoto(photo, bytes);
+    if (!image.ok) return image;
+    const faces = acceptFaces(photo, await analyser.analyse(image.value), wanted);
+    return faces.ok ? ok(faces.value.map((face) => ({ image: image.value, face }))) : faces;
+  };
+
+  // Find all faces before anybody is fitted, so that every fault is told at once.
+  const isCouple = wishLeft.photo !== undefined && wishLeft.photo === wishRight.photo;
+  const photos = isCouple ? [wishLeft.photo] : [wishLeft.photo, wishRight.photo];
+  const found = await Promise.all(
+    photos.map((photo) => (photo === undefined ? ok([]) : facesIn(photo, isCouple ? 2 : 1))),
+  );
+  const faults = found.flatMap((faces) => (faces.ok ? [] : [faces.error]));
+  if (faults.length > 0) return err(faults);
+  const faces = found.map((outcome) => (outcome.ok ? outcome.value : []));
+  const [faceLeft, faceRight] = isCouple ? (faces[0] ?? []) : [faces[0]?.[0], faces[1]?.[0]];
+
+  const likenessFrom = async (base: Person, seen: FoundFace | undefined): Promise<Person> =>
+    seen ? (await likenessOf(seen.image, seen.face, base, tools)).person : base;
+  return ok([await likenessFrom(left, faceLeft), await likenessFrom(right, faceRight)]);
+}
+
+const whyUnreadable = ({ code }: NodeJS.ErrnoException): 'missing' | 'no-permission' | 'not-a-picture' =>
+  code === 'ENOENT' ? 'missing' : code === 'EACCES' ? 'no-permission' : 'not-a-picture';
