@@ -61,6 +61,6 @@ export const EYE_TEXTURE = {
     [0.293, 0.3],
     [0.707, 0.705],
   ],
-  irisRadius: 0.116,
-  pupilRadius: 0.033,
+  irisRadius: 0.111,
+  pupilRadius: 0.031,
 } as const;

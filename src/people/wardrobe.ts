@@ -15,18 +15,15 @@ export interface Cut {
 export const WOMENS_CUTS: Readonly<Record<ClothesKind, readonly Cut[]>> = {
   casual: [{ garment: 'female_casualsuit01' }, { garment: 'female_casualsuit02' }, { garment: 'dress02' }],
   elegant: [{ garment: 'female_elegantsuit01' }, { garment: 'dress01' }],
-  suit: [{ garment: 'female_elegantsuit01' }],
-  shirt: [
-    { garment: 'female_casualsuit02', pattern: 'stripes' },
-    { garment: 'female_casualsuit01', pattern: 'checks' },
-  ],
+  suit: [{ garment: 'male_elegantsuit01' }],
+  shirt: [{ garment: 'male_casualsuit01' }, { garment: 'female_elegantsuit01' }],
   dress: [{ garment: 'dress01' }, { garment: 'dress02' }, { garment: 'dress02', pattern: 'floral' }],
   'evening-dress': [{ garment: 'dress01' }],
   'wedding-dress': [{ garment: 'wedding_dress', bridal: true }],
   sport: [{ garment: 'female_casualsuit02' }],
   work: [{ garment: 'male_worksuit01' }],
   coat: [{ garment: 'coat' }],
-  sweater: [{ garment: 'female_casualsuit01' }],
+  sweater: [{ garment: 'male_casualsuit02' }],
 };
 
 /** Cuts for men by kind; the first is the usual one. */
