@@ -72,7 +72,7 @@ function palmPoints(skin: BodyMesh, sign: 1 | -1): Vector3[] {
 }
 
 /** One coordinate of a refined vertex at rest. */
-function refinedRest(mesh: BodyMesh, vertex: number, axis: 0 | 1 | 2): number {
+export function refinedRest(mesh: BodyMesh, vertex: number, axis: 0 | 1 | 2): number {
   const { rowStart, columns, weights } = mesh.refine;
   let sum = 0;
   for (let k = rowStart[vertex]!; k < rowStart[vertex + 1]!; k++)

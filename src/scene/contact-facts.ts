@@ -1,11 +1,14 @@
-import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
+import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import { normalsAndAreas } from './anatomy.ts';
 
 /** A surface that can be asked how far a point is from it: a bounding volume tree over its triangles. */
 export interface MeasuredSurface {
-  /** Signed distance in dm, negative inside; Infinity when farther than `reachDm`. */
-  distance(x: number, y: number, z: number, reachDm: number): number;
+  /**
+   * Signed distance in dm, negative inside; Infinity when farther than `reachDm`. A point is inside when the surface's
+   * nearest part faces away from it and a ray from it along `outward` comes out through the surface an odd number of times.
+   */
+  distance(x: number, y: number, z: number, reachDm: number, outward: Vector3): number;
 }
 
 /** Triangles of a surface near a place, ready to be measured; `positions` 3 a vertex, `triangles` into them. */
@@ -27,17 +30,17 @@ export function measuredSurface(
       kept.push(triangles[t]!, triangles[t + 1]!, triangles[t + 2]!);
   if (kept.length === 0) return { distance: () => Number.POSITIVE_INFINITY };
   const { normals } = normalsAndAreas(positions, triangles);
-  const rim = rimVertices(triangles);
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positions, 3));
   geometry.setIndex(kept);
   const tree = new MeshBVH(geometry, { indirect: true });
   const point = new Vector3();
+  const ray = new Ray();
   const target = { point: new Vector3(), distance: 0, faceIndex: 0 };
   const [a, b, c] = [new Vector3(), new Vector3(), new Vector3()];
   const weights = new Vector3();
   return {
-    distance: (x, y, z, reachDm) => {
+    distance: (x, y, z, reachDm, outward) => {
       point.set(x, y, z);
       const hit = tree.closestPointToPoint(point, target, 0, reachDm);
       if (!hit || hit.distance > reachDm) return Number.POSITIVE_INFINITY;
@@ -46,9 +49,6 @@ export function measuredSurface(
       b.fromArray(positions, 3 * corners[1]);
       c.fromArray(positions, 3 * corners[2]);
       barycentric(hit.point, a, b, c, weights);
-      // Beyond the rim of an open surface there is no inside.
-      if (corners.every((corner, k) => weights.getComponent(k) < 1e-3 || rim.has(corner)))
-        return hit.distance;
       // Blended vertex normals tell inside from outside at edges and corners too (Baerentzen and Aanaes 2005).
       let along = 0;
       corners.forEach((corner, k) => {
@@ -59,22 +59,20 @@ export function measuredSurface(
             normals[3 * corner + 1]! * (y - hit.point.y) +
             normals[3 * corner + 2]! * (z - hit.point.z));
       });
-      return along < 0 ? -hit.distance : hit.distance;
+      if (along >= 0) return hit.distance;
+      ray.origin.set(x, y, z);
+      ray.direction.copy(outward);
+      return crossings(tree.raycast(ray, DoubleSide).map((crossing) => crossing.distance)) % 2 === 1
+        ? -hit.distance
+        : hit.distance;
     },
   };
 }
 
-/** Vertices of edges that only one triangle has. */
-function rimVertices(triangles: ArrayLike<number>): Set<number> {
-  const open = new Map<number, readonly [number, number]>();
-  for (let t = 0; t < triangles.length; t += 3)
-    for (let k = 0; k < 3; k++) {
-      const [a, b] = [triangles[t + k]!, triangles[t + ((k + 1) % 3)]!];
-      const key = Math.min(a, b) * 2 ** 20 + Math.max(a, b);
-      if (open.has(key)) open.delete(key);
-      else open.set(key, [a, b]);
-    }
-  return new Set([...open.values()].flat());
+/** Crossings of a ray, an edge that two triangles share counted once. */
+function crossings(distances: number[]): number {
+  distances.sort((a, b) => a - b);
+  return distances.filter((distance, i) => i === 0 || distance - distances[i - 1]! > 1e-6).length;
 }
 
 function barycentric(p: Vector3, a: Vector3, b: Vector3, c: Vector3, out: Vector3): void {

@@ -1,7 +1,7 @@
 import { type Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
-import { type Anatomy, anatomyOf } from './anatomy.ts';
+import { type Anatomy, anatomyOf, type Patch, refinedRest } from './anatomy.ts';
 import { degrees } from './easing.ts';
 import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
 import { type HeadModel, headModelOf, type Side } from './head-model.ts';
@@ -23,6 +23,8 @@ export interface Part {
   readonly anatomy: Anatomy;
   readonly hands: Readonly<Record<HandSide, HandFrame>>;
   readonly torso: Torso;
+  /** The part of the skin that touches: the head, or the offered hand. */
+  readonly touching: Patch;
   /** Expression at contact. */
   readonly expression: Readonly<Record<string, number>>;
 }
@@ -39,7 +41,7 @@ export interface Standing {
   readonly axis: Vector3;
   /** Tip of the whole kiss because one is taller, radians; positive when the left one looks down. */
   readonly tipRad: number;
-  /** How much each vertex of a head patch belongs to what touches, 0 … 1. */
+  /** How much each vertex of the touching patch belongs to what touches, 0 … 1. */
   readonly regions: Both<Float32Array>;
 }
 
@@ -71,6 +73,9 @@ export function firstPerson(kiss: Kiss, bodies: Both<Body>): 0 | 1 {
   return mouthHeight(bodies[1]) > mouthHeight(bodies[0]) + 0.05 ? 1 : 0;
 }
 
+/** Whose side of the body is the camera's. */
+export const nearSide = (isLeft: boolean): HandSide => (isLeft ? 'R' : 'L');
+
 /** Gives both their roles. */
 export function partsOf(bodies: Both<Body>, kiss: Kiss, mood: Mood): Both<Part> {
   const first = firstPerson(kiss, bodies);
@@ -78,13 +83,18 @@ export function partsOf(bodies: Both<Body>, kiss: Kiss, mood: Mood): Both<Part> 
     const which = person === first ? 0 : 1;
     const own = kiss.roles[which];
     const body = bodies[person];
+    const anatomy = anatomyOf(body);
     return {
       role: kiss.ownHands ? own : { ...own, hands: mood.hands[which] },
       isLeft: person === 0,
       body,
-      anatomy: anatomyOf(body),
+      anatomy,
       hands: { L: handFrame(body, 'L'), R: handFrame(body, 'R') },
       torso: torsoOf(body),
+      touching:
+        own.touches === 'hand'
+          ? anatomy.hands[nearSide(person === 0) === 'L' ? 'left' : 'right']
+          : anatomy.head,
       expression: expressionOf(own, mood),
     };
   };
@@ -163,8 +173,21 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     anchorPlaces,
     axis: pair.axis,
     tipRad,
-    regions: [models[0].region, models[1].region],
+    regions: [regionOf(parts[0], models[0]), regionOf(parts[1], models[1])],
   };
+}
+
+/** Back of a hand within this of its middle can be kissed, dm. */
+const HAND_RADIUS_DM = 0.3;
+
+function regionOf(part: Part, model: HeadModel): Float32Array {
+  if (part.role.touches !== 'hand') return model.region;
+  const { back } = part.hands[nearSide(part.isLeft)];
+  return Float32Array.from(part.touching.vertices, (vertex) => {
+    const [x, y, z] = [0, 1, 2].map((axis) => refinedRest(part.anatomy.skin, vertex, axis as 0 | 1 | 2));
+    const distance = Math.hypot(x! - back.x, y! - back.y, z! - back.z);
+    return Math.min(1, Math.max(0, 2 - (2 * distance) / HAND_RADIUS_DM));
+  });
 }
 
 /** From the lips of one to those of the other when a hand is kissed: ahead and up, dm. */

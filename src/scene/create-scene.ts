@@ -127,10 +127,20 @@ function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number
       ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
       : kiss.closeness;
   // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
-  const bare = momentAt(standing, [], AT_CONTACT, [STILL, STILL], 0);
-  const left = closenessLeft(standing, bare.posed, bare.places, closeness);
-  standing.anchorPlaces[1].addScaledVector(standing.axis, left);
-  const holds = solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
+  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
+  const handsAtContact = (): HandHold[] =>
+    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
+  let holds = offering < 0 ? [] : handsAtContact();
+  const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
+  if (offering < 0) {
+    standing.anchorPlaces[1].addScaledVector(standing.axis, left);
+    holds = handsAtContact();
+  } else {
+    const way = offering === 1 ? left : -left;
+    for (const hold of holds)
+      if (hold.place === 'offered') hold.wristPlace.addScaledVector(standing.axis, way);
+  }
   const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
   return {
     standing,
@@ -139,6 +149,15 @@ function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number
     areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
   };
 }
+
+/** Where a kiss happens: between the regions, or at the lips when a hand is kissed. */
+function middleOf(standing: Standing, places: Both<Vector3>): Vector3 {
+  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
+  return offering < 0 ? places[0].clone().lerp(places[1], 0.5) : places[offering === 0 ? 1 : 0].clone();
+}
+
+/** Heads further apart than this are left alone, dm. */
+const FAR_DM = 0.5;
 
 interface FinishedMoment {
   readonly posed: Both<PosedBody>;
@@ -154,12 +173,14 @@ function finishedMoment(
 ): FinishedMoment {
   const { posed, places } = momentAt(standing, holds, closing, livings, timeS);
   const undeformed = [0, 1].map((k) => {
-    const { anatomy } = standing.parts[k as 0 | 1];
-    return gather(anatomy.head, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
+    const { anatomy, touching } = standing.parts[k as 0 | 1];
+    return gather(touching, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
   }) as [Float32Array, Float32Array];
-  touchHeads(standing, posed, places, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
+  const middle = middleOf(standing, places);
+  if (closing.apartDm < FAR_DM)
+    touchHeads(standing, posed, middle, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
   touchHands(standing, posed, meetings);
-  return { posed, undeformed, middle: places[0].clone().lerp(places[1], 0.5) };
+  return { posed, undeformed, middle };
 }
 
 /** Everything that must be in the picture from the first frame to the last. */
@@ -183,7 +204,7 @@ function framingOf(
       }
     });
   }
-  const sharp = standing.anchorPlaces[0].clone().lerp(standing.anchorPlaces[1], 0.5);
+  const sharp = middleOf(standing, standing.anchorPlaces);
   return { heads: Float32Array.from(heads), faces: Float32Array.from(faces), sharp };
 }
 

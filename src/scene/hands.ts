@@ -3,7 +3,7 @@ import { poseBody } from '../human/index.ts';
 import type { PosedBody } from '../human/types.ts';
 import { normalsAndAreas } from './anatomy.ts';
 import { reach } from './arm.ts';
-import type { Both, Standing } from './couple.ts';
+import { type Both, nearSide, type Standing } from './couple.ts';
 import { degrees } from './easing.ts';
 import { curlFingers } from './fingers.ts';
 import { type HandFrame, type HandSide, turnBetween } from './hand-frame.ts';
@@ -67,7 +67,7 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
   const holds: HandHold[] = [];
   for (const person of [0, 1] as const) {
     const part = standing.parts[person];
-    const near: HandSide = part.isLeft ? 'R' : 'L';
+    const near = nearSide(part.isLeft);
     for (const side of ['L', 'R'] as const) {
       const isNear = side === near;
       const task: HandTask = {

@@ -27,7 +27,11 @@ const TOLERANCE: Moves = [4, 4, 7, 7, 6, 6, 0, 0].map((d, i) => (i < 6 ? degrees
 const FURTHEST: Moves = [7, 7, 16, 16, 14, 14, 0, 0].map((d, i) => (i < 6 ? degrees(d) : 0.12)) as Moves;
 /** An overlap of 1 dm² · dm² weighs as much as this many squared tolerances. */
 const OVERLAP_WEIGHT = 4e4;
-const ROUNDS = 5;
+/** Regions whose nearest gaps differ by this much weigh one. */
+const UNEVEN_DM = 0.03;
+/** Area over which regions should meet evenly: that of both lips, mm². */
+const EVEN_AREA_MM2 = 190;
+const ROUNDS = 6;
 
 /**
  * Finds how two heads go past each other: near the wanted turns, with as little as possible of one inside the other
@@ -64,9 +68,9 @@ export function searchHeads(
   };
   const judge = (moves: Moves): { cost: number; pair: HeadPair } => {
     const pair = place(moves);
-    const { overlap, advance } = overlapOf(probes, field, pair, closeness);
+    const { overlap, advance, uneven } = overlapOf(probes, field, pair, closeness);
     pair.secondAnchor.addScaledVector(pair.axis, advance);
-    let cost = OVERLAP_WEIGHT * overlap;
+    let cost = OVERLAP_WEIGHT * overlap + (uneven / UNEVEN_DM) ** 2;
     moves.forEach((move, i) => {
       cost += (move / TOLERANCE[i]!) ** 2;
     });
@@ -147,7 +151,7 @@ function overlapOf(
   field: HeightField,
   pair: HeadPair,
   closeness: Closeness,
-): { overlap: number; advance: number } {
+): { overlap: number; advance: number; uneven: number } {
   const secondFromWorld = pair.turns[1].clone().invert();
   const turn = secondFromWorld.clone().multiply(pair.turns[0]);
   const shift = pair.secondAnchor.clone().negate().applyQuaternion(secondFromWorld);
@@ -175,7 +179,17 @@ function overlapOf(
     const inside = closing - gaps[i]!;
     if (inside > 0 && probes.regions[i]! <= 0.3) overlap += probes.areas[i]! * inside * inside;
   }
-  return { overlap, advance: -closing / Math.max(0.3, alongNormal) };
+  return { overlap, advance: -closing / Math.max(0.3, alongNormal), uneven: unevenness(contact) };
+}
+
+/** How much the gaps differ over the part of the region that is nearest; `contact` is sorted by gap. */
+function unevenness(contact: readonly { gap: number; area: number }[]): number {
+  let area = 0;
+  for (const { gap, area: own } of contact) {
+    area += own;
+    if (area * 1e4 >= EVEN_AREA_MM2) return gap - contact[0]!.gap;
+  }
+  return contact.length > 0 ? contact[contact.length - 1]!.gap - contact[0]!.gap : 0;
 }
 
 /**

@@ -13,7 +13,7 @@ const NEAR_DM = 1.5;
 
 /**
  * Measures a contact on the finished surfaces, knowing nothing of how it was made: signed distances of one mesh's points from the
- * other's triangles. `undeformed` are the head patches before they were pressed, `regions` the weights of what should touch.
+ * other's triangles. `undeformed` are the touching patches before they were pressed, `regions` the weights of what should touch.
  */
 export function measureContact(
   standing: Standing,
@@ -23,7 +23,7 @@ export function measureContact(
   meetings: readonly HandMeeting[],
   middle: Vector3,
 ): ContactFacts {
-  const patches = standing.parts.map(({ anatomy }) => anatomy.head);
+  const patches = standing.parts.map(({ touching }) => touching);
   const skins = [0, 1].map((k) =>
     gather(patches[k]!, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!),
   ) as [Float32Array, Float32Array];
@@ -38,12 +38,13 @@ export function measureContact(
   const untouched = surface(undeformed[1], 1);
   for (const k of [0, 1] as const) {
     const own = skins[k];
+    const outward = standing.axis.clone().multiplyScalar(k === 0 ? -1 : 1);
     const other = finished[k === 0 ? 1 : 0];
     const { areas } = normalsAndAreas(own, patches[k]!.triangles);
     for (let i = 0; i < areas.length; i++) {
       const [x, y, z] = [own[3 * i]!, own[3 * i + 1]!, own[3 * i + 2]!];
       if (Math.hypot(x - middle.x, y - middle.y, z - middle.z) > NEAR_DM) continue;
-      const distance = other.distance(x, y, z, REACH_DM);
+      const distance = other.distance(x, y, z, REACH_DM, outward);
       const inRegion = regions[k][i]! > 0.3;
       if (inRegion) {
         gap = Math.min(gap, Math.max(0, distance));
@@ -56,6 +57,7 @@ export function measureContact(
           undeformed[0][3 * i + 1]!,
           undeformed[0][3 * i + 2]!,
           REACH_DM,
+          outward,
         );
         if (was < 0) press = Math.max(press, -was);
       }
@@ -79,7 +81,8 @@ function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeet
     posed[hold.person].positions[anatomy.skinIndex]!,
   );
   const partner = posed[hold.person === 0 ? 1 : 0];
-  const { middle } = palmOf(standing, posed, hold);
+  const { middle, palmward } = palmOf(standing, posed, hold);
+  const outward = palmward.negate();
   let depth = 0;
   for (const { mesh } of patches) {
     const surface = measuredSurface(
@@ -89,7 +92,7 @@ function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeet
       1.6,
     );
     for (let i = 0; i < hand.length; i += 3)
-      depth = Math.max(depth, -surface.distance(hand[i]!, hand[i + 1]!, hand[i + 2]!, 0.4));
+      depth = Math.max(depth, -surface.distance(hand[i]!, hand[i + 1]!, hand[i + 2]!, 0.4, outward));
   }
   return depth;
 }

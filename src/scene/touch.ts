@@ -19,8 +19,6 @@ const HAND_WINDOW_DM = 1.25;
 const HAND_CELL_DM = 0.02;
 /** Weight from which a place counts as part of the region. */
 const IN_REGION = 0.25;
-/** Heads further apart than this are left alone, dm. */
-const FAR_DM = 0.5;
 
 /** Where a hand meets the partner: its own patch and the partner's patches near it, mesh by mesh. */
 export interface HandMeeting {
@@ -28,11 +26,11 @@ export interface HandMeeting {
   readonly patches: readonly { readonly mesh: number; readonly patch: Patch }[];
 }
 
-/** Softness of a head, one a patch vertex: lips most, nose and forehead least. */
-export function headSoftness(standing: Standing, person: 0 | 1): Float32Array {
-  const { anatomy } = standing.parts[person];
+/** Softness of what touches, one a patch vertex: lips most, nose and ears least. */
+function softnessOf(standing: Standing, person: 0 | 1): Float32Array {
+  const { anatomy, touching } = standing.parts[person];
   const { lips, nose, ear } = anatomy.skin.masks;
-  return Float32Array.from(anatomy.head.vertices, (vertex) => {
+  return Float32Array.from(touching.vertices, (vertex) => {
     let softness = 1 + 0.5 * (lips?.[vertex] ?? 0);
     softness -= 0.75 * (nose?.[vertex] ?? 0);
     return Math.max(0.2, softness - 0.3 * (ear?.[vertex] ?? 0));
@@ -95,11 +93,10 @@ export function palmOf(
 export function closenessLeft(
   standing: Standing,
   posed: Both<PosedBody>,
-  places: Both<Vector3>,
+  middle: Vector3,
   closeness: Closeness,
 ): number {
   const surfaces = headSurfaces(standing, posed, standing.regions);
-  const middle = places[0].clone().lerp(places[1], 0.5);
   const { fields } = facingFields(surfaces, middle, standing.axis, REGION_WINDOW_DM, REGION_CELL_DM);
   const gaps: { gap: number; area: number }[] = [];
   for (let cell = 0; cell < fields[0].heights.length; cell++) {
@@ -112,25 +109,21 @@ export function closenessLeft(
 }
 
 /**
- * Presses the two heads apart where they meet and moulds the touching regions to each other over `areaMm2`
- * (none for kisses that keep apart); true when they were near enough to meet.
+ * Presses the two heads (or a head and a hand) apart round the place where they meet and moulds the touching regions to
+ * each other over `areaMm2`, 0 for none.
  */
 export function touchHeads(
   standing: Standing,
   posed: Both<PosedBody>,
-  places: Both<Vector3>,
+  middle: Vector3,
   areaMm2: number,
-): boolean {
-  const apart = places[1].clone().sub(places[0]).dot(standing.axis);
-  if (apart > FAR_DM) return false;
-  const surfaces = headSurfaces(standing, posed, [headSoftness(standing, 0), headSoftness(standing, 1)]);
-  const middle = places[0].clone().lerp(places[1], 0.5);
+): void {
+  const surfaces = headSurfaces(standing, posed, [softnessOf(standing, 0), softnessOf(standing, 1)]);
   const facing = facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM);
   pressApart(surfaces, facing, areaMm2 > 0 ? mouldOf(standing, surfaces, facing, areaMm2) : undefined);
   surfaces.forEach((surface, k) => {
     scatter(surface, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!);
   });
-  return true;
 }
 
 function headSurfaces(
@@ -139,9 +132,9 @@ function headSurfaces(
   attributes: Both<Float32Array>,
 ): [SoftSurface, SoftSurface] {
   const surface = (k: 0 | 1): SoftSurface => {
-    const { anatomy } = standing.parts[k];
-    const positions = gather(anatomy.head, posed[k].positions[anatomy.skinIndex]!);
-    return { patch: anatomy.head, positions, softness: attributes[k] };
+    const { anatomy, touching } = standing.parts[k];
+    const positions = gather(touching, posed[k].positions[anatomy.skinIndex]!);
+    return { patch: touching, positions, softness: attributes[k] };
   };
   return [surface(0), surface(1)];
 }

@@ -1,18 +1,18 @@
 import { degrees } from '../easing.ts';
 import type { Kiss } from '../kiss.ts';
 
-/** Bride and groom kissing on the lips, upright, hands held between them, eyes closed. */
+/** Bride and groom kissing on the lips, upright, a hand on the cheek, eyes closed. */
 export const wedding: Kiss = {
   id: 'wedding',
   words: ['wedding kiss', 'you may kiss the bride', 'marriage kiss', 'bride and groom'],
-  prompt: 'bride and groom kissing on the lips, upright, hands held between them, eyes closed',
+  prompt: 'bride and groom kissing on the lips, upright, a hand on the cheek, eyes closed',
   first: 'left',
   closeness: { kind: 'touch', areaMm2: 62 },
   roles: [
     {
       head: { yawRad: degrees(7), pitchRad: degrees(0), rollRad: degrees(15) },
       chest: { yawRad: degrees(18), leanRad: degrees(3) },
-      hands: { near: 'held', far: 'waist' },
+      hands: { near: 'waist', far: 'back' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
@@ -24,7 +24,7 @@ export const wedding: Kiss = {
     {
       head: { yawRad: degrees(4), pitchRad: degrees(0), rollRad: degrees(15) },
       chest: { yawRad: degrees(20), leanRad: degrees(1) },
-      hands: { near: 'held', far: 'shoulder' },
+      hands: { near: 'jaw', far: 'nape' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
