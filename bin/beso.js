@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts Beso on Node 24: the one running this if it is new enough, else the one pinned by the npm package `node`.
 // Kept in plain JavaScript of old standing, so that any Node can read it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,26 +10,34 @@ import { fileURLToPath } from 'node:url';
 const OLDEST_MAJOR = 24;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, 'src', 'cli', 'main.ts');
-const main = existsSync(sources) ? sources : join(root, 'dist', 'cli', 'main.js');
+const isCheckout = existsSync(sources);
+const main = isCheckout ? sources : join(root, 'dist', 'cli', 'main.js');
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR;
+const node = isNewEnough ? process.execPath : pinnedNode();
 
-if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
-  await import(main);
-} else {
-  const node = pinnedNode();
-  if (!node) {
-    process.stderr.write(
-      `Beso needs Node ${OLDEST_MAJOR} or newer; this is ${process.versions.node}. Run npm install again with install scripts allowed, or install Node ${OLDEST_MAJOR}.\n`,
-    );
-    process.exit(4);
-  }
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; a supervisor sends its signal to this process alone.
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  let interrupts = 0;
-  process.on('SIGINT', () => {
-    interrupts += 1;
-    if (!process.stdin.isTTY || interrupts > 1) child.kill('SIGINT');
+if (!node) {
+  process.stderr.write(
+    `Beso needs Node ${OLDEST_MAJOR} or newer; this is ${process.versions.node}. Run npm install again with install scripts allowed, or install Node ${OLDEST_MAJOR}.\n`,
+  );
+  process.exit(4);
+}
+if (isCheckout) packHuman(node);
+if (isNewEnough) await import(main);
+else runOn(node);
+
+/** A checkout holds no packed human until its first use; the built package brings it. */
+function packHuman(nodePath) {
+  if (!['picture', 'film', 'guides'].includes(process.argv[2])) return;
+  const { status } = spawnSync(nodePath, [join(root, 'tools', 'pack-human.ts'), '--if-missing'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
+  if (status !== 0) process.exit(4);
+}
+
+function runOn(nodePath) {
+  const child = spawn(nodePath, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The one below stops in order; this one waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 4)));
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);

@@ -33,11 +33,9 @@ export async function resolvePeople(
   const analyser = await createFaceAnalyser();
   const tools = { data: await readHumanData(), analyser, loadTexture: readHumanTexture };
   const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Fault>> => {
-    const bytes = await readFile(photo).catch((error: NodeJS.ErrnoException) => error);
-    if (!(bytes instanceof Buffer)) {
-      return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes) });
-    }
-    const image = await readPhoto(photo, bytes);
+    const bytes = await readFile(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
+    if (!bytes.ok) return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) });
+    const image = await readPhoto(photo, bytes.value);
     if (!image.ok) return image;
     const faces = acceptFaces(photo, await analyser.analyse(image.value), wanted);
     return faces.ok ? ok(faces.value.map((face) => ({ image: image.value, face }))) : faces;
@@ -59,5 +57,5 @@ export async function resolvePeople(
   return ok([await likenessFrom(left, faceLeft), await likenessFrom(right, faceRight)]);
 }
 
-const whyUnreadable = ({ code }: NodeJS.ErrnoException): 'missing' | 'no-permission' | 'not-a-picture' =>
+const whyUnreadable = (code: string | undefined): 'missing' | 'no-permission' | 'not-a-picture' =>
   code === 'ENOENT' ? 'missing' : code === 'EACCES' ? 'no-permission' : 'not-a-picture';
