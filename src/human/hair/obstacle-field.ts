@@ -120,7 +120,21 @@ export function sampleField(
 
 /** Position and unit normal, 6 numbers a sample, of all vertices and triangle centres in or near the box. */
 function surfaceSamples(obstacles: readonly Obstacle[], box: Box, margin: number): Float32Array {
-  const samples: number[] = [];
+  const most = obstacles.reduce(
+    (sum, { positions, triangles }) => sum + (positions.length + triangles.length) / 3,
+    0,
+  );
+  const samples = new Float32Array(6 * most);
+  let used = 0;
+  const add = (x: number, y: number, z: number, normalX: number, normalY: number, normalZ: number) => {
+    samples[used] = x;
+    samples[used + 1] = y;
+    samples[used + 2] = z;
+    samples[used + 3] = normalX;
+    samples[used + 4] = normalY;
+    samples[used + 5] = normalZ;
+    used += 6;
+  };
   const keep = (x: number, y: number, z: number) =>
     x > box.min[0] - margin &&
     x < box.max[0] + margin &&
@@ -149,21 +163,31 @@ function surfaceSamples(obstacles: readonly Obstacle[], box: Box, margin: number
       const z = ux * vy - uy * vx;
       const length = Math.hypot(x, y, z);
       if (length < 1e-12) continue;
-      samples.push(centreX, centreY, centreZ, x / length, y / length, z / length);
-      for (const vertex of [a, b, c]) {
-        normals[vertex]! += x;
-        normals[vertex + 1]! += y;
-        normals[vertex + 2]! += z;
-      }
+      add(centreX, centreY, centreZ, x / length, y / length, z / length);
+      normals[a]! += x;
+      normals[a + 1]! += y;
+      normals[a + 2]! += z;
+      normals[b]! += x;
+      normals[b + 1]! += y;
+      normals[b + 2]! += z;
+      normals[c]! += x;
+      normals[c + 1]! += y;
+      normals[c + 2]! += z;
     }
     for (let v = 0; v < positions.length; v += 3) {
       const length = Math.hypot(normals[v]!, normals[v + 1]!, normals[v + 2]!);
       if (length < 1e-12) continue;
-      samples.push(positions[v]!, positions[v + 1]!, positions[v + 2]!);
-      samples.push(normals[v]! / length, normals[v + 1]! / length, normals[v + 2]! / length);
+      add(
+        positions[v]!,
+        positions[v + 1]!,
+        positions[v + 2]!,
+        normals[v]! / length,
+        normals[v + 1]! / length,
+        normals[v + 2]! / length,
+      );
     }
   }
-  return Float32Array.from(samples);
+  return samples.subarray(0, used);
 }
 
 /** Index of the nearest sample at each grid node, −1 where there is none at all. */
@@ -176,6 +200,7 @@ function nearestSamples(
   const nearest = new Int32Array(nx * ny * nz).fill(-1);
   const squared = new Float32Array(nx * ny * nz).fill(Number.POSITIVE_INFINITY);
   const offer = (node: number, ix: number, iy: number, iz: number, sample: number) => {
+    if (sample < 0 || sample === nearest[node]) return;
     const dx = origin[0] + ix * cellDm - samples[6 * sample]!;
     const dy = origin[1] + iy * cellDm - samples[6 * sample + 1]!;
     const dz = origin[2] + iz * cellDm - samples[6 * sample + 2]!;
@@ -198,33 +223,25 @@ function nearestSamples(
       offer(ix + nx * (iy + ny * iz), ix, iy, iz, sample);
     }
   }
-  // Hand them on, sweeping forwards and backwards.
-  const strides = [1, nx, nx * ny];
+  // Hand them on: back and forth, each node from the neighbours already visited.
   for (let sweep = 0; sweep < 4; sweep++) {
-    const forward = sweep % 2 === 0;
-    const total = nearest.length;
-    for (let k = 0; k < total; k++) {
-      const node = forward ? k : total - 1 - k;
-      const ix = node % nx;
-      const iy = Math.floor(node / nx) % ny;
-      const iz = Math.floor(node / (nx * ny));
-      const step = forward ? -1 : 1;
-      const place = [ix, iy, iz];
-      for (let axis = 0; axis < 3; axis++) {
-        const limit = forward ? 0 : [nx, ny, nz][axis]! - 1;
-        if (place[axis] === limit) continue;
-        const from = nearest[node + step * strides[axis]!]!;
-        if (from >= 0) offer(node, ix, iy, iz, from);
-      }
-    }
-    // Rows also need the opposite direction within each plane.
-    for (let row = 0; row < ny * nz; row++) {
-      const iy = row % ny;
-      const iz = Math.floor(row / ny);
-      for (let k = 1; k < nx; k++) {
-        const ix = forward ? nx - 1 - k : k;
-        const from = nearest[row * nx + ix + (forward ? 1 : -1)]!;
-        if (from >= 0) offer(row * nx + ix, ix, iy, iz, from);
+    const step = sweep % 2 === 0 ? 1 : -1;
+    for (let kz = 0; kz < nz; kz++) {
+      const iz = step > 0 ? kz : nz - 1 - kz;
+      for (let ky = 0; ky < ny; ky++) {
+        const iy = step > 0 ? ky : ny - 1 - ky;
+        const row = nx * (iy + ny * iz);
+        for (let kx = 0; kx < nx; kx++) {
+          const ix = step > 0 ? kx : nx - 1 - kx;
+          if (kx > 0) offer(row + ix, ix, iy, iz, nearest[row + ix - step]!);
+          if (ky > 0) offer(row + ix, ix, iy, iz, nearest[row + ix - step * nx]!);
+          if (kz > 0) offer(row + ix, ix, iy, iz, nearest[row + ix - step * nx * ny]!);
+        }
+        // And along the row the other way.
+        for (let kx = 1; kx < nx; kx++) {
+          const ix = step > 0 ? nx - 1 - kx : kx;
+          offer(row + ix, ix, iy, iz, nearest[row + ix + step]!);
+        }
       }
     }
   }

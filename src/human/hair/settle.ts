@@ -123,8 +123,20 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
       settled[p + 1] = y;
       settled[p + 2] = z;
     }
+    if (Math.abs(pushX) + Math.abs(pushY) + Math.abs(pushZ) > 0.01) straighten(settled, base, n);
   }
   return settled;
+}
+
+/** Takes kinks out of a strand that was pushed; its first two points and its tip stay. */
+function straighten(points: Float32Array, base: number, n: number): void {
+  for (let pass = 0; pass < 3; pass++) {
+    for (let i = 2; i < n - 1; i++) {
+      for (let p = base + 3 * i; p < base + 3 * i + 3; p++) {
+        points[p] = 0.25 * points[p - 3]! + 0.5 * points[p]! + 0.25 * points[p + 3]!;
+      }
+    }
+  }
 }
 
 const away: FieldSample = { x: 0, y: 1, z: 0 };
