@@ -1,0 +1,401 @@
+import type { LanguageVocabulary } from './vocabulary.ts';
+
+/** English: more ways to say what the lists of kisses, views, lights… call by their own words, and the people. */
+export const english: LanguageVocabulary = {
+  language: 'en',
+  modifiers: 'after',
+  colours: 'before',
+  wearingWords: 'in, wearing, wears',
+  functionWords:
+    'a, an, the, of, to, is, are, was, be, being, been, am, it, its, this, that, these, there, very, so, really, just, please, pls, plz, s, t, d, m, ll, ve, re, his, her, their, my, your, our, own, as, into, by, some, any, you, we, us, want, like, would, could, can, u, make, create, generate, give, show, showing, draw, need, lets, let, for, then, while, when, where, who, which, has, have, having, had, do, does, did, will, at, on, up',
+  quietWords:
+    'and, i, each, other, one, another, gently, slightly, almost, background, with, in, from, without, no, not, or, but, over, under, behind, between, near, during, through, against, towards, toward, around, about, inside, outside, down, out, off, too, also, both, all, he, she, they, him, them, me, wearing, wears, wear, dressed, years, year, old, aged, age, ages, very, scene, shot, style, view, mood, setting, lighting, light, still, lit',
+  joiningWords: 'and, &, kisses, kissing, kiss, kissed, hugs, hugging, holds, leans, with another, while',
+  negation: {
+    before: 'no, not, without, never, isn, aren, don, doesn, minus, avoid, neither, nor',
+    after: '',
+  },
+  numbers: {
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    twelve: 12,
+    fifteen: 15,
+    eighteen: 18,
+    nineteen: 19,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    seventy: 70,
+    eighty: 80,
+    ninety: 90,
+  },
+  lookalikes: '',
+  phrases: {
+    kiss: {
+      lips: '?kiss*, ?kis, ?kising, ?kisse, ?snog*, ?smooch*, ?making out, ?make out, kiss ~ lips, kissing ~ lips, kisses ~ lips, kiss ~ mouth, kissing ~ mouth, kisses ~ mouth, lip kiss, lips kiss, mouth kiss, lip to lip, lips touching, lips touch, lips meet, lips meeting, lip lock, liplock, lips locked, lips pressed, lips together, lips on lips, mouth to mouth, ?lips, 💋, ?😘',
+      french:
+        'french kiss*, deep kiss*, deeply kiss*, kiss* ~ deeply, open mouth kiss*, open mouthed kiss*, with tongue, tongue kiss*, frenching, making out, make out, makeout',
+      peck: 'peck, pecks, pecking, quick kiss, quick little kiss, quick kisses, little kiss, small kiss, tiny kiss, brief kiss, light kiss, kiss ~ quickly, short kiss, smack',
+      almost:
+        'almost kiss*, about to kiss, nearly kiss*, near kiss, before the kiss, before they kiss, before kissing, just before ~ kiss, moment before, lips barely touching, lips barely touch, barely touching lips, lips almost touching, lips almost touch, lips nearly touching, almost touching lips, lips ~ apart, millimetres apart, millimeters apart, inches apart, inch apart, breath apart, a breath away, not quite kissing, going to kiss, leaning in for a kiss, leaning in to kiss, leans in to kiss',
+      cheek:
+        'cheek kiss*, kiss* ~ cheek, kiss* ~ cheeks, peck ~ cheek, peck* ~ cheek, smooch ~ cheek, cheek peck, lips on ~ cheek, ?cheek, ?cheeks',
+      forehead:
+        'forehead kiss*, kiss* ~ forehead, kiss* ~ brow, brow kiss, kiss* on ~ head, peck ~ forehead, lips on ~ forehead, lips to ~ forehead, temple kiss, kiss* ~ temple, ?forehead',
+      foreheads:
+        'foreheads touching, foreheads touch, foreheads together, touching foreheads, forehead to forehead, forehead against forehead, foreheads pressed, foreheads resting, foreheads leaning, foreheads lean, resting foreheads, forehead touch, foreheads, heads together, heads touching',
+      nose: 'nose kiss*, kiss* ~ nose, nose boop, noses touching, noses touch, noses rubbing, rubbing noses, rub noses, nose to nose, nose rub, eskimo kiss*, bunny kiss*, butterfly nose, nuzzl* noses, nuzzl* ~ nose, peck ~ nose, ?noses',
+      hand: 'hand kiss*, kiss* ~ hand, kiss* ~ hands, kiss* ~ knuckles, kiss* ~ fingers, kiss* ~ palm, kiss* ~ wrist, lips on ~ hand, lips to ~ hand, kiss* back of ~ hand',
+      air: 'air kiss*, blow* ~ kiss*, blown kiss, blow kisses, kiss* ~ air, bise, la bise, kisses in the air, cheek to cheek greeting',
+      dip: 'dip kiss*, dipping kiss, kiss dip, dipped kiss, dips her, dips him, dipping her, dipping him, dip* ~ backwards, dip* ~ back, bent backwards, bends ~ backwards, bending ~ backwards, leaning ~ backwards, tango dip, times square kiss, sailor kiss, dip pose, dipped',
+      wedding:
+        'wedding kiss*, kiss ~ altar, kiss* ~ altar, kissing at ~ altar, first kiss as husband and wife, first kiss as a married couple, first kiss as wife, first kiss as husband, you may kiss the bride, you may now kiss ~ bride, kiss the bride, kisses the bride, kissing the bride, bride and groom kiss*, groom and bride kiss*, ?bride and groom, ?groom and bride, ?newlyweds, ?wedding, ?married couple ~ altar, ?two brides, ?two grooms, ?nikah, ?chuppah',
+      embrace:
+        'embrac* kiss, kiss* ~ embrace, embrac* and kiss*, hug*, embrac*, cuddl*, in ~ arms, in each others arms, arms around each other, holding each other, hold each other, wrapped ~ arms, arms wrapped, snuggl*, kiss* ~ arms around',
+    },
+    mood: {
+      tender:
+        'tender*, gentle, gentl*, ?soft, softly, sweet, sweetly, delicate, delicately, loving, lovingly, affectionate*, caring, calm, peaceful, quiet, shy, shyly, innocent, wholesome, warm hearted, soft kiss, light kiss, cozy, cosy, comforting',
+      passionate:
+        'passion, passionate*, intense, intensely, fiery, ardent, fervent, steamy, heated, burning, hungry, desperate, deep kiss*, wild, longing, yearning, hot',
+      playful:
+        'playful*, fun, funny, laugh*, giggl*, cheeky, silly, joyful, joyous, teasing, teasingly, goofy, smil*, grin*, happy, happily, cheerful*, lighthearted, light hearted, mischievous, flirty, cute',
+      romantic:
+        '?romantic*, romantic mood, ?romance, ?in love, ?lovers, dreamy, enchanted, ?love, ?valentine*, ?valentines, ?date night',
+    },
+    view: {
+      profile:
+        'profile, profile view, side view, side angle, side on, from ~ side, in profile, profile shot, sideways, seen from the side, side profile, side shot',
+      'close-up':
+        'close up, closeup, close ups, closeups, close shot, tight shot, tight crop, tight framing, extreme close up, macro, head shot, headshot, faces fill ~ frame, face close, only their faces, just their faces, just the faces, detail shot',
+      'three-quarter':
+        'three quarter, three quarters, 3 4 view, 3 4 angle, 3 4 profile, 3 quarter, ¾ view, three quarter view, half profile, semi profile, slightly from the side, angled view',
+      frontal:
+        'frontal, frontal composition, front view, from the front, facing ~ camera, facing ~ viewer, straight on, head on, front on, symmetrical composition, symmetrical',
+      'over-shoulder':
+        'over ~ shoulder, over the shoulder, ots shot, ots, over shoulder, behind ~ shoulder, view from behind, seen from behind, from behind ~ shoulder',
+      wide: 'wide, wide shot, wide angle, wide view, long shot, full body, full length, full figure, whole body, whole scene, establishing shot, from far away, from afar, from a distance, in the distance, small in ~ frame, whole couple, head to toe, landscape shot',
+    },
+    light: {
+      'golden-hour':
+        'golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
+      window:
+        'window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
+      candle:
+        'candle*, candle light, candle lit, candlelit, firelight, fire light, fireplace, by ~ fire, campfire, fireside, lantern light, ?lanterns',
+      moon: 'moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
+      neon: 'neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
+      studio:
+        'studio*, studio light, softbox, soft box, beauty dish, key light, three point lighting, ?photo shoot, ?photoshoot, ?headshot, butterfly lighting, rembrandt lighting',
+      overcast:
+        'overcast, cloudy, clouds, grey day, gray day, grey sky, gray sky, diffuse light, diffused light, flat light, even light, ?fog, ?foggy, ?misty, ?mist, ?drizzle, ?rainy, ?rain, ?snow*, cloudy light',
+    },
+    from: {
+      left: 'from left, from camera left, camera left, left side light*, from ~ left side, left hand side light, lit from left, key left, side light left, light* from left, light* on left, light* left, left light*, frame left light',
+      right:
+        'from right, from camera right, camera right, right side light*, from ~ right side, lit from right, key right, side light right, light* from right, light* on right, light* right, right light*',
+      front:
+        'lit from front, light* from front, front light*, front lit, frontal light*, light* on ~ faces, on camera flash, flash',
+      behind:
+        'backlit, back lit, backlight*, back light*, light* from behind, lit from behind, from behind them, sun behind, light behind, rim light*, rimlight*, silhouette*, contre jour, against the light, against the sun, halo light, sun ~ behind them, behind them the sun, sunset behind them, sun at their backs',
+    },
+    setting: {
+      plain:
+        'plain background, plain backdrop, neutral background, simple background, white background, grey background, gray background, black background, dark background, solid background, seamless background, clean background, blank background, studio background, studio backdrop, backdrop, no background, isolated',
+      'sunset-beach':
+        'sunset beach, beach sunset, beach, seaside, sea, ocean, shore, shoreline, coast, by the water, waves, sand, seashore, ?island, ?pier, ?palm trees',
+      'city-night':
+        'city night, city at night, night city, night street, street at night, city lights, city street*, downtown, skyline, rooftop*, ?city, ?street, ?streets, ?urban, times square, ?tokyo, ?new york, ?paris, under a street lamp, street lamp, street light*, streetlight*, ?alley, ?bus stop, ?taxi',
+      garden:
+        'garden*, park, rose garden, flowers, blossom*, flower field, meadow, orchard, greenhouse, botanical*, among roses, rose bushes, lawn, ?roses, cherry blossom*, under ~ tree, ?trees, ?forest, ?woods, ?outdoors, ?vineyard, ?field',
+      'rainy-window':
+        'rainy window, rain ~ window, rain on ~ glass, window ~ rain, raindrops ~ window, rain streaked window, rain streaks, raindrops, wet window, wet glass, rain running down ~ window, rain behind ~ window',
+      'wedding-hall':
+        'wedding hall, wedding venue, wedding reception, banquet hall, ballroom, church, chapel, altar, ceremony, aisle, ?wedding, ?bride, ?groom, ?bride and groom, ?newlyweds, ?first dance, registry office, chuppah, nikah, marriage hall, cathedral, reception hall',
+    },
+    style: {
+      'film-still':
+        'film still, movie still, cinematic, cinematically, photoreal*, photorealistic, realistic, hyperrealistic, photograph*, 35mm film, film look, still from a film, still from a movie, movie scene, cinema style, cinematography, ?dslr, ?real photo, analog film, film photo*, shot on film, kodak, portra, like a movie, 35 mm film, documentary photo*, ?film grain, raw photo',
+      oil: 'oil, oil painting, oil paint, oils, painted in oil, oil on canvas, impasto, renaissance painting, baroque painting, klimt, rembrandt painting, ?painting, ?painted, ?painterly, impressionist, van gogh style, classical painting, ?canvas',
+      watercolour:
+        'watercolour*, watercolor*, water colour, water color, aquarelle, wet on wet, loose washes, gouache',
+      ink: 'ink, ink drawing, ink wash, ink sketch, line art, lineart, line drawing, pen and ink, pen drawing, sketch*, manga, comic*, black and white drawing, sumi e, pencil drawing, pencil sketch, charcoal, engraving, ?drawing, graphic novel, anime',
+      clay: 'clay*, claymation, plasticine, stop motion, clay figures, clay render, modelling clay, modeling clay, aardman, wallace and gromit, 3d clay',
+    },
+    time: {
+      dawn: 'dawn, sunrise, daybreak, first light, sun rises, sun rising, sun coming up',
+      morning: 'morning, mornings, breakfast, early morning, ?morning coffee',
+      noon: 'noon, midday, high noon, middle of the day, lunchtime',
+      afternoon: 'afternoon, late afternoon, ?daytime, ?tea time',
+      sunset:
+        'sunset, sun sets, sundown, sun set, sun setting, setting sun, sun going down, sun goes down, golden hour, ?golden light',
+      evening: 'evening, dusk, twilight, blue hour, dinner, after dinner',
+      night:
+        'night, nighttime, midnight, night time, at night, tonight, moonlit, moonlight, moon light, nocturnal, starry night, under the stars, nights, late night',
+    },
+    season: {
+      spring: 'spring, springtime, april, may day, cherry blossom*, in bloom, blossom*',
+      summer: 'summer*, july, august, june, midsummer',
+      autumn:
+        'autumn*, fall leaves, fall colors, fall colours, in the fall, october, november, falling leaves, red leaves',
+      winter: 'winter*, december, january, february, christmas, snow*, new year*, xmas, mistletoe',
+    },
+    weather: {
+      rain: 'rain, rainy, raining, rainfall, drizzle, umbrella, downpour, raindrops, in the rain, pouring, wet street*, rainstorm, storm*',
+      snow: 'snow, snowy, snowing, snowfall, snowflakes, falling snow, blizzard',
+      fog: 'fog, foggy, mist, misty, haze, hazy',
+      wind: 'wind, windy, breeze, windswept, breezy, hair blowing, veil blowing, blowing hair',
+    },
+    move: {
+      still:
+        'static camera, still camera, fixed camera, locked camera, locked off, tripod, no camera movement, camera does not move, camera stays still, static shot, camera still, camera fixed',
+      'push-in':
+        'push in, pushing in, pushes in, dolly in, dolly forward, zoom in, zooms in, zooming in, slow zoom, camera moves closer, camera comes closer, camera moves in, move in slowly, moves slowly towards, camera pushes',
+      'pull-back':
+        'pull back, pulls back, pulling back, pull out, pulls out, dolly out, zoom out, zooms out, zooming out, camera moves away, camera moves back, camera backs away',
+      orbit:
+        'orbit*, circl* around, camera circles, circling camera, rotates around, rotating around, camera rotates, arc shot, 360 shot, 360 degree, spins around, camera goes around, camera turns around, revolving',
+      pan: 'pan, pans, panning, pan left, pan right, camera pans, tracking shot, truck left, truck right, slides past, slider shot, lateral move*, camera slides, tracking sideways',
+      handheld:
+        'handheld, hand held, shaky cam, shaky camera, handheld camera, hand held camera, documentary camera',
+    },
+    medium: {
+      film: '?film, video, videos, clip, ?movie, animation, animated, animate, gif, footage, short film, film of, ?reel, video clip, moving picture, ?motion, time lapse, slow motion, slow mo, cinemagraph, looping, loop, vid',
+      picture:
+        'picture, photo, image, photograph, pic, ?portrait, still image, photo of, ?drawing, ?painting, illustration, poster, wallpaper, still photo, pictures, selfie, snapshot, postcard, card',
+    },
+    ratio: {
+      '9:16':
+        'story, stories, reel, reels, tiktok, shorts, vertical, phone wallpaper, portrait format, portrait orientation, upright, vertically, snapchat, lock screen, phone screen, youtube short, for my phone',
+      '16:9':
+        'widescreen, landscape format, landscape orientation, horizontal, desktop wallpaper, youtube, hd video, full hd, full screen, tv format, wide format, 4k wallpaper, horizontally, presentation slide',
+      '1:1': 'square, instagram post, profile picture, avatar, album cover, square format',
+      '4:5': 'instagram portrait, insta portrait, feed post',
+      '21:9': 'cinemascope, ultrawide, ultra wide screen, anamorphic, cinema format, scope format',
+      '2:3': 'book cover, movie poster, poster format',
+      '4:3': 'tv 4 3, old tv format, academy ratio',
+      '3:2': 'postcard format, classic photo format',
+    },
+    quality: {
+      preview: 'quick preview, preview, rough draft, draft, fast draft, low quality',
+      still: 'highest quality, best quality, final quality, print quality, finest quality',
+    },
+    person: {
+      man: 'man, guy, male, gentleman, dude, lad, bloke, fella, sailor, boyfriend, husband, groom, cowboy, grandpa, grandfather, granddad, waiter, hubby, dad, father, bf, gent, prince, king, fireman, businessman, policeman, fiance, actor',
+      woman:
+        'woman, lady, female, gal, lass, girlfriend, wife, bride, cowgirl, grandma, grandmother, granny, nan, waitress, wifey, mom, mum, mother, gf, princess, queen, ballerina, businesswoman, fiancee, actress, chick',
+      he: 'he, him, his, himself',
+      she: 'she, her, hers, herself',
+      nonbinary: 'nonbinary, non binary, enby, androgynous, genderqueer, genderfluid',
+      someone:
+        'person, partner, someone, lover, and i, and me, me and, of me, human, adult, spouse, individual',
+      first:
+        'one with, one in, one has, one is, one wears, one wearing, one man, one woman, first one, first person, person a, person 1, one of them',
+      other:
+        'other, the other, second one, second person, person b, person 2, the second, another, his partner, her partner',
+      'two-men':
+        'two men, men, two guys, guys, gay couple, two husbands, husbands, two grooms, grooms, two boyfriends, boyfriends, two males, two gentlemen, gay men, two sailors, two cowboys, cowboys, mlm, two dudes, two grandpas, two grandfathers, gay',
+      'two-women':
+        'two women, women, two ladies, ladies, lesbian couple, two wives, wives, two brides, brides, two girlfriends, girlfriends, two females, lesbian*, sapphic, wlw, two gals, two grandmas, two grandmothers, girlfriends',
+      'woman-and-man': 'straight couple, heterosexual couple',
+      both: 'couple, both, each, two people, they, them, lovers, pair, newlyweds, two adults, two lovers, two persons, married couple, two humans, duo, we, us, partners, their, spouses, soulmates, two of them, adults, people',
+    },
+    place: {
+      left: 'on left, left side, on the left, left person, left one, at left, stand* left, stands on left, left hand side, to the left, left',
+      right:
+        'on right, right side, on the right, right person, right one, at right, stand* right, right hand side, to the right, right',
+    },
+    age: {
+      '25': 'young, youthful, twenties, twentysomething*, twenty something*, uni students, university students, 20 something*',
+      '22': 'early twenties',
+      '28': 'late twenties',
+      '35': 'thirties, thirtysomething*, thirty something*',
+      '32': 'early thirties',
+      '38': 'late thirties',
+      '45': 'forties',
+      '42': 'early forties',
+      '48': 'late forties, middle aged, midlife',
+      '55': 'fifties, mature',
+      '52': 'early fifties',
+      '58': 'late fifties',
+      '65': 'sixties, retired, silver haired, pensioner*',
+      '62': 'early sixties',
+      '68': 'late sixties',
+      '75': 'seventies, elderly, old, senior, seniors, aged, grandma, grandpa, grandmother, grandfather, grandparents, granny, granddad, grandmas, grandpas, grandfathers, grandmothers, older',
+      '72': 'early seventies',
+      '78': 'late seventies',
+      '85': 'eighties, very old, ancient',
+      '82': 'early eighties',
+      '88': 'late eighties',
+      '95': 'nineties',
+    },
+    ageMark: {
+      after:
+        'years old, year old, years of age, yo, y o, yrs, yrs old, yr old, year olds, years young, yr, y old, years',
+      before: 'aged, age, ages, of, ages of, age of, turning, at age, between',
+      early: 'early',
+      late: 'late',
+    },
+    unit: {
+      second: 'seconds, second, sec, secs, s',
+      minute: 'minute, minutes, min',
+      fps: 'fps, frames per second, frames second, frame rate',
+      other:
+        'mm, k, p, px, cm, mp, megapixel*, degrees, percent, am, pm, steps, cfg, iso, d, th, rd, nd, st, hour, hours, days, weeks, months, anniversary, decades, minutes walk, times, kg, x, megapixels, bit',
+    },
+    build: {
+      slim: 'slim, slender, thin, skinny, petite, lean',
+      average: 'average build, normal build, average body',
+      athletic: 'athletic, muscular, sporty build, toned, buff, brawny',
+      heavy:
+        'heavy, heavyset, chubby, plump, plus size, plus sized, curvy, stocky, overweight, fat, big bellied, large build, rotund',
+    },
+    hairColour: {
+      black: 'black haired, raven haired, raven hair, dark haired, jet black hair',
+      'dark-brown': 'brunette, brunettes, dark brown hair, dark brown haired, dark hair',
+      brown: 'brown haired, chestnut hair, chestnut, brown hair',
+      'light-brown': 'light brown hair, light brown haired, sandy hair, dark blond hair, dark blonde hair',
+      blond:
+        'blond, blonde, blondes, blond haired, blonde haired, fair haired, golden hair, golden haired, yellow hair',
+      platinum: 'platinum, platinum blonde, platinum blond, bleached hair, white blonde',
+      red: 'redhead, redheads, red haired, red head, redheaded, ginger, ginger haired, red headed, copper hair, strawberry blonde',
+      auburn: 'auburn, auburn haired, auburn hair, reddish brown hair',
+      grey: 'grey haired, gray haired, greying, graying, silver haired, silver hair, salt and pepper hair, salt and pepper, grey hair, gray hair',
+      white: 'white haired, white hair, snow white hair',
+    },
+    hairStyle: {
+      short:
+        'short hair, short haired, short ~ hair, pixie cut, pixie, cropped hair, short black hair, short brown hair, short blond hair, short blonde hair, short red hair, short grey hair, short gray hair, short white hair, short dark hair, short hairstyle',
+      crew: 'crew cut, buzz cut, buzzcut, shaved hair, military cut, fade cut, shaven hair',
+      'side-part': 'side part, side parted, side parting, parted hair, parted ~ side',
+      swept: 'swept back, slicked back, slick hair, combed back, back combed, brushed back, quiff, pompadour',
+      curly: 'curly, curls, curly haired, curly hair, ringlets, coily hair, frizzy hair',
+      afro: 'afro, afro hair, natural afro',
+      bob: 'bob cut, bobbed hair, bob haircut, chin length hair, short bob, a bob, bob, bob hair',
+      'long-bob':
+        'long bob, lob haircut, shoulder length, shoulder length hair, medium length hair, medium hair',
+      long: 'long hair, long haired, long ~ hair, long straight hair, long black hair, long brown hair, long blond hair, long blonde hair, long red hair, long dark hair, long grey hair, long gray hair, long white hair, long auburn hair, hair down, flowing hair, waist length hair',
+      'long-wavy':
+        'long wavy hair, wavy hair, wavy haired, wavy, long waves, beach waves, long wavy, loose waves, long curly hair',
+      braid: 'braid, braids, braided, plait, plaits, plaited, braided hair, dreadlocks, cornrows',
+      ponytail: 'ponytail, pony tail, hair tied back, tied back hair',
+      bun: 'bun, hair bun, hair up, updo, chignon, top knot, topknot, man bun, pinned up hair',
+      bald: 'bald, bald headed, balding, shaved head, hairless head, shaven head',
+    },
+    noun: {
+      hair: 'hair, haired, haircut, curls, braid, braids, ponytail, bun, bob, locks, hairstyle',
+      eyes: 'eyes, eyed',
+      skin: 'skin, skinned, complexion, toned skin',
+      light: 'light, lighting, lit, sun, lamp, sunlight, lamp light',
+      clothing: 'clothes, outfit, clothing, wearing, dressed in, attire, top, jeans',
+    },
+    skinTone: {
+      'very-light':
+        'very light skin, very fair skin, pale skin, pale, porcelain skin, very pale, very fair, ivory skin, pale skinned, freckled skin',
+      light:
+        'light skin, fair skin, light skinned, fair skinned, white man, white woman, caucasian, white couple, white guy, white people, white men, white women, european, scandinavian',
+      medium:
+        'medium skin, olive skin, olive skinned, olive complexion, mediterranean, asian, east asian, japanese, chinese, korean, beige skin, medium skin tone',
+      tan: 'tan skin, tanned, tan, suntanned, tanned skin, latina, latino, hispanic, middle eastern, arab, tan skinned, mexican, brazilian, bronzed',
+      brown:
+        'brown skin, brown skinned, south asian, indian, light brown skin, caramel skin, mixed race, pakistani',
+      dark: 'dark skin, dark skinned, black man, black woman, black couple, deep skin, ebony skin, very dark skin, african, black people, black men, black women, black guy, african american, afro american, nigerian, black skin, dark complexion, deep brown skin, black girl, black boyfriend, black husband, black wife, black girlfriend',
+    },
+    beard: {
+      none: 'clean shaven, cleanshaven, beardless, freshly shaved, shaved face, smooth shaven, shaven',
+      stubble:
+        'stubble, stubbly, five o clock shadow, 5 o clock shadow, unshaven, designer stubble, three day beard, scruff, scruffy, light beard, 3 day beard',
+      moustache: 'moustache, mustache, moustached, mustached, tache, handlebar moustache',
+      goatee: 'goatee, chin beard, van dyke',
+      short: 'short beard, trimmed beard, beard, bearded, beards, neat beard, cropped beard',
+      full: 'full beard, long beard, big beard, bushy beard, thick beard, full bearded, large beard',
+    },
+    eyeColour: {
+      brown: 'brown eyes, brown eyed',
+      'dark-brown': 'dark brown eyes, dark eyes, dark eyed',
+      hazel: 'hazel eyes, hazel eyed, hazel, amber eyes',
+      green: 'green eyes, green eyed, emerald eyes',
+      blue: 'blue eyes, blue eyed',
+      grey: 'grey eyes, gray eyes, grey eyed, gray eyed',
+    },
+    extra: {
+      glasses:
+        'glasses, spectacles, eyeglasses, specs, sunglasses, bespectacled, reading glasses, shades, horn rimmed',
+      hat: 'hat, cap, beanie, fedora, beret, baseball cap, cowboy hat, straw hat, top hat, hats, bowler, panama hat, sun hat, bonnet, woolly hat',
+      hijab:
+        'hijab, hijabi, headscarf, head scarf, veiled muslim, muslim headscarf, hijabs, headscarves, chador',
+      veil: 'veil, bridal veil, wedding veil, veils, lace veil, veiled bride',
+    },
+    clothes: {
+      casual:
+        'casual, casually, casual clothes, t shirt, tshirt, tee, jeans, hoodie, everyday clothes, shorts, street clothes, t shirts, denim jacket, leather jacket, jacket, denim, cardigan, hoodies',
+      elegant:
+        'elegant, elegantly, fancy clothes, dressed up, formal wear, formal, smart clothes, stylish, well dressed, chic, black tie, cocktail attire, sari, saree, kimono, hanbok, qipao, cheongsam',
+      suit: 'suit, suits, tuxedo, tux, tailcoat, blazer, business suit, waistcoat, three piece, tie, bow tie, sherwani, ?groom, ?grooms',
+      shirt: 'shirt, shirts, button up, blouse, dress shirt, linen shirt, polo, button down',
+      dress:
+        'dress, dresses, sundress, frock, summer dress, cocktail dress, floral dress, skirt, day dress, sun dress',
+      'evening-dress':
+        'evening dress, evening gown, gown, ball gown, ballgown, evening dresses, gowns, red carpet dress, prom dress',
+      'wedding-dress':
+        'wedding dress, wedding gown, bridal gown, bridal dress, wedding dresses, bridalwear, white wedding dress, ?bride, ?brides, bride*',
+      sport:
+        'sport clothes, sportswear, tracksuit, gym clothes, jersey, running clothes, activewear, workout clothes, football shirt, athletic wear, sports clothes',
+      work: 'work clothes, uniform, overalls, apron, scrubs, lab coat, workwear, chef jacket, overall, uniforms, dungarees, hi vis',
+      coat: 'coat, coats, trench coat, overcoat, parka, winter coat, raincoat, winter coats, peacoat, duffle coat, trenchcoat, puffer jacket, winter jacket',
+      sweater:
+        'sweater, sweaters, jumper, pullover, knit, knitwear, turtleneck, jumpers, wool sweater, knitted sweater, knitted, turtle neck',
+    },
+    colour: {
+      black: 'black',
+      white: 'white',
+      red: 'red, scarlet, crimson',
+      blue: 'blue',
+      'light-blue': 'light blue, sky blue, baby blue',
+      navy: 'navy, navy blue, dark blue',
+      green: 'green',
+      'dark-green': 'dark green, forest green, olive, olive green, bottle green',
+      emerald: 'emerald, emerald green',
+      yellow: 'yellow, mustard, mustard yellow',
+      orange: 'orange, rust, coral, apricot',
+      pink: 'pink, rose pink, blush, magenta, fuchsia, salmon',
+      purple: 'purple, violet, lilac, lavender, plum, mauve',
+      brown: 'brown, camel, chocolate brown',
+      grey: 'grey, gray, charcoal grey, charcoal gray',
+      beige: 'beige, cream, ivory, sand coloured, tan coloured, off white, khaki',
+      gold: 'gold, golden coloured',
+      silver: 'silver',
+      burgundy: 'burgundy, wine red, maroon, dark red, bordeaux',
+      turquoise: 'turquoise, teal, aqua, cyan',
+      blond: 'blond, blonde',
+      dark: 'dark',
+      light: 'light, fair, pale',
+    },
+    given: {
+      adults:
+        'two adults, adults, adult couple, both adults, grown ups, consenting adults, over 18, 18 plus, all adults, adult, couple, two people, people, lovers, pair',
+      closed: 'eyes closed, closed eyes, eyes shut, with closed eyes, eyes gently closed, eyes are closed',
+      blur: 'soft focus background, soft focus, blurred background, blurry background, background blur, out of focus background, shallow depth of field, depth of field, bokeh, creamy bokeh, blurred, dof, f 1 4, f 1 8, f 2 8, shallow focus',
+      quality:
+        'high quality, highly detailed, detailed, ultra detailed, 8k, 4k, hd, uhd, masterpiece, sharp focus, high resolution, award winning, professional photo, hdr, intricate, trending on artstation, best quality, sharp, crisp, beautiful, stunning, gorgeous, lovely, nice, perfect, amazing, pretty, handsome, wonderful, photo quality, ultra realistic, octane render, unreal engine, realistic skin texture, skin texture, high res, hi res',
+      clothed: 'fully clothed, clothed, sfw, safe for work, tasteful, respectful, no nudity, modest',
+      lens: '35 mm, 50 mm, 85 mm, 105 mm, 135 mm, 24 mm, mm lens, 85 mm lens, 50 mm lens, 35 mm lens, lens, prime lens',
+      idiom:
+        'soft light*, soft ~ light, soft lighting, soft shadows, warm tones, warm colours, warm colors, hand in hand, holding hands, holding ~ hand, on the other hand, natural skin, deep shadows, light makeup, film photography, wedding anniversary, hot chocolate, hot air balloon, hand painted, young at heart, old town, old bridge, old pier, old house, old street, old car, old friends, old lighthouse, old photo, gray skies, living room',
+    },
+    vague: {
+      vague:
+        'intimate, intimately, intimacy, sensual, sensually, sensuality, sexy, seductive, seductively, erotic, chemistry, emotional, emotion, atmospheric, aesthetic, vibe, vibes, epic, magical, dramatic, mood, moody, hot, evocative, artistic',
+    },
+  },
+};
