@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { Fault } from '../base/fault.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Brief } from '../brief/brief.ts';
+import type { Brief, PersonBrief } from '../brief/brief.ts';
 import type { Person } from '../human/types.ts';
 import { resolvePerson } from '../people/index.ts';
 import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
 import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
 import { readPhoto } from '../people/photo/read-photo.ts';
 import { readHumanData, readHumanTexture } from './human-assets.ts';
+
+/** Ages guessed from faces are held between these. */
+const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
 
 /** A face and the photo it is in. */
 interface FoundFace {
@@ -25,9 +28,11 @@ export async function resolvePeople(
   random: Random,
 ): Promise<Result<readonly [Person, Person], readonly Fault[]>> {
   const [wishLeft, wishRight] = brief.people;
-  const left = resolvePerson(wishLeft, { kiss: brief.kiss }, random.fork('left'));
-  const right = resolvePerson(wishRight, { kiss: brief.kiss, other: left }, random.fork('right'));
-  if (wishLeft.photo === undefined && wishRight.photo === undefined) return ok([left, right]);
+  const baseOf = (wishes: readonly [PersonBrief, PersonBrief]): readonly [Person, Person] => {
+    const left = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
+    return [left, resolvePerson(wishes[1], { kiss: brief.kiss, other: left }, random.fork('right'))];
+  };
+  if (wishLeft.photo === undefined && wishRight.photo === undefined) return ok(baseOf([wishLeft, wishRight]));
 
   const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
   const analyser = await createFaceAnalyser();
@@ -52,9 +57,21 @@ export async function resolvePeople(
   const faces = found.map((outcome) => (outcome.ok ? outcome.value : []));
   const [faceLeft, faceRight] = isCouple ? (faces[0] ?? []) : [faces[0]?.[0], faces[1]?.[0]];
 
+  const [left, right] = baseOf([wishSeenIn(wishLeft, faceLeft), wishSeenIn(wishRight, faceRight)]);
   const likenessFrom = async (base: Person, seen: FoundFace | undefined): Promise<Person> =>
     seen ? (await likenessOf(seen.image, seen.face, base, tools)).person : base;
   return ok([await likenessFrom(left, faceLeft), await likenessFrom(right, faceRight)]);
+}
+
+/** What the photo shows of gender and age, where the wish leaves them open; an adult's age whatever was guessed. */
+function wishSeenIn(wish: PersonBrief, seen: FoundFace | undefined): PersonBrief {
+  if (!seen) return wish;
+  const { masculinity, ageYears } = seen.face;
+  return {
+    gender: masculinity > 0.5 ? 'man' : 'woman',
+    ageYears: Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, ageYears))),
+    ...wish,
+  };
 }
 
 const whyUnreadable = (code: string | undefined): 'missing' | 'no-permission' | 'not-a-picture' =>
