@@ -4,20 +4,15 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import sharp from 'sharp';
 import { createRandom } from '../src/base/random.ts';
 import { type Body, buildBody, loadHumanData, poseBody, REST_POSE, SKIN_MESH } from '../src/human/index.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import type { DetectedFace } from '../src/people/photo/face-analyser.ts';
-import {
-  drawHead,
-  type HeadPicture,
-  projectToPicture,
-  type RgbaImage,
-} from '../src/people/photo/head-raster.ts';
+import { drawHead, type HeadPicture, projectToPicture } from '../src/people/photo/head-raster.ts';
 import { headSurfaces } from '../src/people/photo/head-surfaces.ts';
 import { cameraOf, eyeMiddle, portraitView } from '../src/people/photo/head-view.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
+import { textureLoader } from '../src/people/photo/texture-files.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const assets = join(root, 'assets', 'human');
@@ -27,21 +22,9 @@ const SAMPLE_COUNT = 8;
 /** One garment for all keeps the skin's topology the same. */
 const GARMENT = { id: 'female_casualsuit01', colours: {} };
 
-const textures = new Map<string, Promise<RgbaImage>>();
-const loadTexture = (file: string): Promise<RgbaImage> => {
-  const decode = async (): Promise<RgbaImage> => {
-    const { data, info } = await sharp(join(assets, file))
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data: new Uint8Array(data) };
-  };
-  const known = textures.get(file) ?? decode();
-  textures.set(file, known);
-  return known;
-};
-
-const data = await loadHumanData((name) => readFile(join(assets, name)));
+const readAsset = (name: string): Promise<Uint8Array> => readFile(join(assets, name));
+const loadTexture = textureLoader(readAsset);
+const data = await loadHumanData(readAsset);
 const analyser = await createFaceAnalyser();
 const bodies = CAST.filter(({ ageYears }) => ageYears < 60)
   .slice(0, SAMPLE_COUNT)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
-import type { DetectedFace, FaceAnalyser } from './face-analyser.ts';
+import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -15,7 +15,8 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadLibrary();
   return {
     async analyse(image) {
-      const tensor = human.tf.tensor(image.data, [1, image.height, image.width, 3], 'float32');
+      const square = paddedSquare(image);
+      const tensor = human.tf.tensor(square.data, [1, square.height, square.width, 3], 'float32');
       try {
         const result = await human.detect(tensor);
         return result.face.filter(isComplete).map(faceFrom).sort(leftToRight);
@@ -84,6 +85,16 @@ async function withFileFetch(load: () => Promise<void>): Promise<void> {
   } finally {
     globalThis.fetch = networkFetch;
   }
+}
+
+/** The detector squeezes pictures to a square, which distorts faces: grey is added on the right or below instead. */
+function paddedSquare(image: RgbImage): RgbImage {
+  const side = Math.max(image.width, image.height);
+  if (image.width === image.height) return image;
+  const data = new Uint8Array(side * side * 3).fill(128);
+  for (let y = 0; y < image.height; y++)
+    data.set(image.data.subarray(y * image.width * 3, (y + 1) * image.width * 3), y * side * 3);
+  return { width: side, height: side, data };
 }
 
 const isComplete = (face: FaceResult): boolean =>

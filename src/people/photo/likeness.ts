@@ -23,12 +23,17 @@ import { cameraOf, eyeMiddle } from './head-view.ts';
 const SMALLEST_FACE_PIXELS = 80;
 /** Side of the picture that fitting works on. */
 const WORKING_SIZE = 512;
-/** Face families that a fit is tried with; the most alike one is kept. */
+/** Face families that a fit is tried with, until one is alike enough. */
 const FAMILIES = [
   { african: 0.05, asian: 0.1, caucasian: 0.85 },
   { african: 0.05, asian: 0.8, caucasian: 0.15 },
   { african: 0.8, asian: 0.05, caucasian: 0.15 },
 ] as const;
+
+/** A likeness as good as two real photos of one person: no other family is tried. */
+const ALIKE_ENOUGH = 0.5;
+/** Another face family must be this much more alike to be taken: smaller differences are noise. */
+const FAMILY_GAIN = 0.04;
 
 /** A person made from a photo, and how alike the analyser finds the drawn head (0 … 1; two photos of one person reach about 0.5). */
 export interface Likeness {
@@ -70,7 +75,8 @@ export async function likenessOf(
     const fit = await fitShape(start, seen.points, WORKING_SIZE, tools);
     const person = await paint({ ...base, shape: fit.shape }, photo, seen, fit, tools);
     const similarity = await similarityOf(person, fit, seen, tools);
-    if (!best || similarity > best.similarity) best = { person, fit, similarity };
+    if (!best || similarity > best.similarity + FAMILY_GAIN) best = { person, fit, similarity };
+    if (best.similarity >= ALIKE_ENOUGH) break;
   }
   const hair = hairSeen(photo, seen);
   return {
