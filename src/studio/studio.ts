@@ -26,7 +26,7 @@ export interface StudioParts {
   readonly resolvePeople: (
     brief: Brief,
     random: Random,
-  ) => Promise<Result<readonly [Person, Person], readonly Fault[]>>;
+  ) => Promise<Result<readonly [Person, Person], readonly Problem[]>>;
   /** What the policy says about words or a brief. */
   readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
   readonly version: string;
