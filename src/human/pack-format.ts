@@ -59,7 +59,7 @@ export const CLOTH_TEXTURE_NEUTRAL = 0.6;
 export const EYE_TEXTURE = {
   irisCentres: [
     [0.293, 0.3],
-    [0.707, 0.705],
+    [0.7065, 0.705],
   ],
   irisRadius: 0.111,
   pupilRadius: 0.031,
