@@ -1,56 +1,78 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Fault } from '../base/fault.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Brief } from '../brief/brief.ts';
-import { loadHumanData, type Person } from '../human/index.ts';
+import type { Brief, PersonBrief } from '../brief/brief.ts';
+import type { Person } from '../human/types.ts';
 import { resolvePerson } from '../people/index.ts';
-import type { FitTools, Photo } from '../people/photo/photos.ts';
+import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
+import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
+import { readPhoto } from '../people/photo/read-photo.ts';
+import { readHumanData, readHumanTexture } from './human-assets.ts';
 
-/** Makes the two people of a brief out of the cast, the brief's words and, where there are any, photos; `assets` is the folder of the packed human. */
-export function peopleResolver(assets: string) {
-  let tools: Promise<FitTools> | undefined;
-  return async (
-    brief: Brief,
-    random: Random,
-  ): Promise<Result<readonly [Person, Person], readonly Fault[]>> => {
-    const { kiss, people: wishes } = brief;
-    const left = resolvePerson(wishes[0], { kiss }, random.fork('left'));
-    const right = resolvePerson(wishes[1], { kiss, other: left }, random.fork('right'));
-    if (wishes.every(({ photo }) => photo === undefined)) return ok([left, right]);
+/** Ages guessed from faces are held between these. */
+const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
 
-    const photos = await Promise.all(
-      wishes.map(({ photo }) => (photo === undefined ? undefined : readPhotoFile(photo))),
-    );
-    const faults = photos.flatMap((outcome) => (outcome === undefined || outcome.ok ? [] : [outcome.error]));
-    if (faults.length > 0) return err(faults);
-    const wishOf = (base: Person, outcome: (typeof photos)[number]) =>
-      outcome?.ok ? { base, photo: outcome.value } : { base };
-    // Loaded with the first photo only: most jobs have none.
-    tools ??= loadTools(assets);
-    const { peopleFromPhotos } = await import('../people/photo/photos.ts');
-    return peopleFromPhotos([wishOf(left, photos[0]), wishOf(right, photos[1])], await tools);
+/** A face and the photo it is in. */
+interface FoundFace {
+  readonly image: RgbImage;
+  readonly face: DetectedFace;
+}
+
+/**
+ * Makes the two people of a brief: out of the cast, changed as wished, and out of photos where it names some.
+ * One photo named for both shows both, the left one first. All faults at once.
+ */
+export async function resolvePeople(
+  brief: Brief,
+  random: Random,
+): Promise<Result<readonly [Person, Person], readonly Fault[]>> {
+  const [wishLeft, wishRight] = brief.people;
+  const baseOf = (wishes: readonly [PersonBrief, PersonBrief]): readonly [Person, Person] => {
+    const left = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
+    return [left, resolvePerson(wishes[1], { kiss: brief.kiss, other: left }, random.fork('right'))];
+  };
+  if (wishLeft.photo === undefined && wishRight.photo === undefined) return ok(baseOf([wishLeft, wishRight]));
+
+  const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
+  const analyser = await createFaceAnalyser();
+  const tools = { data: await readHumanData(), analyser, loadTexture: readHumanTexture };
+  const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Fault>> => {
+    const bytes = await readFile(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
+    if (!bytes.ok) return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) });
+    const image = await readPhoto(photo, bytes.value);
+    if (!image.ok) return image;
+    const faces = acceptFaces(photo, await analyser.analyse(image.value), wanted);
+    return faces.ok ? ok(faces.value.map((face) => ({ image: image.value, face }))) : faces;
+  };
+
+  // Find all faces before anybody is fitted, so that every fault is told at once.
+  const isCouple = wishLeft.photo !== undefined && wishLeft.photo === wishRight.photo;
+  const photos = isCouple ? [wishLeft.photo] : [wishLeft.photo, wishRight.photo];
+  const found = await Promise.all(
+    photos.map((photo) => (photo === undefined ? ok([]) : facesIn(photo, isCouple ? 2 : 1))),
+  );
+  const faults = found.flatMap((faces) => (faces.ok ? [] : [faces.error]));
+  if (faults.length > 0) return err(faults);
+  const faces = found.map((outcome) => (outcome.ok ? outcome.value : []));
+  const [faceLeft, faceRight] = isCouple ? (faces[0] ?? []) : [faces[0]?.[0], faces[1]?.[0]];
+
+  const [left, right] = baseOf([wishSeenIn(wishLeft, faceLeft), wishSeenIn(wishRight, faceRight)]);
+  const likenessFrom = async (base: Person, seen: FoundFace | undefined): Promise<Person> =>
+    seen ? (await likenessOf(seen.image, seen.face, base, tools)).person : base;
+  return ok([await likenessFrom(left, faceLeft), await likenessFrom(right, faceRight)]);
+}
+
+/** What the photo shows of gender and age, where the wish leaves them open; an adult's age whatever was guessed. */
+function wishSeenIn(wish: PersonBrief, seen: FoundFace | undefined): PersonBrief {
+  if (!seen) return wish;
+  const { masculinity, ageYears } = seen.face;
+  return {
+    gender: masculinity > 0.5 ? 'man' : 'woman',
+    ageYears: Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, ageYears))),
+    ...wish,
   };
 }
 
-async function loadTools(assets: string): Promise<FitTools> {
-  const { createFaceAnalyser, textureLoader } = await import('../people/photo/photos.ts');
-  const readAsset = (name: string): Promise<Uint8Array> => readFile(join(assets, name));
-  const [data, analyser] = await Promise.all([loadHumanData(readAsset), createFaceAnalyser()]);
-  return { data, analyser, loadTexture: textureLoader(readAsset) };
-}
-
-/** A photo may have this many bytes. */
-const MAX_BYTES = 20 * 2 ** 20;
-
-async function readPhotoFile(path: string): Promise<Result<Photo, Fault>> {
-  try {
-    const bytes = await readFile(path);
-    return bytes.length > MAX_BYTES
-      ? err({ code: 'unreadable', path, why: 'too-large' })
-      : ok({ name: path, bytes });
-  } catch (error) {
-    const isForbidden = (error as NodeJS.ErrnoException).code === 'EACCES';
-    return err({ code: 'unreadable', path, why: isForbidden ? 'no-permission' : 'missing' });
-  }
-}
+const whyUnreadable = (code: string | undefined): 'missing' | 'no-permission' | 'not-a-picture' =>
+  code === 'ENOENT' ? 'missing' : code === 'EACCES' ? 'no-permission' : 'not-a-picture';
