@@ -150,14 +150,14 @@ function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
     );
     const wobble = 0.018 * Math.sin(19 * ahead + 7 * side) + 0.012 * Math.sin(47 * ahead + 3);
     const cheekLine =
-      earMiddle[1] + (mouthY - 0.02 * size - earMiddle[1]) * ahead - 0.12 * size * Math.sin(Math.PI * ahead);
+      earMiddle[1] + (mouthY - 0.02 * size - earMiddle[1]) * ahead - 0.06 * size * Math.sin(Math.PI * ahead);
     const neckLine =
       earBottom[1] - 0.22 * size + (chin[1] - 0.14 * size - earBottom[1] + 0.22 * size) * ahead;
     const behind = (z - earMiddle[2]) / size - 0.1;
     // Ellipse of the lips and the bare corners below them.
-    const lipsX = side / 0.3;
-    const lipsY = (y - mouthY) / (0.115 * size);
-    const offLips = (Math.hypot(lipsX, lipsY) - 1) * 0.12;
+    const lipsX = side / 0.29;
+    const lipsY = (y - mouthY) / (0.085 * size);
+    const offLips = (Math.hypot(lipsX, lipsY) - 1) * 0.2;
     const above = (y - mouthY) / size;
     const moustache = Math.min(
       0.36 - side,

@@ -11,8 +11,8 @@ export interface DensityGrid {
 
 /** Optical density of a body's inside, per dm: a cell's width lets next to nothing through. */
 const SOLID_PER_DM = 60;
-/** How strongly a strand's projected area blocks light. */
-const HAIR_OPACITY = 0.8;
+/** Share of the light that meets a strand which is lost to the hair behind it; most of it goes on, scattered forwards. */
+const HAIR_OPACITY = 0.24;
 
 /**
  * Gathers the hair of all bodies on the field's grid: the projected area of the strands in a cell by its volume,

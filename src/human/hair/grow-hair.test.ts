@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../base/random.ts';
+import { BEARDS, HAIR_STYLES } from '../../brief/brief.ts';
+import type { StrandSet } from '../types.ts';
+import { ellipsoidBody, HEAD_CENTRE, heightOverHead } from './ellipsoid-body.fixture.ts';
+import type { Detail } from './groom.ts';
+import { GROOMS } from './grooms/index.ts';
+import { growHair } from './grow-hair.ts';
+import { scalpMask } from './scalp-mask.ts';
+
+const grow = (groom: string, detail: Detail = 'preview', seed = 1, beard = 'none'): StrandSet[] => {
+  const body = ellipsoidBody(groom === 'long' ? 0 : 1, groom, beard);
+  return growHair(body, body.person.look, createRandom(seed), detail);
+};
+const ofKind = (sets: readonly StrandSet[], kind: StrandSet['kind']) =>
+  sets.filter((set) => set.kind === kind);
+
+test('every hair style of a brief has a groom, and only bald has none', () => {
+  expect([...GROOMS.map((groom) => groom.id), 'bald'].sort()).toEqual([...HAIR_STYLES].sort());
+});
+
+test.each(GROOMS.map((groom) => groom.id))('%s: roots on the scalp, no point in the head', (id) => {
+  const [onHead, ...others] = ofKind(grow(id), 'hair');
+  expect(onHead!.strandCount).toBeGreaterThan(1500);
+  const { points, pointsPerStrand } = onHead!;
+  for (let strand = 0; strand < onHead!.strandCount; strand++) {
+    const root = 3 * strand * pointsPerStrand;
+    expect(Math.abs(heightOverHead(points[root]!, points[root + 1]!, points[root + 2]!))).toBeLessThan(0.01);
+  }
+  for (const set of [onHead!, ...others]) {
+    for (let p = 0; p < set.points.length; p += 3) {
+      expect(heightOverHead(set.points[p]!, set.points[p + 1]!, set.points[p + 2]!)).toBeGreaterThan(-0.035);
+    }
+  }
+});
+
+test.each(['short', 'long', 'braid'])(
+  '%s: the same seed grows the same strands, another seed others',
+  (id) => {
+    expect(grow(id, 'preview', 5)).toEqual(grow(id, 'preview', 5));
+    expect(grow(id, 'preview', 5)[0]!.points).not.toEqual(grow(id, 'preview', 6)[0]!.points);
+  },
+);
+
+test.each(['short', 'long'])('%s covers the back of the head equally at each detail', (id) => {
+  const [preview, film, still] = (['preview', 'film', 'still'] as const).map((detail) =>
+    shareCovered(ofKind(grow(id, detail), 'hair')[0]!),
+  );
+  expect(still).toBeGreaterThan(0.97);
+  expect(film).toBeGreaterThan(still! - 0.03);
+  expect(preview).toBeGreaterThan(still! - 0.08);
+});
+
+test('lengths are those of the style', () => {
+  expect(longest(grow('crew')[0]!)).toBeLessThan(0.3);
+  expect(longest(grow('short')[0]!)).toBeLessThan(0.7);
+  const long = longest(grow('long')[0]!);
+  expect(long).toBeGreaterThan(3);
+  expect(long).toBeLessThan(5.5);
+});
+
+test('each side of a parting is combed to its own side', () => {
+  const [set] = ofKind(grow('long'), 'hair');
+  const { points, pointsPerStrand: n } = set!;
+  let [right, all] = [0, 0];
+  for (let strand = 0; strand < set!.strandCount; strand++) {
+    const root = 3 * n * strand;
+    const tip = root + 3 * (n - 1);
+    const beside = Math.abs(points[root]! - 0.08) > 0.2 && points[root + 2]! > HEAD_CENTRE[2];
+    if (!beside || points[root + 1]! < 7.5) continue;
+    all++;
+    if (Math.sign(points[tip]!) === Math.sign(points[root]! - 0.08)) right++;
+  }
+  expect(all).toBeGreaterThan(50);
+  expect(right / all).toBeGreaterThan(0.95);
+});
+
+test('hair gets shorter and finer towards the hairline', () => {
+  const [set] = ofKind(grow('short', 'film'), 'hair');
+  const mask = scalpMask(ellipsoidBody(1, 'short'), ellipsoidBody(1, 'short').person.look);
+  expect(Math.max(...mask)).toBe(1);
+  const thin = [...set!.widths].sort((a, b) => a - b);
+  expect(thin[Math.floor(thin.length * 0.02)]!).toBeLessThan(0.6 * thin[Math.floor(thin.length / 2)]!);
+});
+
+test('bald heads and headscarves show brows and no hair', () => {
+  expect(grow('bald').map((set) => set.kind)).toEqual(['brow']);
+  const body = ellipsoidBody(0, 'long');
+  const look = { ...body.person.look, headscarf: { colour: [0.1, 0.1, 0.1] as const } };
+  expect(growHair(body, look, createRandom(1), 'preview').map((set) => set.kind)).toEqual(['brow']);
+});
+
+test('beards that are more than a shadow grow on the face, below the nose', () => {
+  for (const beard of BEARDS) {
+    const sets = ofKind(grow('short', 'preview', 1, beard), 'beard');
+    expect(sets.length, beard).toBe(beard === 'none' || beard === 'stubble' ? 0 : 1);
+    for (const set of sets) {
+      expect(set.strandCount).toBeGreaterThan(100);
+      for (let p = 0; p < set.points.length; p += 3 * set.pointsPerStrand) {
+        expect(set.points[p + 1]!).toBeLessThan(6.9);
+      }
+    }
+  }
+});
+
+test('grey hair is a share of the strands and loses none', () => {
+  const body = ellipsoidBody(1, 'short');
+  const grey = { ...body.person.look, hair: { ...body.person.look.hair, grey: 0.4 } };
+  const sets = ofKind(growHair(body, grey, createRandom(1), 'preview'), 'hair');
+  expect(sets.length).toBe(2);
+  const [own, silver] = sets.map((set) => set.strandCount) as [number, number];
+  expect(own + silver).toBe(ofKind(grow('short'), 'hair')[0]!.strandCount);
+  expect(silver / (own + silver)).toBeCloseTo(0.4, 1);
+});
+
+/** Share of the back of the head, seen from behind, that some strand covers. */
+function shareCovered(set: StrandSet): number {
+  const cells = 160;
+  const covered = new Uint8Array(cells * cells);
+  const cellDm = 1.4 / cells;
+  const n = set.pointsPerStrand;
+  for (let strand = 0; strand < set.strandCount; strand++) {
+    const half = Math.max(1, set.widths[strand]! / cellDm / 2);
+    for (let i = 1; i < n; i++) {
+      const p = 3 * (strand * n + i);
+      if (set.points[p + 2]! > HEAD_CENTRE[2]) continue;
+      for (let step = 0; step <= 24; step++) {
+        const t = step / 24;
+        const x = (set.points[p]! * t + set.points[p - 3]! * (1 - t)) / cellDm + cells / 2;
+        const y = (set.points[p + 1]! * t + set.points[p - 2]! * (1 - t) - 7.1) / cellDm + cells / 2;
+        for (let dx = -half; dx <= half; dx++) {
+          const [column, row] = [Math.round(x + dx), Math.round(y)];
+          if (column >= 0 && row >= 0 && column < cells && row < cells) covered[row * cells + column] = 1;
+        }
+      }
+    }
+  }
+  let [inside, hit] = [0, 0];
+  for (let row = 0; row < cells; row++) {
+    for (let column = 0; column < cells; column++) {
+      const x = (column - cells / 2) * cellDm;
+      const y = (row - cells / 2) * cellDm;
+      if (Math.hypot(x / 0.5, y / 0.5) > 1) continue;
+      inside++;
+      hit += covered[row * cells + column]!;
+    }
+  }
+  return hit / inside;
+}
+
+function longest(set: StrandSet): number {
+  let most = 0;
+  const n = set.pointsPerStrand;
+  for (let strand = 0; strand < set.strandCount; strand++) {
+    let length = 0;
+    for (let i = 1; i < n; i++) {
+      const p = 3 * (strand * n + i);
+      length += Math.hypot(
+        set.points[p]! - set.points[p - 3]!,
+        set.points[p + 1]! - set.points[p - 2]!,
+        set.points[p + 2]! - set.points[p - 1]!,
+      );
+    }
+    most = Math.max(most, length);
+  }
+  return most;
+}
