@@ -3,6 +3,7 @@ import type { Node } from 'three/webgpu';
 import type { Term } from '../base/term.ts';
 import type { Quality } from '../brief/brief.ts';
 import type { LightRig } from '../scene/types.ts';
+import type { ViewUniforms } from './view.ts';
 
 /** A style of the list `render/styles`. Listing styles loads no GPU code; `load` does. */
 export interface Style extends Term {
@@ -28,19 +29,23 @@ export interface PaintStudio {
   readonly rig: LightRig;
   /** Lit couple before its setting: rgb linear, may exceed 1, exposure not applied; alpha 1 on the couple. */
   readonly couple: Texture;
+  /** The setting behind the couple, linear light, alpha 1; and before it, premultiplied, where there is something. */
+  readonly behind: Texture;
+  readonly before?: Texture;
+  /** Camera and lights for shaders, in view space. */
+  readonly view: ViewUniforms;
   /** The couple in its setting, foreground included; rgb linear, may exceed 1, exposure not applied. */
   readonly colour: Texture;
   /** xyz view-space unit normal (towards the camera is +z), w distance from the camera plane in dm (0 where nothing is). */
   readonly geometry: Texture;
   /** r `PART` / 255, g person (0 nobody, 1, 2) / 255, b and a undefined; sampled without filter. */
   readonly ids: Texture;
-  /**
-   * xy direction of the strand on hair and of the limb or face elsewhere, in the picture (unit length, y down, sign free);
-   * zw are 0. Only where `flow` is asked for.
-   */
+  /** xy direction of the strand on hair in the picture (unit length, y down, sign free), 0 elsewhere. */
   readonly flow: Texture;
   /** xyz place on the body at rest in dm (stays with the surface in films), w person. */
   readonly surface: Texture;
+  /** Distance from the camera plane in dm of what is seen at a place, hair included; 0 where nothing is. */
+  depthAt(at: Node<'vec2'>): Node<'float'>;
   /** Seconds since the beginning of the film. */
   readonly timeS: Node<'float'>;
   /** Runs a full-screen fragment before the final one, in the order of the calls; gives its result to sample. */

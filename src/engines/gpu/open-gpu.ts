@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../../base/result.ts';
+
+/** A device and what it is. */
+export interface OpenedGpu {
+  readonly device: GPUDevice;
+  /** Vendor, architecture and description as the driver gives them. */
+  readonly name: string;
+  /** Whether the CPU does its work. */
+  readonly software: boolean;
+}
+
+/**
+ * Opens the best GPU of this process through Dawn and makes WebGPU's globals known, as browsers have them.
+ * The error says what Dawn answered.
+ */
+export async function openGpu(): Promise<Result<OpenedGpu, string>> {
+  let adapter: GPUAdapter | null;
+  try {
+    const { create, globals } = await import('webgpu');
+    Object.assign(globalThis, globals);
+    instance = create([]);
+    adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) return err('no WebGPU adapter');
+    const { info, limits } = adapter;
+    const device = await adapter.requestDevice({
+      requiredFeatures: [...adapter.features].filter((feature) =>
+        WANTED_FEATURES.has(feature),
+      ) as GPUFeatureName[],
+      requiredLimits: {
+        maxTextureDimension2D: limits.maxTextureDimension2D,
+        maxBufferSize: limits.maxBufferSize,
+        maxColorAttachmentBytesPerSample: limits.maxColorAttachmentBytesPerSample,
+      },
+    });
+    const name = [info.vendor, info.architecture, info.description].filter(Boolean).join(' ');
+    return ok({ device, name, software: /swiftshader|llvmpipe|lavapipe/i.test(`${name} ${info.device}`) });
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Dawn ends the process when its instance is collected while a device lives. */
+let instance: GPU | undefined;
+
+const WANTED_FEATURES = new Set([
+  'core-features-and-limits',
+  'float32-filterable',
+  'rg11b10ufloat-renderable',
+]);

@@ -1,0 +1,59 @@
+import type { Texture } from 'three';
+import { float, mix, mx_noise_float, smoothstep, texture, uv, vec2, vec3 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import type { Garment } from '../human/types.ts';
+import { reliefTexture } from './pictures.ts';
+import { tilt } from './surface-material.ts';
+
+const WEAVE_REPEAT = 90;
+
+/** The colour of a cloth with its pattern over the garment's texture square. */
+export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['pattern']>): Node<'vec3'> {
+  const light = mix(tint, vec3(0.85, 0.83, 0.8), 0.75);
+  const at = uv();
+  switch (pattern) {
+    case 'stripes':
+      return mix(tint, light, smoothstep(0.62, 0.68, at.x.mul(36).fract()));
+    case 'checks': {
+      const across = smoothstep(0.45, 0.55, at.x.mul(22).fract());
+      const down = smoothstep(0.45, 0.55, at.y.mul(22).fract());
+      return mix(tint, light, across.add(down).mul(0.35));
+    }
+    case 'dots': {
+      const cell = at.mul(34).fract().sub(0.5);
+      return mix(light, tint, smoothstep(0.2, 0.26, cell.length()));
+    }
+    case 'floral': {
+      const cell = at.mul(16);
+      const petal = cell.fract().sub(0.5).toVar();
+      const flower = petal.length().add(mx_noise_float(vec2(cell.mul(2.1))).mul(0.14));
+      return mix(light, tint, smoothstep(0.2, 0.3, flower));
+    }
+    case 'lace': {
+      const cell = at.mul(46).fract().sub(0.5).toVar();
+      const ring = cell.length().sub(0.33).abs();
+      return mix(tint, tint.mul(0.62), smoothstep(0.05, 0.12, ring).mul(0.8));
+    }
+    default:
+      return tint;
+  }
+}
+
+/** The normal of a cloth: the garment's own map where it has one, and a fine weave. */
+export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Node<'vec3'> {
+  const at = uv();
+  const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
+  if (!map) return tilt(normal, weave, at);
+  const folds = texture(map, at).xy.mul(2).sub(1).mul(float(-0.9));
+  return tilt(normal, weave.add(folds), at);
+}
+
+let weave: Texture | undefined;
+
+function weaveRelief(): Texture {
+  weave ??= reliefTexture(64, 0.5, (u, v) => {
+    const over = Math.sin(2 * Math.PI * 4 * u) * Math.sin(2 * Math.PI * 4 * v);
+    return 0.5 + 0.3 * over;
+  });
+  return weave;
+}

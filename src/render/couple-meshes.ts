@@ -1,0 +1,140 @@
+import { Mesh, type Texture } from 'three';
+import type { NodeMaterial } from 'three/webgpu';
+import type { Body, BodyMesh, LinearRgb } from '../human/types.ts';
+import type { SceneFrame } from '../scene/types.ts';
+import { createStrandRibbons, type StrandRibbons, strandMesh } from './hair.ts';
+import type { HairLight } from './hair-light/index.ts';
+import { overlayMaterial } from './overlay-material.ts';
+import { type LoadPicture, pictureTexture } from './pictures.ts';
+import { createSurfaceGeometry, type SurfaceGeometry } from './surface-geometry.ts';
+import { type SurfaceTextures, surfaceMaterial } from './surface-material.ts';
+import type { ViewUniforms } from './view.ts';
+
+/** One set of strands of one person. */
+export interface DrawnStrands {
+  readonly person: 0 | 1;
+  readonly set: number;
+  readonly ribbons: StrandRibbons;
+}
+
+/** Everything that is drawn of the couple, built once a shot. */
+export interface CoupleMeshes {
+  readonly surfaces: readonly Mesh[];
+  readonly overlays: readonly Mesh[];
+  /** The surfaces again, to be drawn into shadow maps. */
+  readonly casters: readonly Mesh[];
+  readonly strands: readonly DrawnStrands[];
+  /** Moves everything to a frame. */
+  update(frame: SceneFrame): void;
+  setLight(light: HairLight): void;
+  dispose(): void;
+}
+
+const OVERLAYS: readonly BodyMesh['kind'][] = ['lash', 'glass', 'veil'];
+/** Glasses and lashes are too thin to throw a shadow worth its cost; a veil lets light through. */
+const CASTERS: readonly BodyMesh['kind'][] = ['skin', 'cloth'];
+
+/** Builds the meshes of both bodies and loads their textures. */
+export async function createCoupleMeshes(
+  bodies: readonly [Body, Body],
+  view: ViewUniforms,
+  loadPicture: LoadPicture,
+  withRest: boolean,
+): Promise<CoupleMeshes> {
+  const surfaces: Mesh[] = [];
+  const overlays: Mesh[] = [];
+  const casters: Mesh[] = [];
+  const strands: DrawnStrands[] = [];
+  const drawn: { person: 0 | 1; mesh: number; surface: SurfaceGeometry }[] = [];
+  const kept: { dispose(): void }[] = [];
+  const loaded = new Map<string, Promise<Texture>>();
+  const load = (name: string, colour: boolean): Promise<Texture> => {
+    let texture = loaded.get(name);
+    if (!texture) {
+      texture = loadPicture(name).then((picture) => pictureTexture(picture, colour));
+      loaded.set(name, texture);
+    }
+    return texture;
+  };
+
+  for (const person of [0, 1] as const) {
+    const body = bodies[person];
+    for (const [m, mesh] of body.meshes.entries()) {
+      if (mesh.renderTriangles.length === 0) continue;
+      const textures = await texturesOf(mesh, body, load);
+      const surface = createSurfaceGeometry(mesh, coloursOf(mesh, body), withRest);
+      const overlay = OVERLAYS.includes(mesh.kind);
+      const material: NodeMaterial = overlay
+        ? overlayMaterial(mesh, view, textures.colour)
+        : surfaceMaterial(mesh, body.person, (person + 1) as 1 | 2, textures, withRest);
+      const object = new Mesh(surface.geometry, material);
+      object.frustumCulled = false;
+      (overlay ? overlays : surfaces).push(object);
+      if (CASTERS.includes(mesh.kind)) {
+        const caster = new Mesh(surface.geometry);
+        caster.frustumCulled = false;
+        casters.push(caster);
+      }
+      drawn.push({ person, mesh: m, surface });
+      kept.push(surface.geometry, material);
+    }
+    for (const [s, set] of body.strands.entries()) {
+      if (set.strandCount === 0) continue;
+      const ribbons = createStrandRibbons(set);
+      strands.push({ person, set: s, ribbons });
+      kept.push(ribbons.geometry);
+    }
+  }
+  return {
+    surfaces,
+    overlays,
+    casters,
+    strands,
+    update(frame) {
+      for (const { person, mesh, surface } of drawn) surface.update(frame.bodies[person].positions[mesh]!);
+      for (const { person, set, ribbons } of strands) {
+        ribbons.update(frame.bodies[person].strands[set]!, [...frame.camera.position]);
+      }
+    },
+    setLight(light) {
+      for (const { person, mesh, surface } of drawn) surface.setLight(light.meshLight[person]![mesh]!);
+      for (const { person, set, ribbons } of strands) ribbons.setColours(light.strandColours[person]![set]!);
+    },
+    dispose() {
+      for (const each of kept) each.dispose();
+      for (const texture of loaded.values()) void texture.then((each) => each.dispose());
+    },
+  };
+}
+
+/** One mesh a set of strands with the given material each. */
+export function strandMeshes(
+  strands: readonly DrawnStrands[],
+  materialOf: (strands: DrawnStrands) => NodeMaterial,
+): Mesh[] {
+  return strands.map((each) => strandMesh(each.ribbons.geometry, materialOf(each)));
+}
+
+async function texturesOf(
+  mesh: BodyMesh,
+  body: Body,
+  load: (name: string, colour: boolean) => Promise<Texture>,
+): Promise<SurfaceTextures> {
+  const { faceTexture } = body.person.look.skin;
+  return {
+    ...(mesh.texture && { colour: await load(mesh.texture, true) }),
+    ...(mesh.normalTexture && { normal: await load(mesh.normalTexture, false) }),
+    ...(mesh.kind === 'skin' && faceTexture && { face: pictureTexture(faceTexture, true) }),
+  };
+}
+
+function coloursOf(mesh: BodyMesh, body: Body): Readonly<Record<string, LinearRgb>> {
+  const { look } = body.person;
+  const garment = look.clothes.find(({ id }) => mesh.id.includes(id));
+  if (garment) return garment.colours;
+  if (look.hat && mesh.id.includes(look.hat.id)) return { main: look.hat.colour };
+  if (look.headscarf && mesh.id.includes('scarf')) return { main: look.headscarf.colour };
+  if (mesh.kind === 'veil') return { main: [0.92, 0.9, 0.87] };
+  if (mesh.kind === 'metal') return { main: [0.05, 0.045, 0.04] };
+  return {};
+}

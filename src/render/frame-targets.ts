@@ -1,0 +1,63 @@
+import { DepthTexture, FloatType, HalfFloatType, NearestFilter, type Texture, UnsignedByteType } from 'three';
+import { RenderTarget } from 'three/webgpu';
+
+/** The pictures a frame is drawn into before it is painted; all share one depth. */
+export interface FrameTargets {
+  readonly depth: DepthTexture;
+  /** Albedo, geometry, ids, light and (where asked for) surface. */
+  readonly pictures: RenderTarget;
+  readonly albedoTexture: Texture;
+  readonly geometryTexture: Texture;
+  readonly idTexture: Texture;
+  readonly lightTexture: Texture;
+  /** Lit couple, premultiplied. */
+  readonly couple: RenderTarget;
+  readonly flow: RenderTarget;
+  /** Asks for the picture of places at rest; before the first frame only. */
+  surfaceTexture(): Texture;
+  hasSurface(): boolean;
+  dispose(): void;
+}
+
+/** Makes the pictures for a frame of the given pixels. */
+export function createFrameTargets(width: number, height: number): FrameTargets {
+  const depth = new DepthTexture(width, height, FloatType);
+  const pictures = new RenderTarget(width, height, {
+    count: 4,
+    depthTexture: depth,
+    minFilter: NearestFilter,
+    magFilter: NearestFilter,
+  });
+  const [albedo, geometry, ids, light] = pictures.textures as [Texture, Texture, Texture, Texture];
+  for (const bytes of [albedo, ids, light]) bytes.type = UnsignedByteType;
+  geometry.type = HalfFloatType;
+  const overDepth = (): RenderTarget =>
+    new RenderTarget(width, height, { type: HalfFloatType, depthTexture: depth });
+  const couple = overDepth();
+  const flow = overDepth();
+  let surface: Texture | undefined;
+  return {
+    depth,
+    pictures,
+    albedoTexture: albedo,
+    geometryTexture: geometry,
+    idTexture: ids,
+    lightTexture: light,
+    couple,
+    flow,
+    surfaceTexture() {
+      if (!surface) {
+        surface = geometry.clone();
+        surface.isRenderTargetTexture = true;
+        surface.renderTarget = pictures;
+        pictures.textures.push(surface);
+      }
+      return surface;
+    },
+    hasSurface: () => surface !== undefined,
+    dispose() {
+      for (const target of [pictures, couple, flow]) target.dispose();
+      depth.dispose();
+    },
+  };
+}

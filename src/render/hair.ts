@@ -1,0 +1,222 @@
+import { BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Mesh } from 'three';
+import {
+  attribute,
+  cameraProjectionMatrix,
+  cameraViewMatrix,
+  Fn,
+  float,
+  outputStruct,
+  positionLocal,
+  varying,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
+import { type Node, NodeMaterial } from 'three/webgpu';
+import { PART, type StrandSet } from '../human/types.ts';
+import { MATERIAL } from './material-kind.ts';
+import type { ViewUniforms } from './view.ts';
+
+/** Strands of one set as ribbons that face the camera. */
+export interface StrandRibbons {
+  readonly geometry: BufferGeometry;
+  /** Takes places of all points (3 a point, world, dm) and orders strands far to near as seen from `eye`. */
+  update(points: Float32Array, eye: readonly [number, number, number]): void;
+  /** Takes lit linear colours, 3 a point. */
+  setColours(colours: Float32Array): void;
+}
+
+/** Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm). */
+export function createStrandRibbons(set: StrandSet): StrandRibbons {
+  const { strandCount, pointsPerStrand } = set;
+  const vertexCount = 2 * strandCount * pointsPerStrand;
+  const position = new BufferAttribute(new Float32Array(3 * vertexCount), 3).setUsage(DynamicDrawUsage);
+  const tangent = new BufferAttribute(new Float32Array(3 * vertexCount), 3).setUsage(DynamicDrawUsage);
+  const colour = new BufferAttribute(new Float32Array(3 * vertexCount), 3);
+  const edge = new BufferAttribute(new Float32Array(2 * vertexCount), 2);
+  const index = new BufferAttribute(new Uint32Array(6 * strandCount * (pointsPerStrand - 1)), 1);
+  index.setUsage(DynamicDrawUsage);
+  for (let s = 0; s < strandCount; s++) {
+    for (let p = 0; p < pointsPerStrand; p++) {
+      const along = p / (pointsPerStrand - 1);
+      const taper = Math.min(1, 0.5 + 5 * along) * (1 - 0.75 * along ** 2);
+      const halfWidth = 0.5 * set.widths[s]! * taper;
+      const v = 2 * (s * pointsPerStrand + p);
+      edge.setXY(v, -1, halfWidth);
+      edge.setXY(v + 1, 1, halfWidth);
+    }
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', position);
+  geometry.setAttribute('tangent', tangent);
+  geometry.setAttribute('strandColour', colour);
+  geometry.setAttribute('edge', edge);
+  geometry.setIndex(index);
+
+  return {
+    geometry,
+    update(points, eye) {
+      placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
+      const order = farToNear(points, strandCount, pointsPerStrand, eye);
+      const corners = index.array as Uint32Array;
+      let at = 0;
+      for (const strand of order) {
+        for (let p = 0; p < pointsPerStrand - 1; p++) {
+          const v = 2 * (strand * pointsPerStrand + p);
+          corners[at] = v;
+          corners[at + 1] = v + 1;
+          corners[at + 2] = v + 2;
+          corners[at + 3] = v + 2;
+          corners[at + 4] = v + 1;
+          corners[at + 5] = v + 3;
+          at += 6;
+        }
+      }
+      position.needsUpdate = true;
+      tangent.needsUpdate = true;
+      index.needsUpdate = true;
+    },
+    setColours(colours) {
+      const target = colour.array as Float32Array;
+      for (let p = 0; p < colours.length; p += 3) {
+        for (let c = 0; c < 3; c++) target[2 * p + c] = target[2 * p + 3 + c] = colours[p + c]!;
+      }
+      colour.needsUpdate = true;
+    },
+  };
+}
+
+function placeRibbons(
+  points: Float32Array,
+  perStrand: number,
+  position: Float32Array,
+  tangent: Float32Array,
+): void {
+  const count = points.length / 3;
+  for (let k = 0; k < count; k++) {
+    const p = k % perStrand;
+    const before = 3 * (p > 0 ? k - 1 : k);
+    const after = 3 * (p < perStrand - 1 ? k + 1 : k);
+    for (let axis = 0; axis < 3; axis++) {
+      const place = points[3 * k + axis]!;
+      const along = points[after + axis]! - points[before + axis]!;
+      position[6 * k + axis] = position[6 * k + 3 + axis] = place;
+      tangent[6 * k + axis] = tangent[6 * k + 3 + axis] = along;
+    }
+  }
+}
+
+/** Strand numbers by the distance of their middle from the eye, farthest first (counting sort over 4096 steps). */
+function farToNear(
+  points: Float32Array,
+  strandCount: number,
+  perStrand: number,
+  eye: readonly [number, number, number],
+): Uint32Array {
+  const distances = new Float32Array(strandCount);
+  let least = Infinity;
+  let most = 0;
+  for (let s = 0; s < strandCount; s++) {
+    const k = 3 * (s * perStrand + (perStrand >> 1));
+    const distance = Math.hypot(points[k]! - eye[0], points[k + 1]! - eye[1], points[k + 2]! - eye[2]);
+    distances[s] = distance;
+    least = Math.min(least, distance);
+    most = Math.max(most, distance);
+  }
+  const steps = 4095 / Math.max(1e-6, most - least);
+  const starts = new Uint32Array(4097);
+  const bucketOf = (s: number): number => Math.floor((most - distances[s]!) * steps);
+  for (let s = 0; s < strandCount; s++) starts[bucketOf(s) + 1]!++;
+  for (let b = 0; b < 4096; b++) starts[b + 1]! += starts[b]!;
+  const order = new Uint32Array(strandCount);
+  for (let s = 0; s < strandCount; s++) order[starts[bucketOf(s)]!++] = s;
+  return order;
+}
+
+/** Where a ribbon's edge lies and how much of a pixel it covers. */
+function ribbon(view: ViewUniforms, frameHeight: number, leastPixels: number) {
+  const edge = attribute<'vec2'>('edge', 'vec2');
+  const centre = cameraViewMatrix.mul(vec4(positionLocal, 1)).xyz.toVar();
+  const tangent = cameraViewMatrix.mul(vec4(attribute<'vec3'>('tangent', 'vec3'), 0)).xyz;
+  const across = tangent
+    .cross(centre)
+    .add(vec3(1e-7, 0, 0))
+    .normalize();
+  const least = centre.z
+    .negate()
+    .mul(view.halfExtent.y)
+    .mul(leastPixels / frameHeight)
+    .toVar();
+  const halfWidth = edge.y.max(least).toVar();
+  const place = centre.add(across.mul(edge.x).mul(halfWidth));
+  return {
+    clip: cameraProjectionMatrix.mul(vec4(place, 1)),
+    cover: varying(edge.y.div(halfWidth).mul(0.75).add(0.25)),
+    side: varying(edge.x),
+  };
+}
+
+/** Draws lit strands over what is there, thin ones as cover. */
+export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMaterial {
+  const material = new NodeMaterial();
+  const { clip, cover, side } = ribbon(view, frameHeight, 0.85);
+  material.vertexNode = clip;
+  material.fragmentNode = Fn(() => {
+    const rim = float(1).sub(side.mul(side).mul(0.65));
+    return vec4(varying(attribute<'vec3'>('strandColour', 'vec3')), cover.mul(rim));
+  })();
+  material.side = DoubleSide;
+  material.transparent = true;
+  material.premultipliedAlpha = true;
+  return material;
+}
+
+/** Writes strands into the geometry pictures, for guides and painted styles. */
+export function strandGuideMaterial(
+  view: ViewUniforms,
+  frameHeight: number,
+  personId: 1 | 2,
+  kind: StrandSet['kind'],
+  withRest: boolean,
+): NodeMaterial {
+  const material = new NodeMaterial();
+  const { clip } = ribbon(view, frameHeight, 0.7);
+  const part = { hair: PART.hair, beard: PART.beard, brow: PART.brow }[kind];
+  const depth = varying(cameraViewMatrix.mul(vec4(positionLocal, 1)).z.negate());
+  material.vertexNode = clip;
+  const members: Node[] = [
+    vec4(varying(attribute<'vec3'>('strandColour', 'vec3')).min(1).sqrt(), 0.5),
+    vec4(0, 0, 1, depth),
+    vec4(part / 255, personId / 255, MATERIAL.hard / 16, 1),
+    vec4(1),
+  ];
+  if (withRest) members.push(vec4(positionLocal, personId));
+  material.fragmentNode = outputStruct(...members);
+  material.side = DoubleSide;
+  // The same strands have been drawn into this depth already.
+  material.polygonOffset = true;
+  material.polygonOffsetFactor = -1;
+  material.polygonOffsetUnits = -4;
+  return material;
+}
+
+/** Writes the direction of strands in the picture, for brush strokes. */
+export function strandFlowMaterial(view: ViewUniforms, frameHeight: number): NodeMaterial {
+  const material = new NodeMaterial();
+  const { clip } = ribbon(view, frameHeight, 0.7);
+  const tangent = varying(cameraViewMatrix.mul(vec4(attribute<'vec3'>('tangent', 'vec3'), 0)).xy);
+  material.vertexNode = clip;
+  material.fragmentNode = Fn(() => {
+    const direction = tangent.mul(vec2(1, -1));
+    return vec4(direction.div(direction.length().max(1e-6)), 0, 1);
+  })();
+  material.side = DoubleSide;
+  return material;
+}
+
+/** A mesh over shared ribbons that is never culled. */
+export function strandMesh(geometry: BufferGeometry, material: NodeMaterial): Mesh {
+  const mesh = new Mesh(geometry, material);
+  mesh.frustumCulled = false;
+  return mesh;
+}

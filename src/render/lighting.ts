@@ -1,0 +1,150 @@
+import { Fn, float, If, mix, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import type { Node, Texture } from 'three/webgpu';
+import { viewPositionAt } from './ambient-occlusion.ts';
+import { MATERIAL } from './material-kind.ts';
+import type { ShadowMap } from './shadows.ts';
+import { skyIrradiance, skyRadiance } from './sky.ts';
+import type { ViewUniforms } from './view.ts';
+
+/** The geometry pictures of a frame. */
+export interface GeometryPictures {
+  readonly albedo: Texture;
+  readonly geometry: Texture;
+  readonly ids: Texture;
+  readonly light: Texture;
+  readonly openness: Texture;
+}
+
+/** How far light creeps round into the shadow side of skin, by colour. */
+const SKIN_WRAP = [0.42, 0.17, 0.09] as const;
+
+/** Light of every surface towards the camera: each pixel is shaded once, whatever lies behind it. */
+export function lighting(
+  pictures: GeometryPictures,
+  view: ViewUniforms,
+  key: ShadowMap | undefined,
+  rim: ShadowMap | undefined,
+  texel: readonly [number, number],
+): Node<'vec4'> {
+  return Fn(() => {
+    const result = vec4(0).toVar();
+    const geometry = texture(pictures.geometry, screenUV).toVar();
+    If(geometry.w.greaterThan(0), () => {
+      const coded = texture(pictures.albedo, screenUV).toVar();
+      const ids = texture(pictures.ids, screenUV).toVar();
+      const extra = texture(pictures.light, screenUV).toVar();
+      const albedo = coded.xyz.mul(coded.xyz).toVar();
+      const roughness = coded.w.toVar();
+      const normal = geometry.xyz.toVar();
+      const kind = ids.z.mul(16).round().toVar();
+      const skin = kind.equal(MATERIAL.skin).select(float(1), float(0)).toVar();
+      const place = viewPositionAt(view, screenUV, geometry.w).toVar();
+      const towardsEye = place.normalize().negate().toVar();
+      const nv = normal.dot(towardsEye).clamp(0.02, 1).toVar();
+
+      const open = smoothOpenness(pictures.openness, texel).mul(ids.w.mul(0.85).add(0.15)).toVar();
+      // Light that bounces within a crease takes the colour of the surface (Jimenez et al., "Practical Realtime
+      // Strategies for Accurate Indirect Occlusion").
+      const tinted = open.toVar();
+      const a = albedo.mul(2.0404).sub(0.3324);
+      const b = albedo.mul(-4.7951).add(0.6417);
+      const c = albedo.mul(2.7552).add(0.6903);
+      const openColour = vec3(tinted).max(a.mul(tinted).add(b).mul(tinted).add(c).mul(tinted)).toVar();
+
+      const diffuse = vec3(0).toVar();
+      const specular = vec3(0).toVar();
+      const wrap = vec3(...SKIN_WRAP)
+        .mul(skin)
+        .add(float(1).sub(skin).mul(0.03))
+        .toVar();
+
+      const add = (
+        towards: Node<'vec3'>,
+        colour: Node<'vec3'>,
+        lit: Node<'float'>,
+        wrapScale: number,
+      ): void => {
+        const nl = normal.dot(towards).toVar();
+        const w = wrap.mul(wrapScale).toVar();
+        const d = vec3(nl).add(w).div(w.add(1)).clamp(0, 1).toVar();
+        // The edge of a shadow on skin is red: red light gets furthest inside.
+        const soft = mix(vec3(lit), vec3(1), vec3(0.09, 0.03, 0.018).mul(skin)).toVar();
+        diffuse.addAssign(
+          colour
+            .mul(d)
+            .mul(mix(d, vec3(1), 0.35))
+            .mul(soft),
+        );
+        const half = towards.add(towardsEye).normalize().toVar();
+        const nh = normal.dot(half).max(0).toVar();
+        const lh = towards.dot(half).max(0.05).toVar();
+        const alpha = roughness.mul(roughness).toVar();
+        const spread = nh.mul(nh).mul(alpha.mul(alpha).sub(1)).add(1).toVar();
+        const distribution = alpha.mul(alpha).div(spread.mul(spread).mul(4)).toVar();
+        const grazing = float(1).sub(lh).toVar();
+        const grazing2 = grazing.mul(grazing).toVar();
+        const fresnel = grazing2.mul(grazing2).mul(grazing).mul(0.96).add(0.035);
+        const shape = distribution.mul(fresnel).div(lh.mul(lh).mul(roughness.mul(4).add(2)).mul(0.25));
+        specular.addAssign(colour.mul(shape.min(6)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
+      };
+
+      const keyLit = (key ? key.lit(place, normal) : float(1)).mul(extra.x).toVar();
+      const rimLit = (rim ? rim.lit(place, normal) : float(1)).mul(extra.y).toVar();
+      add(view.keyTowards, view.keyColour, keyLit, 1);
+      add(view.rimTowards, view.rimColour, rimLit, 0.45);
+
+      const fill = normal.dot(view.fillTowards).mul(0.5).add(0.5).max(0);
+      diffuse.addAssign(view.fillColour.mul(fill).mul(openColour));
+      diffuse.addAssign(skyIrradiance(view, normal).mul(openColour));
+      // Two faces this near light each other: what one gets, the other's crease gets a little of.
+      const bounce = view.keyColour
+        .add(view.rimColour.mul(0.5))
+        .mul(vec3(0.9, 0.55, 0.4))
+        .mul(0.055);
+      diffuse.addAssign(bounce.mul(float(1).sub(open)).mul(skin));
+      // Ears, lit from behind.
+      const through = towardsEye
+        .dot(view.rimTowards.add(normal.mul(0.35)))
+        .negate()
+        .max(0);
+      diffuse.addAssign(
+        view.rimColour
+          .mul(vec3(1, 0.22, 0.08))
+          .mul(through.mul(through))
+          .mul(extra.z)
+          .mul(rimLit.mul(0.7).add(0.3))
+          .mul(0.4),
+      );
+
+      const mirrored = towardsEye.negate().reflect(normal).toVar();
+      const fresnelSky = float(1).sub(nv).toVar();
+      const f2 = fresnelSky.mul(fresnelSky).toVar();
+      const strength = f2
+        .mul(f2)
+        .mul(fresnelSky)
+        .mul(float(1).sub(roughness))
+        .mul(0.6)
+        .add(0.03)
+        .add(extra.w.mul(0.03));
+      specular.addAssign(skyRadiance(view, mirrored, roughness).mul(strength).mul(open));
+
+      const energy = kind.equal(MATERIAL.cloth).select(float(0.35), float(1.25));
+      result.assign(vec4(albedo.mul(diffuse).add(specular.mul(energy).mul(open.mul(0.7).add(0.3))), 1));
+    });
+    return result;
+  })();
+}
+
+/** Openness is drawn at half size with noise over 4 × 4; four bilinear taps smooth it. */
+function smoothOpenness(openness: Texture, [x, y]: readonly [number, number]): Node<'float'> {
+  let sum: Node<'float'> = float(0);
+  for (const [dx, dy] of [
+    [-1.5, -0.5],
+    [0.5, -1.5],
+    [1.5, 0.5],
+    [-0.5, 1.5],
+  ] as const) {
+    sum = sum.add(texture(openness, screenUV.add(vec2(dx * 2 * x, dy * 2 * y))).x);
+  }
+  return sum.mul(0.25);
+}

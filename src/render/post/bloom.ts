@@ -1,0 +1,37 @@
+import { screenUV, texture, vec2, vec4 } from 'three/tsl';
+import type { Node, Texture } from 'three/webgpu';
+import type { PaintStudio } from '../style.ts';
+
+/** Light scattered in the lens: three blurs, each wider and smaller than the one before. Gives their weighted sum. */
+export function bloom(
+  studio: PaintStudio,
+  light: Texture,
+  weights: readonly [number, number, number],
+): Node<'vec3'> {
+  const quarter = studio.pass(spread(light, studio, 1.2), { scale: 1 / 4 });
+  const eighth = studio.pass(spread(quarter, studio, 5), { scale: 1 / 8 });
+  const sixteenth = studio.pass(spread(eighth, studio, 14), { scale: 1 / 16 });
+  const widest = studio.pass(spread(sixteenth, studio, 30), { scale: 1 / 16 });
+  return texture(quarter, screenUV)
+    .rgb.mul(weights[0])
+    .add(texture(sixteenth, screenUV).rgb.mul(weights[1]))
+    .add(texture(widest, screenUV).rgb.mul(weights[2]));
+}
+
+/** Nine taps over a square of the given reach in pixels of a 1024-pixel frame. */
+function spread(picture: Texture, { width, height }: PaintStudio, reach: number): Node<'vec4'> {
+  const scale = height / 1024;
+  let sum: Node<'vec4'> = vec4(0);
+  for (let y = -1; y <= 1; y++) {
+    for (let x = -1; x <= 1; x++) {
+      const weight = (x === 0 ? 2 : 1) * (y === 0 ? 2 : 1);
+      const offset = vec2((x * reach * scale) / width, (y * reach * scale) / height);
+      sum = sum.add(
+        texture(picture, screenUV.add(offset))
+          .min(60)
+          .mul(weight / 16),
+      );
+    }
+  }
+  return sum;
+}

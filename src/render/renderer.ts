@@ -1,0 +1,47 @@
+import { WebGPURenderer } from 'three/webgpu';
+
+/** A renderer that draws into pictures only. */
+export interface PictureRenderer {
+  readonly renderer: WebGPURenderer;
+  /** Resolves with the reason when the GPU is lost; never otherwise. */
+  readonly lost: Promise<string>;
+}
+
+/**
+ * Makes a renderer for pictures. In Node give it a `device`; in browsers leave it out (WebGPU is used where there
+ * is one, else WebGL 2).
+ */
+export async function createRenderer(device?: GPUDevice): Promise<PictureRenderer> {
+  if (typeof requestAnimationFrame === 'undefined') provideAnimationFrames();
+  const renderer = new WebGPURenderer({
+    antialias: false,
+    alpha: true,
+    ...(device && { device }),
+    ...(typeof document === 'undefined' && { canvas: canvasWithoutScreen() as unknown as HTMLCanvasElement }),
+  });
+  let tell: (reason: string) => void = () => {};
+  const lost = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  renderer.onDeviceLost = (info) => tell(info.message);
+  await renderer.init();
+  renderer.setClearColor(0x000000, 0);
+  return { renderer, lost };
+}
+
+/** three.js asks for a canvas although nothing is ever shown. */
+function canvasWithoutScreen() {
+  return {
+    width: 16,
+    height: 16,
+    style: {},
+    addEventListener() {},
+    removeEventListener() {},
+    getContext: () => ({ configure() {}, unconfigure() {} }),
+  };
+}
+
+/** three.js starts an animation loop of its own; without a screen it need not turn. */
+function provideAnimationFrames(): void {
+  Object.assign(globalThis, { self: globalThis, requestAnimationFrame: () => 0, cancelAnimationFrame() {} });
+}

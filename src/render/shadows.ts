@@ -1,0 +1,97 @@
+import { DepthTexture, type Mesh, OrthographicCamera, Scene, Vector3 } from 'three';
+import { float, interleavedGradientNoise, screenCoordinate, texture, uniform, vec2, vec4 } from 'three/tsl';
+import {
+  DoubleSide,
+  LessCompare,
+  LinearFilter,
+  Matrix4,
+  type Node,
+  NodeMaterial,
+  RenderTarget,
+  type WebGPURenderer,
+} from 'three/webgpu';
+import type { Vec3 } from '../human/types.ts';
+
+/** The shadow of one distant light. */
+export interface ShadowMap {
+  /** Light that reaches a view-space place along its normal, 0 … 1. */
+  lit(viewPosition: Node<'vec3'>, viewNormal: Node<'vec3'>): Node<'float'>;
+  /** Draws the map of what is around `centre` (world, dm) within `radiusDm`. */
+  draw(renderer: WebGPURenderer, towards: Vec3, centre: Vec3, radiusDm: number, worldFromView: Matrix4): void;
+  dispose(): void;
+}
+
+/** Depth of a box along the light, dm, each way. */
+const REACH_DM = 14;
+const NORMAL_BIAS_DM = 0.05;
+
+/** Makes the map; `casters` are drawn into it, both sides of them. */
+export function createShadowMap(
+  casters: readonly Mesh[],
+  size: number,
+  taps: number,
+  radiusTexels: number,
+): ShadowMap {
+  const depth = new DepthTexture(size, size);
+  depth.compareFunction = LessCompare;
+  depth.minFilter = LinearFilter;
+  depth.magFilter = LinearFilter;
+  const target = new RenderTarget(size, size, { depthTexture: depth, depthBuffer: true });
+  const material = new NodeMaterial();
+  material.fragmentNode = vec4(0);
+  material.side = DoubleSide;
+  material.colorWrite = false;
+  const scene = new Scene();
+  scene.overrideMaterial = material;
+  const camera = new OrthographicCamera();
+  const shadowFromView = uniform(new Matrix4());
+  const shadowNormalScale = uniform(NORMAL_BIAS_DM);
+
+  return {
+    lit(viewPosition, viewNormal) {
+      const place = shadowFromView
+        .mul(vec4(viewPosition.add(viewNormal.mul(shadowNormalScale)), 1))
+        .xyz.toVar();
+      const uv = vec2(place.x.mul(0.5).add(0.5), place.y.mul(-0.5).add(0.5)).toVar();
+      const angle = interleavedGradientNoise(screenCoordinate)
+        .mul(2 * Math.PI)
+        .toVar();
+      const sine = angle.sin().toVar();
+      const cosine = angle.cos().toVar();
+      let sum: Node<'float'> = float(0);
+      for (let k = 0; k < taps; k++) {
+        // Vogel's spiral: even cover of a disc by any number of taps.
+        const radius = (radiusTexels / size) * Math.sqrt((k + 0.5) / taps);
+        const x = Math.cos(2.399963 * k) * radius;
+        const y = Math.sin(2.399963 * k) * radius;
+        const offset = vec2(cosine.mul(x).sub(sine.mul(y)), sine.mul(x).add(cosine.mul(y)));
+        const open = texture(depth, uv.add(offset)).compare(place.z.sub(0.0006));
+        sum = sum.add(open as unknown as Node<'float'>);
+      }
+      return sum.div(taps);
+    },
+    draw(renderer, towards, centre, radiusDm, worldFromView) {
+      const light = new Vector3(...towards).normalize();
+      camera.left = camera.bottom = -radiusDm;
+      camera.right = camera.top = radiusDm;
+      camera.near = 0;
+      camera.far = 2 * REACH_DM;
+      camera.coordinateSystem = renderer.coordinateSystem;
+      camera.position.set(...centre).addScaledVector(light, REACH_DM);
+      camera.lookAt(...centre);
+      camera.updateProjectionMatrix();
+      camera.updateMatrixWorld(true);
+      shadowFromView.value
+        .multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
+        .multiply(worldFromView);
+      for (const caster of casters) scene.add(caster);
+      renderer.setRenderTarget(target);
+      renderer.render(scene, camera);
+    },
+    dispose() {
+      target.dispose();
+      depth.dispose();
+      material.dispose();
+    },
+  };
+}

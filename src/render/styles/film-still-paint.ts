@@ -1,0 +1,67 @@
+import { Fn, float, screenCoordinate, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import { antialias } from '../post/antialias.ts';
+import { bloom } from '../post/bloom.ts';
+import { depthOfField } from '../post/depth-of-field.ts';
+import { toneMap } from '../post/tone.ts';
+import type { PaintStudio, PaintStyle } from '../style.ts';
+
+/** Lens, film and print: blur by depth, glow, tone, vignette, grain. */
+export const paintFilmStill: PaintStyle = (studio) => {
+  const { grade } = studio.rig;
+  const texel = [1 / studio.width, 1 / studio.height] as const;
+  const light = studio.pass(inSetting(studio, depthOfField(studio)));
+  const glow = bloom(studio, light, [0.1 * grade.bloom, 0.09 * grade.bloom, 0.07 * grade.bloom]);
+  const print = studio.pass(
+    Fn(() => {
+      const exposed = texture(light, screenUV)
+        .rgb.mul(1 - 0.18 * grade.bloom)
+        .add(glow)
+        .mul(studio.view.exposure);
+      const display = toneMap(exposed, grade).toVar();
+      return vec4(display, display.dot(vec3(0.3, 0.59, 0.11)));
+    })(),
+    { format: 'byte' },
+  );
+  return Fn(() => {
+    const picture = antialias(print, texel).rgb.toVar();
+    const aspect = studio.width / studio.height;
+    const fromMiddle = screenUV
+      .sub(0.5)
+      .mul(vec2(Math.min(1.25, aspect), 1))
+      .length();
+    const edge = fromMiddle.sub(0.28).max(0).toVar();
+    const vignetted = picture.mul(float(1).sub(edge.mul(edge).mul(2 * grade.vignette))).toVar();
+    const luma = vignetted.dot(vec3(0.3, 0.59, 0.11));
+    const visible = luma.mul(luma.oneMinus()).mul(2).add(0.35);
+    return vec4(vignetted.add(grainAt(studio).mul(grade.grain).mul(visible)), 1);
+  })();
+};
+
+/** The couple (premultiplied) over what is behind, under what is before. */
+function inSetting(studio: PaintStudio, couple: Node<'vec4'>): Node<'vec4'> {
+  return Fn(() => {
+    const front = couple.toVar();
+    const placed = front.rgb.add(texture(studio.behind, screenUV).rgb.mul(front.a.oneMinus())).toVar();
+    if (!studio.before) return vec4(placed, 1);
+    const before = texture(studio.before, screenUV).toVar();
+    return vec4(before.rgb.add(placed.mul(before.a.oneMinus())), 1);
+  })();
+}
+
+/** Noise within ±1, new in every frame, of grains a little larger than a pixel. */
+function grainAt(studio: PaintStudio): Node<'float'> {
+  const frame = studio.timeS
+    .mul(24)
+    .floor()
+    .mul(17.13)
+    .add(studio.seed % 1000);
+  const place = screenCoordinate.xy
+    .mul(Math.min(1, 1024 / studio.height))
+    .floor()
+    .add(frame);
+  const hash = place.dot(vec2(12.9898, 78.233)).mul(0.123).fract().mul(43.7585).toVar();
+  const first = hash.mul(place.x.add(3.1)).fract();
+  const second = hash.mul(place.y.add(7.7)).mul(1.7).fract();
+  return first.add(second).sub(1);
+}

@@ -1,0 +1,147 @@
+import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
+import { surfaceNormals } from '../human/surface-normals.ts';
+import type { BodyMesh, LinearRgb } from '../human/types.ts';
+
+/** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
+export interface SurfaceGeometry {
+  readonly geometry: BufferGeometry;
+  /** Takes refined positions in world space, 3 a vertex. */
+  update(positions: Float32Array): void;
+  /** Takes light through hair, 3 bytes a refined vertex (open, key, rim). */
+  setLight(light: Uint8Array): void;
+}
+
+/** Masks of the skin in the order of the attributes `masksA` and `masksB`. */
+const MASKS_A = ['lips', 'blush', 'ear', 'nose'] as const;
+const MASKS_B = ['scalp', 'beard', 'eyelid'] as const;
+
+/**
+ * Packs a mesh into six vertex buffers: position, normal, uv, light (open, key, rim, part), and for skin masksA, masksB,
+ * for cloth tint (square root of linear colour). Vertices shared by two colour areas are split.
+ */
+export function createSurfaceGeometry(
+  mesh: BodyMesh,
+  areaColours: Readonly<Record<string, LinearRgb>>,
+  rest: boolean,
+): SurfaceGeometry {
+  const { refinedOf, uvs, triangles, tints } = splitByArea(mesh, areaColours);
+  const count = refinedOf.length;
+  const position = dynamic(new Float32Array(3 * count), 3);
+  const normal = dynamic(new Float32Array(3 * count), 3);
+  const light = new Uint8Array(4 * count).fill(255);
+  for (let v = 0; v < count; v++) light[4 * v + 3] = mesh.parts[refinedOf[v]!]!;
+  const lightAttribute = new BufferAttribute(light, 4, true);
+
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', position);
+  geometry.setAttribute('normal', normal);
+  geometry.setAttribute('uv', new BufferAttribute(uvs, 2));
+  geometry.setAttribute('light', lightAttribute);
+  if (mesh.kind === 'skin') {
+    geometry.setAttribute('masksA', new BufferAttribute(packMasks(mesh, MASKS_A, refinedOf), 4, true));
+    geometry.setAttribute('masksB', new BufferAttribute(packMasks(mesh, MASKS_B, refinedOf), 4, true));
+  } else {
+    geometry.setAttribute('tint', new BufferAttribute(tints, 4, true));
+  }
+  geometry.setIndex(new BufferAttribute(triangles, 1));
+
+  let restSet = !rest;
+  return {
+    geometry,
+    update(positions) {
+      const normals = surfaceNormals(mesh, positions);
+      spread(positions, refinedOf, position.array as Float32Array);
+      spread(normals, refinedOf, normal.array as Float32Array);
+      if (!restSet) {
+        geometry.setAttribute('rest', new BufferAttribute(restPositions(mesh, refinedOf), 3));
+        restSet = true;
+      }
+      position.needsUpdate = true;
+      normal.needsUpdate = true;
+    },
+    setLight(bytes) {
+      for (let v = 0; v < count; v++) {
+        const r = 3 * refinedOf[v]!;
+        light[4 * v] = bytes[r]!;
+        light[4 * v + 1] = bytes[r + 1]!;
+        light[4 * v + 2] = bytes[r + 2]!;
+      }
+      lightAttribute.needsUpdate = true;
+    },
+  };
+}
+
+function dynamic(array: Float32Array, itemSize: number): BufferAttribute {
+  const attribute = new BufferAttribute(array, itemSize);
+  attribute.setUsage(DynamicDrawUsage);
+  return attribute;
+}
+
+function spread(from: Float32Array, refinedOf: Uint32Array, to: Float32Array): void {
+  for (let v = 0; v < refinedOf.length; v++) {
+    const r = 3 * refinedOf[v]!;
+    to[3 * v] = from[r]!;
+    to[3 * v + 1] = from[r + 1]!;
+    to[3 * v + 2] = from[r + 2]!;
+  }
+}
+
+function packMasks(mesh: BodyMesh, names: readonly string[], refinedOf: Uint32Array): Uint8Array {
+  const packed = new Uint8Array(4 * refinedOf.length);
+  names.forEach((name, channel) => {
+    const mask = mesh.masks[name];
+    if (!mask) return;
+    for (let v = 0; v < refinedOf.length; v++)
+      packed[4 * v + channel] = Math.round(255 * mask[refinedOf[v]!]!);
+  });
+  return packed;
+}
+
+function splitByArea(mesh: BodyMesh, colours: Readonly<Record<string, LinearRgb>>) {
+  const known = new Map<number, number>();
+  const renderOf: number[] = [];
+  const areaOf: number[] = [];
+  const triangles = new Uint32Array(mesh.renderTriangles.length);
+  const vertexCount = mesh.renderVertex.length;
+  for (let corner = 0; corner < triangles.length; corner++) {
+    const vertex = mesh.renderTriangles[corner]!;
+    const area = mesh.areas?.[Math.floor(corner / 3)] ?? 0;
+    const key = area * vertexCount + vertex;
+    let split = known.get(key);
+    if (split === undefined) {
+      split = renderOf.length;
+      known.set(key, split);
+      renderOf.push(vertex);
+      areaOf.push(area);
+    }
+    triangles[corner] = split;
+  }
+  const uvs = new Float32Array(2 * renderOf.length);
+  const tints = new Uint8Array(4 * renderOf.length);
+  const refinedOf = new Uint32Array(renderOf.length);
+  renderOf.forEach((vertex, v) => {
+    refinedOf[v] = mesh.renderVertex[vertex]!;
+    uvs[2 * v] = mesh.uvs[2 * vertex]!;
+    uvs[2 * v + 1] = mesh.uvs[2 * vertex + 1]!;
+    const name = mesh.areaNames?.[areaOf[v]!] ?? 'main';
+    const colour = colours[name] ?? colours['main'] ?? [0.6, 0.6, 0.6];
+    for (let c = 0; c < 3; c++) tints[4 * v + c] = Math.round(255 * Math.sqrt(Math.min(1, colour[c]!)));
+    tints[4 * v + 3] = areaOf[v]!;
+  });
+  return { refinedOf, uvs, triangles, tints };
+}
+
+/** Refined places at rest: the stencils over the cage. */
+function restPositions(mesh: BodyMesh, refinedOf: Uint32Array): Float32Array {
+  const { rowStart, columns, weights } = mesh.refine;
+  const places = new Float32Array(3 * refinedOf.length);
+  for (let v = 0; v < refinedOf.length; v++) {
+    const row = refinedOf[v]!;
+    for (let k = rowStart[row]!; k < rowStart[row + 1]!; k++) {
+      for (let axis = 0; axis < 3; axis++) {
+        places[3 * v + axis]! += weights[k]! * mesh.rest[3 * columns[k]! + axis]!;
+      }
+    }
+  }
+  return places;
+}

@@ -1,0 +1,85 @@
+import { Matrix4, PerspectiveCamera, Vector3 } from 'three';
+import { float, uniform } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import type { Camera, DistantLight, LightRig } from '../scene/types.ts';
+
+/** What shaders know of a frame: camera and lights in view space. */
+export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
+
+/** The camera of a shot and its numbers for shaders. */
+export function createView(rig: LightRig, width: number, height: number) {
+  const camera = new PerspectiveCamera();
+  const uniforms = {
+    /** Half extents of the picture at distance 1. */
+    halfExtent: uniform(new Vector3()),
+    keyTowards: uniform(new Vector3()),
+    rimTowards: uniform(new Vector3()),
+    fillTowards: uniform(new Vector3()),
+    glowTowards: uniform(new Vector3()),
+    up: uniform(new Vector3()),
+    keyColour: uniform(new Vector3(...rig.key.colour)),
+    rimColour: uniform(new Vector3(...rig.rim.colour)),
+    fillColour: uniform(new Vector3(...rig.fill.colour)),
+    zenith: uniform(new Vector3(...rig.sky.zenith).multiplyScalar(rig.sky.strength)),
+    horizon: uniform(new Vector3(...rig.sky.horizon).multiplyScalar(rig.sky.strength)),
+    ground: uniform(new Vector3(...rig.sky.ground).multiplyScalar(rig.sky.strength)),
+    glow: uniform(new Vector3(...rig.sky.glow.colour).multiplyScalar(rig.sky.strength)),
+    timeS: uniform(0),
+    focusDm: uniform(10),
+    near: uniform(0.1),
+    far: uniform(100),
+    /** Diameter of the blur in pixels at twice the focus distance. */
+    blurPx: uniform(0),
+    exposure: uniform(rig.exposure),
+  };
+  const viewFromWorld = new Matrix4();
+  const set = (target: { value: Vector3 }, towards: DistantLight['towards']): void => {
+    target.value
+      .set(...towards)
+      .normalize()
+      .transformDirection(viewFromWorld);
+  };
+  return {
+    camera,
+    uniforms,
+    /** Looks through the scene's camera at a moment. */
+    update(from: Camera, timeS: number): void {
+      camera.position.set(...from.position);
+      camera.up.set(...from.up);
+      camera.lookAt(...from.target);
+      camera.fov = (from.fovRad * 180) / Math.PI;
+      camera.aspect = width / height;
+      camera.near = Math.max(0.2, from.focusDm - 8);
+      camera.far = from.focusDm + 14;
+      camera.updateProjectionMatrix();
+      camera.updateMatrixWorld(true);
+      viewFromWorld.copy(camera.matrixWorldInverse);
+      set(uniforms.keyTowards, rig.key.towards);
+      set(uniforms.rimTowards, rig.rim.towards);
+      set(uniforms.fillTowards, rig.fill.towards);
+      set(uniforms.glowTowards, rig.sky.glow.towards);
+      set(uniforms.up, [0, 1, 0]);
+      const tangent = Math.tan(from.fovRad / 2);
+      uniforms.halfExtent.value.set((tangent * width) / height, tangent, 1);
+      uniforms.near.value = camera.near;
+      uniforms.far.value = camera.far;
+      uniforms.timeS.value = timeS;
+      uniforms.focusDm.value = from.focusDm;
+      uniforms.blurPx.value = ((from.apertureDm / (2 * tangent)) * height) / from.focusDm;
+      const flicker = rig.flicker ? 1 + rig.flicker.amount * wobble(timeS * rig.flicker.ratePerS) : 1;
+      uniforms.keyColour.value.set(...rig.key.colour).multiplyScalar(flicker);
+    },
+  };
+}
+
+/** Smooth, never repeating, within ±1. */
+const wobble = (t: number): number =>
+  0.5 * Math.sin(2 * Math.PI * t) +
+  0.3 * Math.sin(2 * Math.PI * t * 1.7 + 1) +
+  0.2 * Math.sin(2 * Math.PI * t * 2.9 + 2);
+
+/** Distance from the camera plane in dm of a stored depth; 0 at the far end, where nothing is. */
+export function linearDepth(stored: Node<'float'>, { near, far }: ViewUniforms): Node<'float'> {
+  const distance = near.mul(far).div(far.sub(stored.mul(far.sub(near))));
+  return stored.greaterThanEqual(1).select(float(0), distance);
+}
