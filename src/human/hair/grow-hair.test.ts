@@ -165,3 +165,34 @@ function longest(set: StrandSet): number {
   }
   return most;
 }
+
+test('under a hat hair lies flat, below its brim it is as it was', () => {
+  const body = ellipsoidBody(0, 'bob');
+  const hatLook = { ...body.person.look, hat: { id: 'fedora', colour: [0, 0, 0] as const } };
+  const skin = body.meshes[0]!;
+  // A ring as the brim, level at 7.3.
+  const ring = Float32Array.from({ length: 60 }, (_, k) => {
+    const around = (2 * Math.PI * Math.floor(k / 3)) / 20;
+    return [1.4 * Math.sin(around), 7.3, 0.45 + 1.4 * Math.cos(around)][k % 3]!;
+  });
+  const stencils = {
+    rowStart: Uint32Array.from({ length: 21 }, (_, k) => k),
+    columns: Uint32Array.from({ length: 20 }, (_, k) => k),
+    weights: new Float32Array(20).fill(1),
+  };
+  const hat = {
+    ...skin,
+    id: 'fedora',
+    kind: 'cloth' as const,
+    rest: ring,
+    refine: stencils,
+    triangles: new Uint32Array(),
+  };
+  const hatted = growHair({ ...body, meshes: [skin, hat] }, hatLook, createRandom(1), 'preview')[0]!;
+  const bare = growHair(body, body.person.look, createRandom(1), 'preview')[0]!;
+  for (let p = 0; p < bare.points.length; p += 3) {
+    const [x, y, z] = [0, 1, 2].map((axis) => hatted.points[p + axis]!) as [number, number, number];
+    if (bare.points[p + 1]! > 7.3) expect(heightOverHead(x, y, z)).toBeLessThan(0.07);
+    else expect([x, y, z]).toEqual([bare.points[p]!, bare.points[p + 1]!, bare.points[p + 2]!]);
+  }
+});

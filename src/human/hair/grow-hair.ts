@@ -6,6 +6,7 @@ import { splitGrey } from './grey.ts';
 import type { Detail } from './groom.ts';
 import { groomOf } from './grooms/index.ts';
 import type { HairGround } from './ground.ts';
+import { isHat, pressUnderHat } from './hat.ts';
 import { measureHead, refinedRest, skinMesh } from './head-form.ts';
 import { buildObstacleField } from './obstacle-field.ts';
 import { growScalpHair } from './scalp-hair.ts';
@@ -24,7 +25,7 @@ export function growHair(body: BareBody, look: Look, random: Random, detail: Det
   const restPositions = refinedRest(skin);
   const head = measureHead(skin, restPositions);
   const obstacles = body.meshes
-    .filter((mesh) => mesh.kind === 'skin' || mesh.kind === 'cloth')
+    .filter((mesh) => mesh.kind === 'skin' || (mesh.kind === 'cloth' && !isHat(mesh, look)))
     .map((mesh) => ({
       positions: mesh === skin ? restPositions : refinedRest(mesh),
       triangles: mesh.triangles,
@@ -36,9 +37,11 @@ export function growHair(body: BareBody, look: Look, random: Random, detail: Det
   const field = buildObstacleField(obstacles, box, FIELD_CELL_DM);
   const ground: HairGround = { skin, restPositions, head, field, phase: random.fork('person').next() };
   const groom = look.headscarf ? undefined : groomOf(look.hair.groom);
-  const hair = groom
+  const grown = groom
     ? growScalpHair(ground, body.person.shape.gender, look, groom, random.fork('hair'), detail)
     : [];
+  const hat = body.meshes.find((mesh) => isHat(mesh, look));
+  const hair = hat ? grown.map((set) => pressUnderHat(set, refinedRest(hat), field)) : grown;
   const beard = growBeard(ground, look, random.fork('beard'), detail);
   const brows = growBrows(ground, look.brows.shape, look.brows.colour, random.fork('brows'), detail);
   const coloured = beard ? [...hair, beard] : hair;

@@ -1,4 +1,5 @@
 import type { PosedBody, StrandSet, Vec3 } from '../types.ts';
+import { isHat } from './hat.ts';
 import {
   type Box,
   buildObstacleField,
@@ -25,7 +26,7 @@ export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
   const fields = bodies.map(({ body, positions }) =>
     buildObstacleField(
       body.meshes.flatMap((mesh, m) =>
-        mesh.kind === 'skin' || mesh.kind === 'cloth'
+        mesh.kind === 'skin' || (mesh.kind === 'cloth' && !isHat(mesh, body.person.look))
           ? [{ positions: positions[m]!, triangles: mesh.triangles }]
           : [],
       ),
