@@ -1,7 +1,7 @@
 import type { Vector3 } from 'three';
 import { createRandom } from '../base/random.ts';
 import type { Brief } from '../brief/brief.ts';
-import { growHair } from '../human/hair/index.ts';
+import { createHairMotion, growHair, type HairMotion } from '../human/hair/index.ts';
 import { buildBody, type HumanData } from '../human/index.ts';
 import type { Body, Person, PosedBody } from '../human/types.ts';
 import { gather } from './anatomy.ts';
@@ -69,10 +69,28 @@ export function createScene({ brief, people, data }: SceneRequest): Scene {
   const framing = framingOf(solved, beats, livings);
   const still = placeCamera(view, framing, aspect);
 
+  const closingOf = (timeS: number): Closing => (beats ? closingAt(beats, timeS) : AT_CONTACT);
+  const bodiesAt = (timeS: number): Both<PosedBody> =>
+    finishedMoment(solved, closingOf(timeS), livings, timeS).posed;
+  let hair: HairMotion | undefined;
   const draw = (index: number): SceneFrame => {
     const timeS = index / fps;
-    const closing = beats ? closingAt(beats, timeS) : AT_CONTACT;
-    const { posed, undeformed, middle } = finishedMoment(solved, closing, livings, timeS);
+    const finished = finishedMoment(solved, closingOf(timeS), livings, timeS);
+    const { undeformed, middle } = finished;
+    hair ??= createHairMotion(keyTimes(beats).map((keyS) => ({ timeS: keyS, bodies: bodiesAt(keyS) })));
+    const strands = hair.pointsAt({
+      timeS,
+      bodies: finished.posed,
+      ...(beats && {
+        earlier: momentAt(solved.standing, solved.holds, closingOf(timeS - TRAIL_S), livings, timeS - TRAIL_S)
+          .posed,
+      }),
+      windDm: brief.weather === 'wind' ? WIND_DM : BREEZE_DM,
+    });
+    const posed: Both<PosedBody> = [
+      { ...finished.posed[0], strands: strands[0]! },
+      { ...finished.posed[1], strands: strands[1]! },
+    ];
     const camera = brief.film
       ? moveCamera(still, cameraOffset(brief.film.move ?? 'push-in', index / Math.max(1, frameCount - 1)))
       : still;
@@ -103,6 +121,16 @@ export function createScene({ brief, people, data }: SceneRequest): Scene {
       return last;
     },
   };
+}
+
+/** Hair trails behind the head by this. */
+const TRAIL_S = 0.15;
+const BREEZE_DM = [0.05, 0, -0.03] as const;
+const WIND_DM = [0.5, 0.05, -0.2] as const;
+
+/** Moments that hair is settled at and the frame must hold: first, contact and last. */
+function keyTimes(beats: readonly TimedBeat[] | undefined): number[] {
+  return beats ? [0, contactTimeS(beats), beats[beats.length - 1]!.endS] : [0];
 }
 
 function named<T extends { readonly id: string }>(terms: readonly T[], id: string): T {
@@ -191,8 +219,7 @@ function framingOf(
 ): Framing {
   const heads: number[] = [];
   const faces: number[] = [];
-  const times = beats ? [0, contactTimeS(beats), beats[beats.length - 1]!.endS] : [0];
-  for (const timeS of times) {
+  for (const timeS of keyTimes(beats)) {
     const closing = beats ? closingAt(beats, timeS) : AT_CONTACT;
     const { posed } = momentAt(standing, holds, closing, livings, timeS);
     standing.parts.forEach(({ anatomy, body }, k) => {

@@ -17,6 +17,7 @@ const HALVINGS = 7;
  * Curls the five fingers of a hand one joint after the other, from the knuckle outward, each until it touches the
  * surface (bisection on the clearance of the finger's core from it) or is as bent as in a loose hand.
  * `wristPlace` and `wristTurn` are the hand's in the world; sets the finger bones of the posture.
+ * Returns how deep fingers that cannot open further are still inside, dm.
  */
 export function curlFingers(
   body: Body,
@@ -25,7 +26,8 @@ export function curlFingers(
   wristPlace: Vector3,
   wristTurn: Quaternion,
   surface: SurfaceGrid | undefined,
-): void {
+): number {
+  let deepest = 0;
   const { side, pointing, palmward } = hand;
   const across = pointing.clone().cross(palmward);
   const middle = restPlace(body, `finger3-1.${side}`);
@@ -78,9 +80,11 @@ export function curlFingers(
         else closed = angles[joint]!;
       }
       angles[joint] = open;
+      deepest = Math.max(deepest, -clearance(joint));
     }
     names.forEach((name, joint) => {
       posture.turns.set(name, turnOf(joint));
     });
   }
+  return deepest;
 }

@@ -2,8 +2,8 @@ import { Vector3 } from 'three';
 import type { HandPlace } from './kiss.ts';
 
 /**
- * Where the palm goes and how the hand lies there, in the axes of the one whose hand it is:
- * x ahead to the partner, y up, z away from the middle plane to the side of this hand (the camera's for the near hand).
+ * Where the palm goes and how the hand lies there, in the axes of the one whose hand it is, tipped
+ * with the partner's neck or back: x ahead to the partner, y up, z away from the middle plane to the side of this hand (the camera's for the near hand).
  */
 export interface HandRest {
   /** Joints of the partner between which the target lies, the share from the first to the second, and the offset, dm. */
@@ -36,10 +36,10 @@ export const HAND_RESTS: Readonly<Record<Exclude<HandPlace, 'side' | 'held' | 'o
   },
   cheek: {
     between: ['neck01', 'head'],
-    share: 0.95,
-    offset: at(-0.42, 0.05, 0.9),
-    pointing: at(0.5, 0.85, -0.12),
-    palmward: at(0.3, 0.08, -0.95),
+    share: 0.62,
+    offset: at(-0.2, -0.12, 0.9),
+    pointing: at(0.82, 0.55, -0.16),
+    palmward: at(0.25, 0.1, -0.96),
     elbow: at(-0.3, -1, 0.6),
     carrier: 'head',
   },

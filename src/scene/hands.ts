@@ -1,7 +1,5 @@
 import { Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
-import type { PosedBody } from '../human/types.ts';
-import { normalsAndAreas } from './anatomy.ts';
 import { reach } from './arm.ts';
 import { type Both, nearSide, type Standing } from './couple.ts';
 import { degrees } from './easing.ts';
@@ -9,8 +7,9 @@ import { curlFingers } from './fingers.ts';
 import { type HandFrame, type HandSide, turnBetween } from './hand-frame.ts';
 import { HAND_RESTS, type PartnerJoint } from './hand-places.ts';
 import type { HandPlace } from './kiss.ts';
-import { boneOf, type JointFrames, jointFrames, type Posture, poseFrom } from './skeleton.ts';
-import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
+import { boneOf, type JointFrames, jointFrames, type Posture, poseFrom, restPlace } from './skeleton.ts';
+import type { SurfaceGrid } from './surface-grid.ts';
+import { outermost, type TrunkSurface, trunkSurface } from './trunk-surface.ts';
 
 /** A hand that has found its place, kept relative to what carries it so that it stays there while both move. */
 export interface HandHold {
@@ -45,7 +44,7 @@ interface HandTask {
   readonly standing: Standing;
   readonly postures: Both<Posture>;
   readonly frames: Both<JointFrames>;
-  readonly grids: Both<SurfaceGrid>;
+  readonly trunks: Both<TrunkSurface>;
   readonly person: 0 | 1;
   readonly side: HandSide;
   readonly hand: HandFrame;
@@ -60,10 +59,10 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
     JointFrames,
     JointFrames,
   ];
-  const grids = [0, 1].map((k) => {
+  const trunks = [0, 1].map((k) => {
     const { anatomy, body, expression } = standing.parts[k as 0 | 1];
-    return trunkGrid(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)), anatomy.armWeights);
-  }) as [SurfaceGrid, SurfaceGrid];
+    return trunkSurface(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)), anatomy.armWeights);
+  }) as [TrunkSurface, TrunkSurface];
   const holds: HandHold[] = [];
   for (const person of [0, 1] as const) {
     const part = standing.parts[person];
@@ -74,7 +73,7 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
         standing,
         postures: unarmed,
         frames,
-        grids,
+        trunks,
         person,
         side,
         hand: part.hands[side],
@@ -87,48 +86,34 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
   return holds;
 }
 
-/** Head, neck and trunk of a posed body as a surface, without arms. */
-function trunkGrid(posed: PosedBody, armWeights: readonly Float32Array[]): SurfaceGrid {
-  const positions: number[] = [];
-  const normals: number[] = [];
-  posed.body.meshes.forEach((mesh, index) => {
-    if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return;
-    const surface = posed.positions[index]!;
-    const surfaceNormals = normalsAndAreas(surface, mesh.triangles).normals;
-    for (let vertex = 0; vertex < surface.length / 3; vertex++) {
-      if (armWeights[index]![vertex]! > 0.3) continue;
-      for (let axis = 0; axis < 3; axis++) {
-        positions.push(surface[3 * vertex + axis]!);
-        normals.push(surfaceNormals[3 * vertex + axis]!);
-      }
-    }
-  });
-  return surfaceGrid(Float32Array.from(positions), Float32Array.from(normals));
-}
-
 function findHold(task: HandTask, place: HandPlace): HandHold {
   if (place === 'side') return hanging(task);
   if (place === 'held') return inWorld(task, place, heldGoal(task));
   if (place === 'offered') return inWorld(task, place, offeredGoal(task));
   const rest = HAND_RESTS[place];
   const partner = task.person === 0 ? 1 : 0;
-  const axes = (v: Vector3): Vector3 => new Vector3(v.x * task.ahead, v.y, v.z * task.outward);
+  const axes = partnerAxes(task, rest.carrier);
   const target = jointPlace(task, rest.between[0])
     .lerp(jointPlace(task, rest.between[1]), rest.share)
     .add(axes(rest.offset));
   const palmward = axes(rest.palmward).normalize();
-  const grid = task.grids[partner];
+  const trunk = task.trunks[partner];
   // An arm that is too short takes a nearer place along the same body before it takes another.
-  let laid = layHand(task, grid, target, palmward, axes(rest.pointing), axes(rest.elbow));
+  let laid = layHand(task, trunk, target, palmward, axes(rest.pointing), axes(rest.elbow));
   for (let attempt = 0; attempt < 3 && laid.missed > OUT_OF_REACH_DM; attempt++) {
     target.x -= 0.35 * task.ahead;
-    laid = layHand(task, grid, target, palmward, axes(rest.pointing), axes(rest.elbow));
+    laid = layHand(task, trunk, target, palmward, axes(rest.pointing), axes(rest.elbow));
   }
   if (laid.missed > OUT_OF_REACH_DM) return findHold(task, NEARER[place] ?? 'side');
   const { wrist, turn, elbow } = laid;
 
   const posture: Posture = { ...task.postures[task.person], turns: new Map() };
-  curlFingers(task.standing.parts[task.person].body, posture, task.hand, wrist, turn, grid);
+  const { body } = task.standing.parts[task.person];
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const deepest = curlFingers(body, posture, task.hand, wrist, turn, laid.surface);
+    if (deepest < FINGER_PRESS_DM) break;
+    wrist.addScaledVector(laid.facing, -deepest);
+  }
   const carrierIndex = boneOf(task.standing.parts[partner].body, rest.carrier);
   const carrierTurn = task.frames[partner].turns[carrierIndex]!.clone().invert();
   return {
@@ -143,27 +128,41 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
   };
 }
 
+/** A hand laid on a surface, before its fingers close. */
+interface LaidHand {
+  readonly wrist: Vector3;
+  readonly turn: Quaternion;
+  readonly facing: Vector3;
+  readonly surface: SurfaceGrid;
+  readonly elbow: Vector3;
+  /** How far the wrist is out of the arm's reach, dm. */
+  readonly missed: number;
+}
+
 /** Lays a hand flat on the surface before a target and finds the arm for it. */
 function layHand(
   task: HandTask,
-  grid: SurfaceGrid,
+  trunk: TrunkSurface,
   target: Vector3,
   palmward: Vector3,
   pointing: Vector3,
   wantedElbow: Vector3,
-): { wrist: Vector3; turn: Quaternion; elbow: Vector3; missed: number } {
-  const landed = land(grid, target, palmward);
+): LaidHand {
+  const landed = land(outermost(trunk, target, palmward), target, palmward);
   const facing = landed.normal
     ? palmward.clone().multiplyScalar(0.45).addScaledVector(landed.normal, -0.55).normalize()
     : palmward;
   const turn = turnBetween([task.hand.palmward, task.hand.pointing], [facing, pointing]);
   const wrist = landed.place.clone().sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
-  liftOut(task, grid, wrist, turn, facing);
-  return { wrist, turn, ...bestElbow(task, wrist, turn, wantedElbow) };
+  const surface = outermost(trunk, landed.place, facing);
+  liftOut(task, surface, wrist, turn, facing);
+  return { wrist, turn, facing, surface, ...bestElbow(task, wrist, turn, wantedElbow) };
 }
 
 /** Palms press in this far before they are lifted, dm. */
 const PALM_PRESS_DM = 0.012;
+/** Fingers that cannot open further press in this far before the hand is lifted, dm. */
+const FINGER_PRESS_DM = 0.015;
 
 /** Moves a wrist back along the palm's direction until no point of the flat of the hand is inside the surface. */
 function liftOut(task: HandTask, grid: SurfaceGrid, wrist: Vector3, turn: Quaternion, facing: Vector3): void {
@@ -178,6 +177,20 @@ function liftOut(task: HandTask, grid: SurfaceGrid, wrist: Vector3, turn: Quater
     if (deepest <= PALM_PRESS_DM) return;
     wrist.addScaledVector(facing, PALM_PRESS_DM - deepest);
   }
+}
+
+/** Takes a direction from the owner's axes, tipped with the partner's neck or back, to the world. */
+function partnerAxes(task: HandTask, carrier: string): (v: Vector3) => Vector3 {
+  const partner = task.person === 0 ? 1 : 0;
+  const { body } = task.standing.parts[partner];
+  const at = (name: string): Vector3 => task.frames[partner].places[boneOf(body, name)]!;
+  const [low, high] = /^(head|neck)/.test(carrier) ? ['neck01', 'head'] : ['spine04', 'spine01'];
+  const rest = restPlace(body, high).sub(restPlace(body, low));
+  const now = at(high).clone().sub(at(low));
+  // At rest the neck leans forward: only what the pose adds to that tips the axes.
+  const restInPicture = new Vector3(0, rest.y, 0).addScaledVector(new Vector3(-task.ahead, 0, 0), rest.z);
+  const tip = new Quaternion().setFromUnitVectors(restInPicture.normalize(), now.setZ(0).normalize());
+  return (v) => new Vector3(v.x * task.ahead, v.y, v.z * task.outward).applyQuaternion(tip);
 }
 
 /** A joint of the partner; paired joints are taken on the side of this hand and nearer to its owner. */
@@ -198,7 +211,9 @@ function land(
   direction: Vector3,
 ): { place: Vector3; normal: Vector3 | undefined } {
   const start = target.clone().addScaledVector(direction, -1);
-  for (let way = 0; way < 3; ) {
+  for (let attempt = 0; attempt < 5 && grid.distance(start.x, start.y, start.z) < 0.05; attempt++)
+    start.addScaledVector(direction, -0.4);
+  for (let way = 0; way < 4; ) {
     const p = start.clone().addScaledVector(direction, way);
     const distance = grid.distance(p.x, p.y, p.z);
     if (distance < 0.01) return { place: p, normal: grid.normal(p.x, p.y, p.z) };
@@ -233,7 +248,7 @@ function bestElbow(
     const check = (from: Vector3, to: Vector3, shares: readonly number[], radius: number): void => {
       for (const share of shares) {
         const p = from.clone().lerp(to, share);
-        for (const grid of task.grids) {
+        for (const { grid } of task.trunks) {
           const inside = radius - grid.distance(p.x, p.y, p.z);
           if (inside > 0 && inside < 2) cost += inside * inside * 4;
         }

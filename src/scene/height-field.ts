@@ -22,7 +22,9 @@ export interface HeightField {
 /** A frame at `origin` looking along `w`, with v as near to `up` as can be. */
 export function frameAlong(origin: Vector3, w: Vector3, up: Vector3): FieldFrame {
   const axisW = w.clone().normalize();
-  const axisU = up.clone().cross(axisW).normalize();
+  const axisU = up.clone().cross(axisW);
+  if (axisU.lengthSq() < 1e-6) axisU.set(1, 0, 0).cross(axisW);
+  axisU.normalize();
   const axisV = axisW.clone().cross(axisU);
   return { origin: origin.clone(), u: axisU, v: axisV, w: axisW };
 }

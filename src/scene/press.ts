@@ -19,8 +19,6 @@ export interface Mould {
   readonly reachDm: number;
 }
 
-/** Overlaps deeper than this are no contact but one thing beyond another, dm. */
-const DEEPEST_DM = 0.45;
 /** Vertices this near to the top of their surface are carried when it swells, dm. */
 const TOP_DM = 0.012;
 /** Surfaces are left this far apart where they meet, dm: close enough to touch, far enough for a depth buffer. */
@@ -57,10 +55,12 @@ export function facingFields(
  * give way to a common surface between them, the softer one more, and the skin around follows, fading out. In the cells of
  * a mould, small gaps close the same way, both swelling to the common surface. Changes the positions in place and returns
  * how far each vertex gave (negative: swelled), dm.
+ * Overlaps deeper than `deepestDm` are one thing beyond another and left alone.
  */
 export function pressApart(
   surfaces: readonly [SoftSurface, SoftSurface],
   facing: FacingFields,
+  deepestDm: number,
   mould?: Mould,
 ): readonly [Float32Array, Float32Array] {
   const { frame, locals, fields } = facing;
@@ -70,7 +70,7 @@ export function pressApart(
   for (let cell = 0; cell < columns * rows; cell++) {
     const overlap = fields[0].heights[cell]! + fields[1].heights[cell]! + SKIN_GAP_DM;
     const swells = mould !== undefined && mould.cells[cell] === 1 && overlap > -mould.reachDm;
-    if (!(overlap > 0 || swells) || overlap > DEEPEST_DM) continue;
+    if (!(overlap > 0 || swells) || overlap > deepestDm) continue;
     const share = fields[0].attribute[cell]! / (fields[0].attribute[cell]! + fields[1].attribute[cell]!);
     ways[0]![cell] = share * overlap;
     ways[1]![cell] = (1 - share) * overlap;

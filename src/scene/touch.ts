@@ -17,6 +17,9 @@ const REGION_WINDOW_DM = 0.5;
 const REGION_CELL_DM = 0.008;
 const HAND_WINDOW_DM = 1.25;
 const HAND_CELL_DM = 0.02;
+/** Heads and hands are pressed apart where they overlap by up to this, dm. */
+const HEAD_DEEPEST_DM = 0.45;
+const HAND_DEEPEST_DM = 0.16;
 /** Weight from which a place counts as part of the region. */
 const IN_REGION = 0.25;
 
@@ -120,7 +123,12 @@ export function touchHeads(
 ): void {
   const surfaces = headSurfaces(standing, posed, [softnessOf(standing, 0), softnessOf(standing, 1)]);
   const facing = facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM);
-  pressApart(surfaces, facing, areaMm2 > 0 ? mouldOf(standing, surfaces, facing, areaMm2) : undefined);
+  pressApart(
+    surfaces,
+    facing,
+    HEAD_DEEPEST_DM,
+    areaMm2 > 0 ? mouldOf(standing, surfaces, facing, areaMm2) : undefined,
+  );
   surfaces.forEach((surface, k) => {
     scatter(surface, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!);
   });
@@ -189,7 +197,11 @@ export function touchHands(
         { patch: handPatch, positions: gather(handPatch, ownSkin), softness: filled(handPatch, 0.35) },
         { patch, positions: gather(patch, theirs), softness: filled(patch, 1) },
       ];
-      pressApart(surfaces, facingFields(surfaces, middle, palmward, HAND_WINDOW_DM, HAND_CELL_DM));
+      pressApart(
+        surfaces,
+        facingFields(surfaces, middle, palmward, HAND_WINDOW_DM, HAND_CELL_DM),
+        HAND_DEEPEST_DM,
+      );
       scatter(surfaces[0], ownSkin);
       scatter(surfaces[1], theirs);
     }

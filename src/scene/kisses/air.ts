@@ -12,7 +12,7 @@ export const air: Kiss = {
     {
       head: { yawRad: degrees(22), pitchRad: degrees(0), rollRad: degrees(6) },
       chest: { yawRad: degrees(20), leanRad: degrees(5) },
-      hands: { near: 'shoulder', far: 'side' },
+      hands: { near: 'waist', far: 'side' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
@@ -24,7 +24,7 @@ export const air: Kiss = {
     {
       head: { yawRad: degrees(18), pitchRad: degrees(0), rollRad: degrees(6) },
       chest: { yawRad: degrees(22), leanRad: degrees(5) },
-      hands: { near: 'side', far: 'shoulder' },
+      hands: { near: 'side', far: 'side' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
