@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Fault } from '../base/fault.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief, PersonBrief } from '../brief/brief.ts';
@@ -9,9 +8,17 @@ import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
 import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
 import { readPhoto } from '../people/photo/read-photo.ts';
 import { readHumanData, readHumanTexture } from './human-assets.ts';
+import type { Problem, Refused } from './problem.ts';
 
 /** Ages guessed from faces are held between these. */
 const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
+
+/** Faces that look younger than this are refused, whatever was declared; the guess is a few years off at most. */
+const LEAST_GUESSED_AGE = 17;
+const AGE_UNCLEAR: Refused = {
+  code: 'refused',
+  verdict: { decision: 'refuse', code: 'age-unclear', because: [], language: 'en' },
+};
 
 /** A face and the photo it is in. */
 interface FoundFace {
@@ -26,7 +33,7 @@ interface FoundFace {
 export async function resolvePeople(
   brief: Brief,
   random: Random,
-): Promise<Result<readonly [Person, Person], readonly Fault[]>> {
+): Promise<Result<readonly [Person, Person], readonly Problem[]>> {
   const [wishLeft, wishRight] = brief.people;
   const baseOf = (wishes: readonly [PersonBrief, PersonBrief]): readonly [Person, Person] => {
     const left = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
@@ -37,13 +44,15 @@ export async function resolvePeople(
   const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
   const analyser = await createFaceAnalyser();
   const tools = { data: await readHumanData(), analyser, loadTexture: readHumanTexture };
-  const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Fault>> => {
+  const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Problem>> => {
     const bytes = await readFile(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
     if (!bytes.ok) return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) });
     const image = await readPhoto(photo, bytes.value);
     if (!image.ok) return image;
     const faces = acceptFaces(photo, await analyser.analyse(image.value), wanted);
-    return faces.ok ? ok(faces.value.map((face) => ({ image: image.value, face }))) : faces;
+    if (!faces.ok) return faces;
+    if (faces.value.some(({ ageYears }) => ageYears < LEAST_GUESSED_AGE)) return err(AGE_UNCLEAR);
+    return ok(faces.value.map((face) => ({ image: image.value, face })));
   };
 
   // Find all faces before anybody is fitted, so that every fault is told at once.
