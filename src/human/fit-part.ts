@@ -1,6 +1,5 @@
 import type { HumanData, PartData } from './data.ts';
-import { TARGET_UNIT_DM } from './pack-format.ts';
-import type { RaceWeights } from './shape.ts';
+import { addTarget, type RaceWeights } from './shape.ts';
 import type { SparseOffsets } from './types.ts';
 
 /** Where the vertices of a part are on a shaped, unposed body (MakeHuman's fit: three references and a scaled offset). */
@@ -50,6 +49,8 @@ export function partSkinWeights(data: HumanData, part: PartData): SkinWeights {
   return { boneIndices, boneWeights };
 }
 
+/** MakeHuman's protruded lips part; this share of the mouth-open unit keeps them closed. */
+const PROTRUSION_CLOSURE = -0.5;
 const RACES = ['african', 'asian', 'caucasian'] as const;
 
 /** Dense offsets of every expression unit on all packed vertices, blended over the face families, dm. */
@@ -63,12 +64,12 @@ export function* blendedExpressions(
   for (const unit of units) {
     dense.fill(0);
     for (const family of RACES) {
+      const weight = race[family] * scale;
       const target = data.targets.expression.get(`${family}/${unit}`);
-      if (target === undefined || race[family] === 0) continue;
-      const factor = race[family] * scale * TARGET_UNIT_DM;
-      for (let i = 0; i < target.vertices.length; i++)
-        for (let axis = 0; axis < 3; axis++)
-          dense[target.vertices[i]! * 3 + axis]! += target.offsets[i * 3 + axis]! * factor;
+      if (target === undefined || weight === 0) continue;
+      addTarget(dense, target, weight);
+      if (unit === 'mouth-protusion')
+        addTarget(dense, data.targets.expression.get(`${family}/mouth-open`)!, weight * PROTRUSION_CLOSURE);
     }
     yield [unit, dense];
   }

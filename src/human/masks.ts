@@ -10,8 +10,16 @@ const MASK_TARGETS: Readonly<
   lips: { targets: ['mouth-upperlip-volume-inflate', 'mouth-lowerlip-volume-inflate'], fullAt: 0.42 },
   blush: { targets: ['l-cheek-volume-inflate', 'r-cheek-volume-inflate'], fullAt: 1 },
   ear: { targets: ['l-ear-wing-out', 'r-ear-wing-out'], fullAt: 0.25 },
-  nose: { targets: ['nose-point-up', 'nose-flaring-incr'], fullAt: 0.6 },
-  beard: { targets: ['chin-jaw-drop-more', 'chin-width-max', 'mouth-philtrum-volume-increase'], fullAt: 0.5 },
+  nose: {
+    targets: [
+      'nose-point-up',
+      'nose-flaring-incr',
+      'nose-volume-potato',
+      'nose-width2-max',
+      'nose-width1-max',
+    ],
+    fullAt: 0.5,
+  },
 };
 
 /** Masks of all packed vertices that do not depend on the shape, 0 … 1. */
@@ -29,8 +37,37 @@ export function fixedMasks(data: HumanData): Readonly<Record<string, Float32Arra
       ['left', 'right'].map((side) => data.targets.expression.get(`caucasian/eye-${side}-closure`)!),
       0.5,
     );
+    masks['beard'] = beardMask(data, masks['lips']!, masks['ear']!);
     return masks;
   });
+}
+
+/** Upper edge of a full beard on the base mesh: height by distance from the midline, dm. */
+const BEARD_TOP: readonly (readonly [number, number])[] = [
+  [0, 6.79],
+  [0.16, 6.79],
+  [0.28, 6.74],
+  [0.42, 6.68],
+  [0.56, 6.84],
+  [0.66, 7.12],
+];
+const BEARD_BOTTOM_Y = 6.05;
+const BEARD_BACK_Z = 0.5;
+
+/** Where a man's beard grows: jaw, chin, lower cheeks, upper lip and under the jaw; drawn on the base mesh. */
+function beardMask(data: HumanData, lips: Float32Array, ear: Float32Array): Float32Array {
+  const mask = new Float32Array(data.vertexCount);
+  for (let v = 0; v < data.vertexCount; v++) {
+    const [x, y, z] = [Math.abs(data.base[v * 3]!), data.base[v * 3 + 1]!, data.base[v * 3 + 2]!];
+    if (x > 0.8 || y < BEARD_BOTTOM_Y - 0.3 || y > 7.3) continue;
+    const inside = [
+      (curveAt(BEARD_TOP, x) - y) / 0.1,
+      (y - BEARD_BOTTOM_Y) / 0.25,
+      (z - BEARD_BACK_Z) / 0.15,
+    ].map((distance) => Math.min(1, Math.max(0, distance)));
+    mask[v] = inside[0]! * inside[1]! * inside[2]! * (1 - lips[v]!) * (1 - ear[v]!);
+  }
+  return mask;
 }
 
 /** How far each vertex is moved by targets, as a share of each one's largest offset, steepened so that `fullAt` gives 1. */

@@ -1,3 +1,4 @@
+import { coveredSkin, fittedOnBase } from './covered-skin.ts';
 import type { PartChoice } from './selection.ts';
 import type { SourceFace, SourceHuman, SourcePart } from './source.ts';
 
@@ -20,7 +21,10 @@ export function adjustedPart(part: SourcePart, choice: PartChoice, human: Source
     (face) => !face.vertices.some((vertex) => misplaced.has(vertex)),
   );
   const offsets = choice.hasLongSkirt ? longSkirt(part, human) : part.offsets;
-  return compacted({ ...part, faces, offsets });
+  const adjusted = compacted({ ...part, faces, offsets });
+  return choice.kind === 'garment' && !choice.hidesListedOnly
+    ? { ...adjusted, hidden: coveredSkin(human, adjusted) }
+    : adjusted;
 }
 
 /** The part without the vertices that no face uses. */
@@ -64,12 +68,7 @@ function piecesOf(faces: readonly SourceFace[], pieces: PartChoice['pieces']): S
 
 /** Offsets that stretch everything below the waist down to the floor and flare it. */
 function longSkirt(part: SourcePart, human: SourceHuman): number[][] {
-  const positions = part.references.map((references, v) => {
-    const at = [0, 1, 2].map((axis) =>
-      references.reduce((sum, ref, k) => sum + part.weights[v]![k]! * human.positions[ref * 3 + axis]!, 0),
-    );
-    return at.map((value, axis) => value + part.offsets[v]![axis]!) as [number, number, number];
-  });
+  const positions = fittedOnBase(human, part);
   const hemY = Math.min(...positions.map(([, y]) => y));
   return positions.map(([x, y, z], v) => {
     const down = Math.max(0, (WAIST_Y - y) / (WAIST_Y - hemY));

@@ -18,6 +18,8 @@ export interface PartChoice {
   readonly prints?: readonly Print[];
   /** See-through lace becomes light and dark on closed cloth. */
   readonly isLaceClosed?: boolean;
+  /** Openings of cloth or texture show skin, so only what the maker listed is hidden. */
+  readonly hidesListedOnly?: boolean;
   /** The skirt is drawn out to the floor. */
   readonly hasLongSkirt?: boolean;
 }
@@ -85,7 +87,7 @@ export const PARTS: readonly PartChoice[] = [
   suit('male_elegantsuit01', MAN, false),
   suit('male_worksuit01', WORK),
   { ...dress('dress01', 'F_Dress_01'), isLaceClosed: true },
-  dress('dress02', 'F_Dress_02'),
+  { ...dress('dress02', 'F_Dress_02'), hidesListedOnly: true },
   { ...dress('wedding_dress', 'F_Dress_01'), isLaceClosed: true, hasLongSkirt: true },
   {
     id: 'coat',
@@ -93,6 +95,7 @@ export const PARTS: readonly PartChoice[] = [
     kind: 'garment',
     fitDm: NEUTRAL,
     diffuse: 'clothes/Coat/textures/coat.png',
+    hidesListedOnly: true,
     credit: 'CC BY 3.0, punkduck',
   },
   {
