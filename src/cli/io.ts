@@ -9,8 +9,6 @@ export interface CommandIo {
   readonly terminalColumns: number | undefined;
   /** BCP 47 language of the sentences. */
   readonly language: string;
-  /** Today, `YYYY-MM-DD`. */
-  readonly today: string;
   /** Aborts when the command is to stop. */
   readonly signal: AbortSignal;
 }

@@ -28,7 +28,6 @@ const io: CommandIo = {
   stdin: process.stdin,
   terminalColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
   language: process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? 'en',
-  today: new Date().toISOString().slice(0, 10),
   signal: stop.signal,
 };
 try {

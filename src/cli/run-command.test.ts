@@ -25,6 +25,7 @@ async function run(
     engine = openTestCardEngine(),
     signal = new AbortController().signal,
     terminalColumns = undefined as number | undefined,
+    stdin = [] as readonly string[],
   } = {},
 ): Promise<Run> {
   let [out, notes] = ['', ''];
@@ -36,10 +37,11 @@ async function run(
     note: (text) => {
       notes += text;
     },
-    stdin: (async function* () {})(),
+    stdin: (async function* () {
+      yield* stdin;
+    })(),
     terminalColumns,
     language: 'en',
-    today: '2030-01-01',
     signal,
   });
   await studio.close();
@@ -229,6 +231,34 @@ describe('what cannot be', () => {
     expect(notes.trim()).not.toBe('');
     expect(engine.orders).toHaveLength(0);
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('check', () => {
+  test('judges words', async () => {
+    expect(await run(['check', 'a gentle kiss on the forehead'])).toMatchObject({ code: 0 });
+    expect(await run(['check', 'two naked people kissing'])).toMatchObject({ code: 3 });
+  });
+
+  test('judges lines in their order, whatever chunks they come in, and says which it cannot read', async () => {
+    const stdin = [
+      '{"text": "a ki',
+      'ss"}\n{"text": "two naked people"}\nnonsense\n{"text": 1}\n',
+      '{"text": "a peck"}',
+    ];
+    const { code, out } = await run(['check', '--jsonl'], { stdin });
+    expect(code).toBe(0);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ text, decision, error }) => [text, decision ?? error])).toEqual([
+      ['a kiss', 'allow'],
+      ['two naked people', 'refuse'],
+      ['nonsense', 'malformed'],
+      ['{"text": 1}', 'malformed'],
+      ['a peck', 'allow'],
+    ]);
   });
 });
 

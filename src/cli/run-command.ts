@@ -3,7 +3,7 @@ import type { Problem, Studio } from '../studio/index.ts';
 import { faultSentence, refusalSentence, wordsIn } from '../words/index.ts';
 import type { CommandName, Words } from '../words/words.ts';
 import { readArguments } from './arguments.ts';
-import { runCheck } from './check.ts';
+import { check } from './check.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { printedList } from './list.ts';
@@ -49,9 +49,10 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
     io.out(`${commandHelp(command, words)}\n`);
     return EXIT.done;
   }
-  if (command === 'check') return runCheck([...rest], { stdin: io.stdin, write: io.out, today: io.today });
-
   const asJson = given.values.has('json');
+  if (command === 'check') {
+    return given.faults.length > 0 ? report(given.faults, asJson, io) : check(given, studio, io, words);
+  }
   if (command === 'list') {
     const [name, ...more] = given.words;
     const list = printedList(

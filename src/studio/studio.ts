@@ -80,6 +80,8 @@ export interface Studio {
   readonly version: string;
   /** Everything a brief can name. */
   readonly lists: StudioLists;
+  /** What the policy says about words or a brief. */
+  judge(input: PolicyInput, consents?: readonly Consent[]): Verdict;
   /** Reads a description into a draft, over what `base` says already; refused words are not read. */
   read(text: string, base?: BriefDraft, consents?: readonly Consent[]): Result<Reading, readonly [Refused]>;
   /** Fills what a draft leaves open and checks the whole; without a seed one is drawn. All faults at once. */
@@ -238,5 +240,6 @@ export function joinStudio(parts: StudioParts): Studio {
   };
 
   const { version, lists } = parts;
-  return { version, lists, read, complete, briefIn, picture, film, guides, close };
+  const judge: Studio['judge'] = (input, consents = []) => parts.judge(input, consents);
+  return { version, lists, judge, read, complete, briefIn, picture, film, guides, close };
 }

@@ -66,5 +66,5 @@ export const enCommandLine: CommandLineWords = {
   done: (files, seed, spent) => `${files.join('\n')}\nseed ${seed}, ${seconds(spent)} s`,
   folderDone: (folder, fileCount, seed, spent) =>
     `${folder} (${fileCount} files)\nseed ${seed}, ${seconds(spent)} s`,
-  stopped: () => 'Stopped; nothing was left behind.',
+  allowed: () => 'This can be made.',
 };

@@ -58,7 +58,7 @@ export interface CommandLineWords {
   starting(): string;
   done(files: readonly string[], seed: number, seconds: number): string;
   folderDone(folder: string, fileCount: number, seed: number, seconds: number): string;
-  stopped(): string;
+  allowed(): string;
 }
 
 /** All sentences of a language, refusals aside. */
