@@ -27,7 +27,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'seconds', placeholder: 'N', commands: ['film', 'guides'] },
   { name: 'fps', placeholder: 'N', commands: ['film', 'guides'] },
   { name: 'from-file', placeholder: 'FILE', commands: MAKING },
-  { name: 'out', placeholder: 'FILE', commands: MAKING },
+  { name: 'out', placeholder: 'FILE', commands: ['picture', 'film'] },
+  { name: 'out', placeholder: 'DIR', commands: ['guides'] },
   { name: 'json', commands: [...MAKING, 'list'] },
   { name: 'jsonl', commands: ['check'] },
 ];
