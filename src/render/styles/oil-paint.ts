@@ -5,15 +5,15 @@ import type { PaintStyle } from '../style.ts';
 import { grainTexture } from './painting/grain.ts';
 import { pixelStep, regionPicture } from './painting/regions.ts';
 import { sectorSmooth } from './painting/smooth.ts';
-import { strokeMesh } from './painting/strokes.ts';
+import { type StrokeLayer, strokeMesh } from './painting/strokes.ts';
 import { displayed, luma } from './painting/tone.ts';
 
 /** Lengths are tuned for a frame this high and scale with it. */
 const TUNED_HEIGHT = 900;
 
 /**
- * Oil: an underpainting of calm flat touches, then three layers of strokes from broad to fine, the finest only on
- * the couple; at last light from the upper left rakes over the height of the paint and the weave of the canvas.
+ * Oil: an underpainting of calm flat touches, then strokes: broad ones in the setting, two finer
+ * layers on the couple; at last light from the upper left rakes over the height of the paint and the weave of the canvas.
  */
 export const paintOil: PaintStyle = (studio) => {
   const unit = studio.height / TUNED_HEIGHT;
@@ -27,11 +27,28 @@ export const paintOil: PaintStyle = (studio) => {
   const fine = sectorSmooth(studio, toned, direction, 2 * unit, 1);
 
   const layers = new Group();
-  [
-    { lengthPx: 38, widthPx: 12, spacingPx: 12.5, colours: under, coupleOnly: false, thickness: 0.75 },
-    { lengthPx: 20, widthPx: 6, spacingPx: 7, colours: under, coupleOnly: false, thickness: 0.85 },
-    { lengthPx: 9.5, widthPx: 2.9, spacingPx: 3.5, colours: fine, coupleOnly: true, thickness: 1 },
-  ].forEach((layer, i) => {
+  const brushes: readonly StrokeLayer[] = [
+    {
+      lengthPx: 58,
+      widthPx: 15,
+      spacingPx: 15,
+      colours: under,
+      on: 'setting',
+      variety: 0.07,
+      thickness: 0.5,
+    },
+    { lengthPx: 20, widthPx: 6, spacingPx: 7, colours: under, on: 'couple', variety: 0.14, thickness: 0.75 },
+    {
+      lengthPx: 9.5,
+      widthPx: 2.9,
+      spacingPx: 3.5,
+      colours: fine,
+      on: 'couple',
+      variety: 0.14,
+      thickness: 0.85,
+    },
+  ];
+  brushes.forEach((layer, i) => {
     const scaled = {
       ...layer,
       lengthPx: layer.lengthPx * unit,
@@ -57,7 +74,10 @@ export const paintOil: PaintStyle = (studio) => {
   // Where strokes have lost something (a lid, the line of the lips) the finest brush puts it back.
   const exact = texture(fine, screenUV).rgb;
   const lost = smoothstep(0.03, 0.14, luma(exact).sub(luma(rough)).abs());
-  const paint = mix(rough, exact, lost.mul(0.8).mul(texture(regions, screenUV).b));
+  const onCouple = texture(regions, screenUV).b;
+  // The setting was worked wet in wet: its strokes melt into each other.
+  const melted = mix(mix(rough, bare, 0.4), rough, onCouple);
+  const paint = mix(melted, exact, lost.mul(0.8).mul(onCouple));
 
   const place = screenUV.mul(vec2(studio.width, studio.height)).div(unit);
   const weave = place.x.mul(1.9).sin().mul(place.y.mul(1.9).sin());
@@ -65,7 +85,7 @@ export const paintOil: PaintStyle = (studio) => {
   const raking = slope.x.mul(0.55).add(slope.y.mul(0.8)).clamp(-0.6, 0.6);
   const thin = smoothstep(0.5, 0.1, strokeAt(0, 0).a);
   const relief = float(1)
-    .add(raking.mul(0.26))
+    .add(raking.mul(0.2))
     .add(weave.mul(0.022).mul(thin.mul(0.7).add(0.3)));
   const gloss = pow(max(raking, float(0)), float(2)).mul(0.22);
   const lit = paint.mul(relief).add(vec3(1, 0.97, 0.9).mul(gloss));

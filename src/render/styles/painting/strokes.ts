@@ -45,8 +45,10 @@ export interface StrokeLayer {
   readonly spacingPx: number;
   /** Picture the paint is mixed from. */
   readonly colours: Texture;
-  /** Only where the couple is. */
-  readonly coupleOnly: boolean;
+  /** Where its strokes may lie. */
+  readonly on: 'couple' | 'setting';
+  /** How far the brightness of strokes differs. */
+  readonly variety: number;
   /** Height of the paint above the layer below, 0 … 1. */
   readonly thickness: number;
 }
@@ -107,8 +109,8 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, regions: Tex
 
   const region = code.mul(255).round();
   const hair = isRegion(region, REGION.hair);
-  const clouds = texture(grain, place.mul(1.7));
-  const free = clouds.r.mul(9).add(chanceTurn.mul(1.1));
+  const clouds = texture(grain, place.mul(0.45));
+  const free = clouds.r.mul(7).add(chanceTurn.mul(0.5));
   const flow = texture(studio.flow, place).xy;
   const lies = normalize(
     select(onCouple, flow.add(vec2(1e-4, 0)), vec2(cos(free), sin(free).mul(0.7))) as Node<'vec2'>,
@@ -132,7 +134,12 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, regions: Tex
     .mul(corner.x.mul(lengthPx).mul(0.5))
     .add(across.mul(corner.y.mul(widthPx).mul(0.5).add(bend)));
   const spot = place.add(offset.mul(pixel));
-  const shown = layer.coupleOnly ? (select(onCouple, float(0), float(2)) as Node<'float'>) : float(0);
+  // Strokes that do not belong are put outside the picture.
+  const shown = select(
+    layer.on === 'couple' ? onCouple : onCouple.not(),
+    float(0),
+    float(2),
+  ) as Node<'float'>;
 
   const material = new NodeMaterial();
   material.vertexNode = vec4(spot.x.mul(2).sub(1), spot.y.mul(2).sub(1).negate(), shown, 1);
@@ -141,7 +148,7 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, regions: Tex
   material.depthWrite = false;
 
   const paint = varying(
-    texture(layer.colours, place).rgb.mul(chanceTint.sub(0.5).mul(0.16).add(1)),
+    texture(layer.colours, place).rgb.mul(chanceTint.sub(0.5).mul(layer.variety).add(1)),
     'strokePaint',
   ) as Node<'vec3'>;
   const nature = varying(vec4(corner, code, chanceSize), 'strokeNature') as Node<'vec4'>;
@@ -150,7 +157,9 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, regions: Tex
   material.fragmentNode = Fn(() => {
     // Bristles: streaks along the stroke; its ends and edges are frayed by them.
     const streak = texture(grain, nature.xy.mul(bristles).add(vec2(nature.w, nature.w.mul(3.1)))).b;
-    const fray = max(nature.x.abs().pow(3), nature.y.mul(nature.y).mul(0.9)).add(streak.sub(0.5).mul(0.75));
+    const fray = max(nature.x.mul(nature.x).mul(nature.x.abs()), nature.y.mul(nature.y).mul(0.9)).add(
+      streak.sub(0.5).mul(0.75),
+    );
     const foreign = texture(regions, screenUV)
       .r.sub(nature.z)
       .abs()
