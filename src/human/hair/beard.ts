@@ -64,8 +64,7 @@ export function growBeard(
   if (!style) return undefined;
   const { head, skin, restPositions } = ground;
   const lips = skin.masks['lips'];
-  const blocked = (vertex: number) =>
-    (lips?.[vertex] ?? 0) > 0.2 || (skin.masks['ear']?.[vertex] ?? 0) > 0.25;
+  const blocked = (vertex: number) => (lips?.[vertex] ?? 0) > 0.2 || (skin.masks['ear']?.[vertex] ?? 0) > 0.6;
   const roots = plantRoots(
     skin,
     restPositions,
@@ -86,7 +85,7 @@ export function growBeard(
     const onLip = y > head.lowerLip[1] + 0.06 * head.size && z > head.chin[2] - 0.15 * head.size ? 1 : 0;
     // Down the cheeks and a little back; from under the nose to the sides; forwards off the chin.
     const wish = [
-      Math.sign(x) * (onLip ? 0.9 : 0.12) - x * 0.5 * onChin,
+      (x / (Math.abs(x) + 0.06)) * (onLip ? 0.9 : 0.12) - x * 0.5 * onChin,
       onLip ? -0.75 : -1,
       onLip ? 0 : -0.25 * (1 - onChin) + 0.2 * onChin,
     ];
@@ -138,7 +137,7 @@ export function growBeard(
 
 /** Where a style grows: between cheek line and neck line, round the mouth but not on the lips. */
 function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
-  const { size, chin, lowerLip, noseBase, earMiddle, earBottom } = head;
+  const { size, chin, lowerLip, noseBase, earMiddle, earTop, earBottom } = head;
   const mouthY = lowerLip[1] + 0.03 * size;
   const mouthZ = chin[2] - 0.05 * size;
   const growth = { density: 0, edgeDm: 0 };
@@ -150,30 +149,35 @@ function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
     );
     const wobble = 0.018 * Math.sin(19 * ahead + 7 * side) + 0.012 * Math.sin(47 * ahead + 3);
     const cheekLine =
-      earMiddle[1] + (mouthY - 0.02 * size - earMiddle[1]) * ahead - 0.06 * size * Math.sin(Math.PI * ahead);
+      earTop[1] -
+      0.1 * size +
+      (noseBase[1] - 0.1 * size - earTop[1] + 0.1 * size) * ahead ** 0.8 -
+      0.1 * size * Math.sin(Math.PI * ahead);
     const neckLine =
       earBottom[1] - 0.22 * size + (chin[1] - 0.14 * size - earBottom[1] + 0.22 * size) * ahead;
-    const behind = (z - earMiddle[2]) / size - 0.1;
-    // Ellipse of the lips and the bare corners below them.
-    const lipsX = side / 0.29;
-    const lipsY = (y - mouthY) / (0.085 * size);
-    const offLips = (Math.hypot(lipsX, lipsY) - 1) * 0.2;
+    const behind = (z - earMiddle[2]) / size - 0.06;
+    // Nothing grows on the lips' ellipse.
+    const offLips = (Math.hypot(side / 0.27, (y - mouthY) / (0.085 * size)) - 1) * 0.2;
     const above = (y - mouthY) / size;
-    const moustache = Math.min(
-      0.36 - side,
-      (noseBase[1] - 0.015 * size - y) / size,
-      above + 0.06 + 0.25 * Math.max(0, 0.3 - side),
-      offLips,
-      (z - mouthZ) / size + 0.25,
-    );
+    const forwards = (z - mouthZ) / size;
+    // The moustache reaches down beside the corners of the mouth; being narrow it is dense to its edge.
+    const moustache =
+      2.2 *
+      Math.min(
+        0.36 - side,
+        (noseBase[1] - 0.01 * size - y) / size,
+        above + (style.chin ? 0.14 : 0.07) * smooth(0.2, 0.34, side),
+        offLips,
+        forwards + 0.25,
+      );
     const chinPatch = Math.min(
-      0.27 - side - 0.25 * Math.max(0, above + 0.1),
+      0.3 - side - 0.2 * Math.max(0, above + 0.1),
       (y - neckLine) / size,
-      -above,
-      offLips,
-      (z - mouthZ) / size + 0.5,
+      0.04 * smooth(0.2, 0.3, side) - above,
+      1.5 * offLips,
+      forwards + 0.5,
     );
-    const cheeks = Math.min((cheekLine - y) / size, (y - neckLine) / size, behind, offLips);
+    const cheeks = Math.min((cheekLine - y) / size, (y - neckLine) / size, behind, 1.5 * offLips);
     const edge =
       Math.max(style.moustache ? moustache : -1, style.chin ? chinPatch : -1, style.cheeks ? cheeks : -1) +
       wobble;

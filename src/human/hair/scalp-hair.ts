@@ -126,7 +126,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
   const layStrand = strandLayer(groom, scalp, ground.field);
   const fallPhase = 6 * ground.phase;
   const ears = ground.skin.masks['ear'];
-  const blocked = (vertex: number) => (ears?.[vertex] ?? 0) > 0.25;
+  const blocked = (vertex: number) => (ears?.[vertex] ?? 0) > 0.6;
   return (
     count: number,
     random: Random,

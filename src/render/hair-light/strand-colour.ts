@@ -10,7 +10,7 @@ export interface StrandExposure {
 
 const DIFFUSE = 0.3;
 const REFLECTED = 0.05;
-const INNER_REFLECTED = 0.7;
+const INNER_REFLECTED = 0.55;
 const TRANSMITTED = 1.05;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
 const REFLECTED_SHIFT = -0.07;
@@ -45,7 +45,6 @@ export function strandColours(
     (c) => sky.strength * (0.35 * sky.zenith[c]! + 0.45 * sky.horizon[c]! + 0.2 * sky.ground[c]!),
   );
   const albedo = [0, 0, 0];
-  const tint = [0, 0, 0];
   for (let strand = 0; strand < set.strandCount; strand++) {
     const tone = set.tones[strand]!;
     for (let i = 0; i < n; i++) {
@@ -72,9 +71,6 @@ export function strandColours(
       const mix = t < 0.5 ? 2 * t : 2 * t - 1;
       for (let c = 0; c < 3; c++) {
         albedo[c] = (from[c]! + (to[c]! - from[c]!) * mix) * tone;
-        // Light that passed the fibre twice is tinted by about the 0.75th power of the albedo.
-        const root = Math.sqrt(albedo[c]!);
-        tint[c] = root * Math.sqrt(root);
         colours[p + c] = albedo[c]! * skyLight[c]! * exposure.sky[point]! * 0.55;
       }
       for (const { towards, colour, reach } of lights) {
@@ -98,7 +94,7 @@ export function strandColours(
           colours[p + c]! +=
             colour[c]! *
             arriving *
-            (albedo[c]! * (DIFFUSE * sine + through) + reflected + inner * tint[c]! * 0.5);
+            (albedo[c]! * (DIFFUSE * sine + through) + reflected + inner * albedo[c]!);
         }
       }
     }

@@ -7,7 +7,7 @@ export const afro: Groom = {
   pointsPerStrand: 10,
   widthDm: 0.012,
   lengthDm: (place, chance) =>
-    (0.5 + 0.3 * smooth(0, 0.4, place.edge)) *
+    (0.42 + 0.2 * smooth(0, 0.4, place.edge)) *
     (0.72 + 0.4 * chance) *
     (0.8 + 0.35 * smooth(-0.2, 0.7, place.up)),
   comb: (place, direction) => {
