@@ -5,7 +5,7 @@ import type { SourceFile } from './source-files.ts';
 export function findUndocumentedExports(files: readonly SourceFile[]): string[] {
   const complaints: string[] = [];
   for (const file of files) {
-    if (file.path.endsWith('.test.ts')) continue;
+    if (/\.(test|fixture)\.ts$/.test(file.path)) continue;
     const { program, comments } = parseSync(file.path, file.text);
     const documentedAt = new Set(
       comments

@@ -34,7 +34,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   people: { modules: ['base', 'brief', 'human'] },
   scene: { modules: ['base', 'brief', 'human'], types: ['people'], pure: true },
   render: { modules: ['base', 'human', 'scene'], types: ['brief'], gpu: true },
-  engines: { modules: ['base', 'brief', 'scene', 'render'], types: ['people', 'human'], gpu: true },
+  engines: { modules: ['base', 'brief', 'human', 'scene', 'render'], types: ['people'], gpu: true },
   inspect: { modules: ['base', 'human', 'people', 'scene'], types: ['brief', 'render'] },
   deliver: { modules: ['base'], types: ['brief', 'human', 'scene', 'render'] },
   studio: { modules: BELOW_STUDIO, types: ['words'] },
@@ -52,7 +52,7 @@ export function findForbiddenImports(files: readonly SourceFile[]): string[] {
   const complaints: string[] = [];
   for (const file of files) {
     const folder = folderOf(file.path);
-    if (folder === undefined || file.path.endsWith('.test.ts')) continue;
+    if (folder === undefined || /\.(test|fixture)\.ts$/.test(file.path)) continue;
     const direction = DIRECTIONS[folder];
     if (!direction) {
       complaints.push(`${file.path}: src/${folder}/ is not in the table of scripts/import-directions.ts`);

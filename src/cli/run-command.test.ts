@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createStudio } from '../studio/index.ts';
-import { openTestCardEngine } from '../studio/test-card-engine.ts';
+import { openTestCardEngine } from '../studio/test-card-engine.fixture.ts';
 import { runCommand } from './run-command.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import { ALL_FORMATS, FilePathSource, Input, VideoSampleSink } from 'mediabunny'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FilmFormat, openFilm } from './film.ts';
 import { readRecipeBrief } from './read-recipe.ts';
-import { testCard, testRecipe } from './test-card.ts';
+import { testCard, testRecipe } from './test-card.fixture.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openGuides } from './guides.ts';
-import { testCard, testRecipe } from './test-card.ts';
+import { testCard, testRecipe } from './test-card.fixture.ts';
 
 let folder: string;
 beforeAll(async () => {

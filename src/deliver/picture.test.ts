@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodePicture, type PictureFormat, writePicture } from './picture.ts';
 import { readRecipeBrief } from './read-recipe.ts';
 import { recipeOf } from './recipe.ts';
-import { testCard, testRecipe } from './test-card.ts';
+import { testCard, testRecipe } from './test-card.fixture.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MachineFault } from '../base/fault.ts';
 import { err, ok } from '../base/result.ts';
-import { testCard } from '../deliver/test-card.ts';
+import { testCard } from '../deliver/test-card.fixture.ts';
 import type { Engine, Order } from '../engines/engine.ts';
 
 /** An engine for tests that draws test cards, and remembers what it was asked for. */
