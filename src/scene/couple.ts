@@ -43,6 +43,8 @@ export interface Standing {
   readonly tipRad: number;
   /** How much each vertex of the touching patch belongs to what touches, 0 … 1. */
   readonly regions: Both<Float32Array>;
+  /** How readily each of its vertices gives when pressed. */
+  readonly softness: Both<Float32Array>;
 }
 
 /** The taller one looks down and the shorter one up by this much at equal heights, more a dm of difference, at most. */
@@ -174,6 +176,7 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     axis: pair.axis,
     tipRad,
     regions: [regionOf(parts[0], models[0]), regionOf(parts[1], models[1])],
+    softness: [softnessOf(parts[0]), softnessOf(parts[1])],
   };
 }
 
@@ -187,6 +190,16 @@ function regionOf(part: Part, model: HeadModel): Float32Array {
     const [x, y, z] = [0, 1, 2].map((axis) => refinedRest(part.anatomy.skin, vertex, axis as 0 | 1 | 2));
     const distance = Math.hypot(x! - back.x, y! - back.y, z! - back.z);
     return Math.min(1, Math.max(0, 2 - (2 * distance) / HAND_RADIUS_DM));
+  });
+}
+
+/** Softness of what touches, one a patch vertex: lips most, nose and ears least. */
+function softnessOf({ anatomy, touching }: Part): Float32Array {
+  const { lips, nose, ear } = anatomy.skin.masks;
+  return Float32Array.from(touching.vertices, (vertex) => {
+    let softness = 1 + 0.5 * (lips?.[vertex] ?? 0);
+    softness -= 0.75 * (nose?.[vertex] ?? 0);
+    return Math.max(0.2, softness - 0.3 * (ear?.[vertex] ?? 0));
   });
 }
 

@@ -72,9 +72,9 @@ export const HAND_RESTS: Readonly<Record<Exclude<HandPlace, 'side' | 'held' | 'o
   },
   chest: {
     between: ['spine01', 'upperarm01'],
-    share: 0.5,
-    offset: at(-1, 0.1, 0),
-    pointing: at(0.3, 0.9, -0.3),
+    share: 0.25,
+    offset: at(-1, -0.1, 0.1),
+    pointing: at(0.3, 0.9, -0.2),
     palmward: at(0.92, -0.25, -0.2),
     elbow: at(-0.15, -1, 0.75),
     carrier: 'spine01',

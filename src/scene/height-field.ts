@@ -47,7 +47,7 @@ export function inFrame(positions: Float32Array, frame: FieldFrame, sign: 1 | -1
 /**
  * The highest surface along w over a square window of ±`halfDm` about the frame's origin.
  * `local` are points in the frame (see `inFrame`), `triangles` index into them,
- * `attribute` is one number a point and is carried along.
+ * `attribute` is one number a point and is carried along. Triangles that face away are left out; `sign` is that of `inFrame`.
  */
 export function rasterise(
   local: Float32Array,
@@ -56,38 +56,49 @@ export function rasterise(
   frame: FieldFrame,
   halfDm: number,
   cellDm: number,
+  sign: 1 | -1 = 1,
 ): HeightField {
   const columns = Math.ceil((2 * halfDm) / cellDm);
   const rows = columns;
   const heights = new Float32Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
   const carried = new Float32Array(columns * rows);
+  const inverse = 1 / cellDm;
+  const shift = halfDm * inverse - 0.5;
   for (let t = 0; t < triangles.length; t += 3) {
-    const [ia, ib, ic] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
-    const ax = (local[3 * ia]! + halfDm) / cellDm - 0.5;
-    const ay = (local[3 * ia + 1]! + halfDm) / cellDm - 0.5;
-    const bx = (local[3 * ib]! + halfDm) / cellDm - 0.5;
-    const by = (local[3 * ib + 1]! + halfDm) / cellDm - 0.5;
-    const cx = (local[3 * ic]! + halfDm) / cellDm - 0.5;
-    const cy = (local[3 * ic + 1]! + halfDm) / cellDm - 0.5;
+    const ia = triangles[t]!;
+    const ib = triangles[t + 1]!;
+    const ic = triangles[t + 2]!;
+    const ax = local[3 * ia]! * inverse + shift;
+    const bx = local[3 * ib]! * inverse + shift;
+    const cx = local[3 * ic]! * inverse + shift;
     const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
     const right = Math.min(columns - 1, Math.floor(Math.max(ax, bx, cx)));
+    if (left > right) continue;
+    const ay = local[3 * ia + 1]! * inverse + shift;
+    const by = local[3 * ib + 1]! * inverse + shift;
+    const cy = local[3 * ic + 1]! * inverse + shift;
     const low = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
     const high = Math.min(rows - 1, Math.floor(Math.max(ay, by, cy)));
-    if (left > right || low > high) continue;
+    if (low > high) continue;
     const doubleArea = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-    if (Math.abs(doubleArea) < 1e-9) continue;
-    const [wa, wb, wc] = [local[3 * ia + 2]!, local[3 * ib + 2]!, local[3 * ic + 2]!];
+    if (doubleArea * sign < 1e-9) continue;
+    const wa = local[3 * ia + 2]!;
+    const wb = local[3 * ib + 2]!;
+    const wc = local[3 * ic + 2]!;
+    const kbx = (cy - ay) / doubleArea;
+    const kby = -(cx - ax) / doubleArea;
+    const kcx = -(by - ay) / doubleArea;
+    const kcy = (bx - ax) / doubleArea;
     for (let row = low; row <= high; row++) {
       for (let column = left; column <= right; column++) {
-        const kb = ((column - ax) * (cy - ay) - (row - ay) * (cx - ax)) / doubleArea;
-        const kc = ((bx - ax) * (row - ay) - (by - ay) * (column - ax)) / doubleArea;
-        const ka = 1 - kb - kc;
-        if (ka < -1e-6 || kb < -1e-6 || kc < -1e-6) continue;
-        const height = ka * wa + kb * wb + kc * wc;
+        const kb = (column - ax) * kbx + (row - ay) * kby;
+        const kc = (column - ax) * kcx + (row - ay) * kcy;
+        if (kb < -1e-6 || kc < -1e-6 || kb + kc > 1 + 1e-6) continue;
+        const height = wa + kb * (wb - wa) + kc * (wc - wa);
         const cell = row * columns + column;
         if (height <= heights[cell]!) continue;
         heights[cell] = height;
-        carried[cell] = ka * attribute[ia]! + kb * attribute[ib]! + kc * attribute[ic]!;
+        carried[cell] = (1 - kb - kc) * attribute[ia]! + kb * attribute[ib]! + kc * attribute[ic]!;
       }
     }
   }

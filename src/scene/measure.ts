@@ -84,13 +84,8 @@ function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeet
   const { middle, palmward } = palmOf(standing, posed, hold);
   const outward = palmward.negate();
   let depth = 0;
-  for (const { mesh } of patches) {
-    const surface = measuredSurface(
-      partner.positions[mesh]!,
-      partner.body.meshes[mesh]!.triangles,
-      middle,
-      1.6,
-    );
+  for (const { mesh, patch } of patches) {
+    const surface = measuredSurface(gather(patch, partner.positions[mesh]!), patch.triangles, middle, 1.6);
     for (let i = 0; i < hand.length; i += 3)
       depth = Math.max(depth, -surface.distance(hand[i]!, hand[i + 1]!, hand[i + 2]!, 0.4, outward));
   }

@@ -45,7 +45,15 @@ export function facingFields(
   const frame = frameAlong(middle, axis, new Vector3(0, 1, 0));
   const locals = [inFrame(surfaces[0].positions, frame), inFrame(surfaces[1].positions, frame, -1)] as const;
   const fields = surfaces.map((surface, k) =>
-    rasterise(locals[k as 0 | 1], surface.patch.triangles, surface.softness, frame, halfDm, cellDm),
+    rasterise(
+      locals[k as 0 | 1],
+      surface.patch.triangles,
+      surface.softness,
+      frame,
+      halfDm,
+      cellDm,
+      k === 0 ? 1 : -1,
+    ),
   ) as [HeightField, HeightField];
   return { frame, locals, fields };
 }

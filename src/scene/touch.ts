@@ -29,17 +29,6 @@ export interface HandMeeting {
   readonly patches: readonly { readonly mesh: number; readonly patch: Patch }[];
 }
 
-/** Softness of what touches, one a patch vertex: lips most, nose and ears least. */
-function softnessOf(standing: Standing, person: 0 | 1): Float32Array {
-  const { anatomy, touching } = standing.parts[person];
-  const { lips, nose, ear } = anatomy.skin.masks;
-  return Float32Array.from(touching.vertices, (vertex) => {
-    let softness = 1 + 0.5 * (lips?.[vertex] ?? 0);
-    softness -= 0.75 * (nose?.[vertex] ?? 0);
-    return Math.max(0.2, softness - 0.3 * (ear?.[vertex] ?? 0));
-  });
-}
-
 /** Finds which skin and cloth is near each resting hand at contact. */
 export function meetingsOf(
   standing: Standing,
@@ -121,7 +110,7 @@ export function touchHeads(
   middle: Vector3,
   areaMm2: number,
 ): void {
-  const surfaces = headSurfaces(standing, posed, [softnessOf(standing, 0), softnessOf(standing, 1)]);
+  const surfaces = headSurfaces(standing, posed, standing.softness);
   const facing = facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM);
   pressApart(
     surfaces,
@@ -165,6 +154,7 @@ function mouldOf(
       facing.frame,
       HEAD_WINDOW_DM,
       HEAD_CELL_DM,
+      k === 0 ? 1 : -1,
     ),
   ) as [HeightField, HeightField];
   const cells = new Uint8Array(regionFields[0].heights.length);
