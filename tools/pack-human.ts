@@ -88,10 +88,11 @@ export async function packHuman(): Promise<Map<string, Uint8Array>> {
         ),
       );
   files.set('human.bin', await packContainer(header, arrays, strideOf));
+  const lids = faces.filter((face) => face.vertices.every((vertex) => isLid(targets, vertex)));
   for (const [id, path] of SKINS)
     files.set(
       `skin-${id}.webp`,
-      await skinTexture(join(human.folder, 'public/data/skins', path), faces, human.uvs),
+      await skinTexture(join(human.folder, 'public/data/skins', path), faces, lids, human.uvs),
     );
   for (const colour of EYE_TEXTURES)
     files.set(
@@ -99,6 +100,16 @@ export async function packHuman(): Promise<Map<string, Uint8Array>> {
       await plainTexture(proxyTexture(human.folder, `eyes/HighPolyEyes/textures/${colour}_eye.png`), 512, 88),
     );
   return files;
+}
+
+/** Closing an eye moves its upper lid by up to a tenth of a decimetre; less than this share is skin round it. */
+const LID_MOVE = 12;
+
+function isLid(targets: ReadonlyMap<string, Int16Array>, vertex: number): boolean {
+  return ['left', 'right'].some((side) => {
+    const target = targets.get(`expression/units/caucasian/eye-${side}-closure`)!;
+    return Math.hypot(...target.subarray(vertex * 3, vertex * 3 + 3)) > LID_MOVE;
+  });
 }
 
 /** A hash of the tool, the format and the version of the data. */

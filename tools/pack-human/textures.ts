@@ -9,10 +9,11 @@ import type { SourceFace, SourcePart } from './source.ts';
 const SKIN_SIZE = 1024;
 const CLOTH_SIZE = 512;
 
-/** A skin with everything painted over that no packed face shows. */
+/** A skin with everything painted over that no packed face shows, and with upper lids that bear being stretched when they close. */
 export async function skinTexture(
   file: string,
   faces: readonly SourceFace[],
+  lids: readonly SourceFace[],
   uvs: Float64Array,
 ): Promise<Buffer> {
   const { data } = await sharp(file)
@@ -30,9 +31,42 @@ export async function skinTexture(
   }
   for (let i = 0; i < shown.length; i++)
     if (!shown[i]) for (let c = 0; c < 3; c++) data[i * 3 + c] = Math.round(sums[c]! / count);
+  smoothLids(data, lids, uvs);
   return sharp(data, { raw: { width: SKIN_SIZE, height: SKIN_SIZE, channels: 3 } })
     .webp({ quality: 88, effort: 4 })
     .toBuffer();
+}
+
+/** How much of a lid's colour comes from the skin round it. */
+const LID_SHARE = 0.6;
+const LID_BLUR_PX = 5;
+
+/**
+ * Upper lids have few texels, which closing stretches over the whole eye: they become a blur of themselves,
+ * drawn towards the colour of the skin round them.
+ */
+function smoothLids(rgb: Buffer, lids: readonly SourceFace[], uvs: Float64Array): void {
+  const inside = coverage(lids, uvs, SKIN_SIZE, 2);
+  const around = coverage(lids, uvs, SKIN_SIZE, 16);
+  const sums = [0, 0, 0];
+  let count = 0;
+  for (let i = 0; i < around.length; i++) {
+    if (!around[i] || inside[i]) continue;
+    for (let c = 0; c < 3; c++) sums[c]! += rgb[i * 3 + c]!;
+    count++;
+  }
+  const before = Buffer.from(rgb);
+  for (let i = 0; i < inside.length; i++) {
+    if (!inside[i]) continue;
+    for (let c = 0; c < 3; c++) {
+      let blurred = 0;
+      for (let dy = -LID_BLUR_PX; dy <= LID_BLUR_PX; dy++)
+        for (let dx = -LID_BLUR_PX; dx <= LID_BLUR_PX; dx++)
+          blurred += before[(i + dy * SKIN_SIZE + dx) * 3 + c]!;
+      blurred /= (2 * LID_BLUR_PX + 1) ** 2;
+      rgb[i * 3 + c] = Math.round(blurred * (1 - LID_SHARE) + (sums[c]! / count) * LID_SHARE);
+    }
+  }
 }
 
 /** A picture made smaller where it is larger than `size`. */
