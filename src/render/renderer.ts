@@ -5,6 +5,8 @@ export interface PictureRenderer {
   readonly renderer: WebGPURenderer;
   /** Resolves with the reason when the GPU is lost; never otherwise. */
   readonly lost: Promise<string>;
+  /** Whether the GPU had no memory for something since it was last asked. */
+  outOfMemory(): boolean;
 }
 
 /**
@@ -24,9 +26,24 @@ export async function createRenderer(device?: GPUDevice): Promise<PictureRendere
     tell = resolve;
   });
   renderer.onDeviceLost = (info) => tell(info.message);
+  let memoryShort = false;
+  const logError = renderer.onError.bind(renderer);
+  renderer.onError = (info) => {
+    // The types say string; WebGPU errors come as objects.
+    if ((info as { type?: string }).type === 'GPUOutOfMemoryError') memoryShort = true;
+    else logError(info);
+  };
   await renderer.init();
   renderer.setClearColor(0x000000, 0);
-  return { renderer, lost };
+  return {
+    renderer,
+    lost,
+    outOfMemory() {
+      const was = memoryShort;
+      memoryShort = false;
+      return was;
+    },
+  };
 }
 
 /** three.js asks for a canvas although nothing is ever shown. */

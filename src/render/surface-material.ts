@@ -56,19 +56,17 @@ export function surfaceMaterial(
   const material = new NodeMaterial();
   material.name = mesh.id;
   material.side = mesh.kind === 'skin' || mesh.kind === 'eye' ? FrontSide : DoubleSide;
-  material.fragmentNode = Fn(() => {
-    const surface = surfaceOf(mesh, person, textures);
-    const light = varying(attribute<'vec4'>('light', 'vec4'));
-    const part = varying(attribute<'vec4'>('light', 'vec4').w).setInterpolation('flat', 'first');
-    const members: Node[] = [
-      vec4(sqrt(surface.albedo), surface.roughness),
-      vec4(surface.normal.normalize(), positionView.z.negate()),
-      vec4(part, personId / 255, surface.kind / 16, light.x),
-      vec4(light.y, light.z, surface.translucency, surface.gloss),
-    ];
-    if (withRest) members.push(vec4(attribute<'vec3'>('rest', 'vec3'), personId));
-    return outputStruct(...members);
-  })();
+  const surface = surfaceOf(mesh, person, textures);
+  const light = varying(attribute<'vec4'>('light', 'vec4'));
+  const part = varying(attribute<'vec4'>('light', 'vec4').w).setInterpolation('flat', 'first');
+  const members: Node[] = [
+    vec4(sqrt(surface.albedo), surface.roughness),
+    vec4(surface.normal.normalize(), positionView.z.negate()),
+    vec4(part, personId / 255, surface.kind / 16, light.x),
+    vec4(light.y, light.z, surface.translucency, surface.gloss),
+  ];
+  if (withRest) members.push(vec4(attribute<'vec3'>('rest', 'vec3'), personId));
+  material.fragmentNode = outputStruct(...members);
   return material;
 }
 
@@ -102,9 +100,12 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
       const tint = varying(attribute<'vec4'>('tint', 'vec4')).rgb;
       let albedo: Node<'vec3'> = clothTint(tint.mul(tint), garment?.pattern ?? 'plain');
       if (textures.colour) {
-        const texel = texture(textures.colour, uv()).toVar();
-        Discard(texel.a.lessThan(0.5));
-        albedo = albedo.mul(texel.rgb.div(CLOTH_TEXTURE_NEUTRAL)).min(0.95);
+        const texel = texture(textures.colour, uv());
+        const plain = albedo;
+        albedo = Fn(() => {
+          Discard(texel.a.lessThan(0.5));
+          return plain.mul(texel.rgb.div(CLOTH_TEXTURE_NEUTRAL)).min(0.95);
+        })();
       }
       return {
         albedo,

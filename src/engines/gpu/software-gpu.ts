@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 
@@ -18,7 +18,7 @@ export async function softwareGpuEnvironment(
 ): Promise<Record<string, string> | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const require = createRequire(import.meta.url);
-  const packageRoot = join(dirname(require.resolve('@sparticuz/chromium')), '../..');
+  const packageRoot = packageRootOf(require.resolve('@sparticuz/chromium'));
   const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
@@ -32,6 +32,11 @@ export async function softwareGpuEnvironment(
     LD_LIBRARY_PATH: libraryPath ? `${folder}:${libraryPath}` : folder,
     VK_ADD_DRIVER_FILES: join(folder, 'vk_swiftshader_icd.json'),
   };
+}
+
+function packageRootOf(entry: string): string {
+  const name = join('@sparticuz', 'chromium');
+  return entry.slice(0, entry.lastIndexOf(name) + name.length);
 }
 
 /** Fills a folder of its own and moves it into place, so that nobody ever sees half of it. */

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { createCanvas } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import type { MachineFault } from '../base/fault.ts';
+import { loadHumanData } from '../human/index.ts';
+import type { LoadPicture } from '../render/pictures.ts';
+import { createRenderer, type PictureRenderer } from '../render/renderer.ts';
+import { createShot } from '../render/shot.ts';
+import { styles } from '../render/styles/index.ts';
+import { createScene } from '../scene/index.ts';
+import type { PaintSurface } from '../scene/types.ts';
+import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
+import type { Order } from './engine.ts';
+import { openGpu } from './gpu/open-gpu.ts';
+
+// The atelier's own process: draws one order at a time and ends when its parent does.
+
+const assets = new URL('../../assets/human/', import.meta.url);
+const data = loadHumanData((name) => readFile(new URL(name, assets)));
+const gpu = openGpu();
+let renderer: Promise<PictureRenderer> | undefined;
+let current = { job: 0, credit: 0, cancelled: false, wake: (): void => {} };
+
+process.on('message', (message) => hear(message as AtelierCommand));
+process.on('disconnect', () => process.exit(0));
+
+function hear(command: AtelierCommand): void {
+  if (command.type === 'draw') {
+    current = { job: command.job, credit: 0, cancelled: false, wake: () => {} };
+    void draw(command.job, command.order).then(tell, (error: unknown) => tell(faultOf(command.job, error)));
+  } else if (command.job === current.job) {
+    if (command.type === 'more') current.credit++;
+    else current.cancelled = true;
+    current.wake();
+  }
+}
+
+async function draw(job: number, order: Order): Promise<AtelierAnswer> {
+  const mine = current;
+  const cancelled: AtelierAnswer = { type: 'fault', job, fault: { code: 'cancelled' } };
+  const opened = await gpu;
+  if (!opened.ok) return { type: 'fault', job, fault: { code: 'gpu-unavailable', detail: opened.error } };
+  renderer ??= createRenderer(opened.value.device);
+  const pictures = await renderer;
+  void pictures.lost.then((reason) => {
+    tell({ type: 'fault', job: current.job, fault: { code: 'gpu-lost', detail: reason } });
+    setTimeout(() => process.exit(1), 50);
+  });
+  const style = styles.find(({ id }) => id === order.brief.style)!;
+  const [paint, human] = await Promise.all([style.load(), data]);
+  await turn();
+  if (mine.cancelled) return cancelled;
+  const scene = createScene({ brief: order.brief, people: order.people, data: human });
+  await turn();
+  if (mine.cancelled) return cancelled;
+  const shot = await createShot(pictures.renderer, {
+    scene,
+    paint,
+    loadPicture,
+    createSurface,
+    guides: order.guides,
+  });
+  try {
+    let next = scene.frameAt(0);
+    for (let index = 0; index < scene.frameCount; index++) {
+      while (mine.credit === 0 && !mine.cancelled) {
+        await new Promise<void>((resolve) => {
+          mine.wake = resolve;
+        });
+      }
+      await turn();
+      if (mine.cancelled) return cancelled;
+      mine.credit--;
+      const frame = next;
+      const drawing = shot.draw(frame);
+      // While the GPU draws, the CPU solves what comes after.
+      await turn();
+      if (index + 1 < scene.frameCount && !mine.cancelled) next = scene.frameAt(index + 1);
+      const buffers = await drawing;
+      if (pictures.outOfMemory())
+        return { type: 'fault', job, fault: { code: 'out-of-memory', detail: 'GPU' } };
+      const { timeS, beat, camera, facts } = frame;
+      const { frameCount, contactFrame } = scene;
+      tell({
+        type: 'frame',
+        job,
+        frame: { index, timeS, beat, camera, buffers, facts, frameCount, contactFrame },
+      });
+    }
+    return { type: 'done', job };
+  } finally {
+    shot.dispose();
+  }
+}
+
+function tell(answer: AtelierAnswer): void {
+  if (process.connected) process.send?.(answer);
+}
+
+/** Lets messages in. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function faultOf(job: number, error: unknown): AtelierAnswer {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const code: MachineFault['code'] = /out of memory|allocation failed/i.test(detail)
+    ? 'out-of-memory'
+    : 'engine-crashed';
+  return { type: 'fault', job, fault: { code, detail: detail.slice(0, 600) } };
+}
+
+const loadPicture: LoadPicture = async (name) => {
+  const picture = sharp(await readFile(new URL(name, assets)))
+    .ensureAlpha()
+    .raw();
+  const { data: rgba, info } = await picture.toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, rgba };
+};
+
+function createSurface(width: number, height: number): PaintSurface {
+  const context = createCanvas(width, height).getContext('2d');
+  return { width, height, context: context as unknown as CanvasRenderingContext2D };
+}
