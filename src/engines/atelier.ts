@@ -165,6 +165,8 @@ async function startChild(): Promise<AtelierChild> {
     causeOfDeath: () => causeOf(child, lastWords),
     async end() {
       if (!living) return;
+      // Its end is waited for, so it must hold the caller's process until then.
+      child.ref();
       child.kill('SIGKILL');
       await died;
     },
