@@ -42,40 +42,35 @@ export function followSkin(set: StrandSet, posed: PosedBody): Float32Array {
   return points;
 }
 
+/** Height of the rows that vertices are sorted into, dm; no vertex near a beard is farther from its neighbours. */
+const ROW_DM = 0.08;
+
 /** For each strand the refined skin vertex nearest to its root. */
 function nearestVertex(set: StrandSet, rest: Float32Array): Uint32Array {
   const stride = 3 * set.pointsPerStrand;
-  // Only vertices near the box of all roots can be nearest.
-  const min = [Infinity, Infinity, Infinity];
-  const max = [-Infinity, -Infinity, -Infinity];
-  for (let s = 0; s < set.strandCount; s++) {
-    for (let axis = 0; axis < 3; axis++) {
-      min[axis] = Math.min(min[axis]!, set.points[s * stride + axis]!);
-      max[axis] = Math.max(max[axis]!, set.points[s * stride + axis]!);
-    }
-  }
-  const margin = 0.1;
-  const candidates: number[] = [];
+  const rows = new Map<number, number[]>();
   for (let v = 0; v < rest.length; v += 3) {
-    if (
-      [0, 1, 2].every(
-        (axis) => rest[v + axis]! > min[axis]! - margin && rest[v + axis]! < max[axis]! + margin,
-      )
-    ) {
-      candidates.push(v);
-    }
+    const row = Math.floor(rest[v + 1]! / ROW_DM);
+    const known = rows.get(row);
+    if (known) known.push(v);
+    else rows.set(row, [v]);
   }
   return Uint32Array.from({ length: set.strandCount }, (_, s) => {
+    const [x, y, z] = [set.points[s * stride]!, set.points[s * stride + 1]!, set.points[s * stride + 2]!];
+    const middle = Math.floor(y / ROW_DM);
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
-    for (const v of candidates) {
-      const dx = rest[v]! - set.points[s * stride]!;
-      const dy = rest[v + 1]! - set.points[s * stride + 1]!;
-      const dz = rest[v + 2]! - set.points[s * stride + 2]!;
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared < least) {
-        least = squared;
-        best = v / 3;
+    for (let row = middle - 1; row <= middle + 1; row++) {
+      for (const v of rows.get(row) ?? []) {
+        const dx = rest[v]! - x;
+        if (dx > ROW_DM || dx < -ROW_DM) continue;
+        const dy = rest[v + 1]! - y;
+        const dz = rest[v + 2]! - z;
+        const squared = dx * dx + dy * dy + dz * dz;
+        if (squared < least) {
+          least = squared;
+          best = v / 3;
+        }
       }
     }
     return best;
