@@ -11,7 +11,9 @@ export const sidePart: Groom = {
   lengthDm: (place, chance) => {
     const top = smooth(0.2, 0.9, place.up);
     const sides = 0.08 + 0.15 * smooth(0, 0.5, place.edge);
-    const crown = 0.4 + 0.42 * smooth(-0.4, 0.8, place.front) + 0.1 * chance;
+    const crown =
+      (0.36 + 0.36 * smooth(-0.4, 0.8, place.front) + 0.1 * chance) *
+      (1 - 0.4 * smooth(-0.2, -0.9, place.side));
     return sides + (crown - sides) * top;
   },
   comb: (place, direction) => {
@@ -21,7 +23,7 @@ export const sidePart: Groom = {
     const back = smooth(-0.1, -0.6, place.front);
     direction[0] = (near < 0 ? -1 : 0.5) * Math.abs(near) * top * (1 - 0.7 * back);
     direction[1] = -1 * (1 - top) - 0.5 * back;
-    direction[2] = -0.28 - 0.45 * top * smooth(0.2, 0.9, place.front) + 0.2 * top;
+    direction[2] = -0.35 - 0.5 * smooth(0.1, 0.9, place.front) + 0.15 * top;
   },
   lift: (place) => 0.08 + 0.26 * smooth(0.45, 0.9, place.front) * smooth(0.4, 0.8, place.up),
   holdDm: 2.5,
