@@ -120,7 +120,12 @@ function atRest(part: Part): PosedBody {
 /** Solves where heads and trunks are at contact. */
 export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standing {
   const taller = mouthHeight(parts[0].body) - mouthHeight(parts[1].body);
-  const tipRad = Math.sign(taller || 1) * Math.min(TIP.atMost, TIP.atLeast + TIP.aDm * Math.abs(taller));
+  const offersHand = parts.findIndex(({ role }) => role.touches === 'hand');
+  // Who bows to a hand bows as the kiss says, however tall.
+  const tipRad =
+    offersHand >= 0
+      ? 0
+      : Math.sign(taller || 1) * Math.min(TIP.atMost, TIP.atLeast + TIP.aDm * Math.abs(taller));
   const wanted = parts.map((part): HeadTurn => {
     const { yawRad, pitchRad, rollRad } = part.role.head;
     return { yawRad, pitchRad: pitchRad + (part.isLeft ? tipRad : -tipRad), rollRad: rollRad * mood.tilt };
@@ -134,7 +139,6 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     kiss.closeness.kind === 'touch'
       ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
       : kiss.closeness;
-  const offersHand = parts.findIndex(({ role }) => role.touches === 'hand');
   const pair =
     offersHand < 0
       ? searchHeads(models, wanted, true, closeness)
@@ -203,18 +207,23 @@ function softnessOf({ anatomy, touching }: Part): Float32Array {
   });
 }
 
-/** From the lips of one to those of the other when a hand is kissed: ahead and up, dm. */
-const ACROSS_A_HAND_DM = { ahead: 3.4, up: 1.5 } as const;
+/** From the lips of one to those of the other when a hand is kissed: ahead, in lengths of the offered arm, and up. */
+const ACROSS_A_HAND = { aheadPerArm: 0.62, upDm: 1.4 } as const;
 
 /** Two people an arm apart, one bowing to the hand of the other. */
 function acrossAHand(models: Both<HeadModel>, wanted: Both<HeadTurn>, leftOffers: boolean): HeadPair {
   const turns: Both<Quaternion> = [headTurn(wanted[0], true), headTurn(wanted[1], false)];
   const lipward = models[leftOffers ? 1 : 0].outward.clone().applyQuaternion(turns[leftOffers ? 1 : 0]);
-  const up = (leftOffers ? -1 : 1) * ACROSS_A_HAND_DM.up;
+  const { body } = models[leftOffers ? 0 : 1].anatomy;
+  const [shoulder, elbow, wrist] = ['upperarm01.L', 'lowerarm01.L', 'wrist.L'].map((bone) =>
+    restPlace(body, bone),
+  );
+  const armDm = shoulder!.distanceTo(elbow!) + elbow!.distanceTo(wrist!);
+  const up = (leftOffers ? -1 : 1) * ACROSS_A_HAND.upDm;
   return {
     turns,
     axis: leftOffers ? lipward.negate() : lipward,
-    secondAnchor: new Vector3(ACROSS_A_HAND_DM.ahead, up, 0),
+    secondAnchor: new Vector3(ACROSS_A_HAND.aheadPerArm * armDm, up, 0),
   };
 }
 

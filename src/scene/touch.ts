@@ -1,6 +1,6 @@
 import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
-import { gather, type Patch, patchOf } from './anatomy.ts';
+import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHold } from './hands.ts';
 import { closingOf } from './head-search.ts';
@@ -8,6 +8,7 @@ import { type HeightField, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
 import { type FacingFields, facingFields, type Mould, pressApart, type SoftSurface } from './press.ts';
 import { boneOf } from './skeleton.ts';
+import { surfaceGrid } from './surface-grid.ts';
 
 /** Half the side of the window in which two heads are pressed apart, and its cell, dm. */
 const HEAD_WINDOW_DM = 1.2;
@@ -19,7 +20,7 @@ const HAND_WINDOW_DM = 1.25;
 const HAND_CELL_DM = 0.02;
 /** Heads and hands are pressed apart where they overlap by up to this, dm. */
 const HEAD_DEEPEST_DM = 0.45;
-const HAND_DEEPEST_DM = 0.16;
+const HAND_DEEPEST_DM = 0.3;
 /** Weight from which a place counts as part of the region. */
 const IN_REGION = 0.25;
 
@@ -192,9 +193,30 @@ export function touchHands(
         facingFields(surfaces, middle, palmward, HAND_WINDOW_DM, HAND_CELL_DM),
         HAND_DEEPEST_DM,
       );
+      pushOut(surfaces[0], surfaces[1], palmward);
       scatter(surfaces[0], ownSkin);
       scatter(surfaces[1], theirs);
     }
+  }
+}
+
+/** Hand vertices that a view along the palm does not see, as under a fingertip, are pushed out by up to this, dm. */
+const PUSH_MOST_DM = 0.08;
+
+/** Moves vertices of a hand that are still inside a surface out of it along the surface's normals. */
+function pushOut(hand: SoftSurface, surface: SoftSurface, palmward: Vector3): void {
+  const { normals } = normalsAndAreas(surface.positions, surface.patch.triangles);
+  const grid = surfaceGrid(surface.positions, normals);
+  for (let i = 0; i < hand.positions.length; i += 3) {
+    const [x, y, z] = [hand.positions[i]!, hand.positions[i + 1]!, hand.positions[i + 2]!];
+    const distance = grid.distance(x, y, z);
+    if (distance >= 0 || distance < -PUSH_MOST_DM) continue;
+    const normal = grid.normal(x, y, z)!;
+    // The inner side of a hem or a fold looks away from the hand and means nothing.
+    if (normal.dot(palmward) > 0.3) continue;
+    hand.positions[i] = x - distance * normal.x;
+    hand.positions[i + 1] = y - distance * normal.y;
+    hand.positions[i + 2] = z - distance * normal.z;
   }
 }
 
