@@ -349,13 +349,19 @@ function heldGoal(task: HandTask): WorldGoal {
   return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.5 * task.outward) };
 }
 
+const OFFERED_SLOPE_RAD = degrees(30);
+
 /** The back of the hand lifted to the partner's lips. */
 function offeredGoal(task: HandTask): WorldGoal {
   const partner = task.person === 0 ? 1 : 0;
   const { standing } = task;
   const lipward = new Vector3(0, 0, 1).applyQuaternion(standing.stances[partner].headTurn);
   const pointing = new Vector3(0.8 * task.ahead, -0.35, 0.15 * task.outward);
-  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [lipward, pointing]);
+  // The back of the hand slopes away from the nose above the lips.
+  const faceUp = new Vector3(0, 1, 0).applyQuaternion(standing.stances[partner].headTurn);
+  const palmward = lipward.clone().multiplyScalar(Math.cos(OFFERED_SLOPE_RAD));
+  palmward.addScaledVector(faceUp, -Math.sin(OFFERED_SLOPE_RAD));
+  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [palmward, pointing]);
   const wrist = standing.anchorPlaces[partner]
     .clone()
     .sub(task.hand.back.clone().sub(task.hand.wrist).applyQuaternion(turn));
