@@ -1,10 +1,13 @@
+import { clothFolds, inlandShare } from './cloth-folds.ts';
 import { cached, type FaceSet, type HumanData, type PartData } from './data.ts';
 import { blendedExpressions, cageOffsets, fitPart, partOffsets, partSkinWeights } from './fit-part.ts';
+import { scalpMask } from './hair/index.ts';
 import { headscarfMeshes } from './headscarf.ts';
 import { landmarkSources } from './landmarks.ts';
-import { fixedMasks, handWeights, scalpMask, skinParts } from './masks.ts';
+import { fixedMasks, handWeights, skinParts } from './masks.ts';
 import { raceWeights, type ShapedBody, shapeBody } from './shape.ts';
 import { plainTopology, refinedTopology, refineValues, type Topology } from './subdivide.ts';
+import { surfaceNormals } from './surface-normals.ts';
 import {
   type Body,
   type BodyMesh,
@@ -17,8 +20,8 @@ import {
 } from './types.ts';
 import { veilMesh } from './veil.ts';
 
-/** Parts with more vertices than this are fine enough as they are. */
-const FINE_VERTEX_COUNT = 5000;
+/** Garments with more vertices than this are fine enough as they are. */
+const FINE_VERTEX_COUNT = 8000;
 const LASHES = { woman: 'lashes02', man: 'lashes01' } as const;
 
 /**
@@ -36,7 +39,8 @@ export function buildBody(data: HumanData, person: Person): Body {
   wear(partOf(data, 'eyes'), 'eye', PART.eye, { texture: 'eyes-grey.webp' });
   wear(partOf(data, person.shape.gender < 0.5 ? LASHES.woman : LASHES.man), 'lash', PART.lash);
   wear(partOf(data, 'teeth'), 'teeth', PART.teeth);
-  for (const garment of garments) wear(garment, 'cloth', PART.cloth);
+  const bones = bonesOf(data, shaped.positions);
+  for (const garment of garments) meshes.push(garmentMesh(data, garment, shaped, bones));
   if (person.look.glasses !== undefined) {
     wear(partOf(data, 'glasses'), 'metal', PART.accessory);
     wear(partOf(data, 'lenses'), 'glass', PART.accessory);
@@ -53,11 +57,13 @@ export function buildBody(data: HumanData, person: Person): Body {
   for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))
     for (const mesh of meshes) {
       const part = data.parts.get(mesh.id);
-      const offsets = mesh === skin.mesh ? cageOffsets(dense, skin.cage) : part && partOffsets(dense, part);
+      const offsets =
+        mesh === skin.mesh
+          ? cageOffsets(dense, skin.cage)
+          : part && part.kind !== 'garment' && partOffsets(dense, part);
       if (offsets) expressions.get(mesh)![unit] = offsets;
     }
-  const bones = bonesOf(data, shaped.positions);
-  return {
+  const body: Body = {
     person,
     meshes: meshes.map((mesh) => ({ ...mesh, expressions: expressions.get(mesh)! })),
     bones,
@@ -65,6 +71,9 @@ export function buildBody(data: HumanData, person: Person): Body {
     landmarks: landmarksOf(data, skin.mesh.refinedFromBase!),
     strands: [],
   };
+  const [bareSkin, ...rest] = body.meshes as [BodyMesh, ...BodyMesh[]];
+  const masks = { ...bareSkin.masks, scalp: scalpMask(body, person.look) };
+  return { ...body, meshes: [{ ...bareSkin, masks }, ...rest] };
 }
 
 /** Index of the skin in a body's meshes. */
@@ -136,15 +145,16 @@ function skinMesh(
     return picked;
   };
   const masks: Record<string, Float32Array> = {};
-  const allMasks = { ...fixedMasks(data), scalp: scalpMask(data, shaped, person.shape.gender) };
-  for (const [name, mask] of Object.entries(allMasks))
+  for (const [name, mask] of Object.entries(fixedMasks(data)))
     masks[name] = refineValues(topology.refine, pick(mask, 1), 1);
   const refinedFromBase = new Int32Array(data.packedFromSource.length).fill(-1);
   for (let v = 0; v < cage.length; v++) refinedFromBase[data.sources[cage[v]!]!] = v;
+  const rest = pick(shaped.positions, 3);
+  tuckIn(rest, refinedFromBase, data, garments, shaped.scale);
   const mesh: BodyMesh = {
     id: 'skin',
     kind: 'skin',
-    rest: pick(shaped.positions, 3),
+    rest,
     boneIndices: Uint16Array.from(pick(data.boneIndices, 4)),
     boneWeights: pick(data.boneWeights, 4),
     expressions: {},
@@ -157,6 +167,45 @@ function skinMesh(
   return { mesh, cage };
 }
 
+/** How far skin is drawn in under the edges of garments, dm. */
+const TUCK_DM = 0.035;
+
+/** Draws skin in where it lies just under a garment's edge, against its normal. */
+function tuckIn(
+  rest: Float32Array,
+  refinedFromBase: Int32Array,
+  data: HumanData,
+  garments: readonly PartData[],
+  scale: number,
+): void {
+  const normals = skinNormals(data);
+  for (const garment of garments)
+    for (const packed of garment.tucked) {
+      const vertex = refinedFromBase[data.sources[packed]!]!;
+      if (vertex < 0) continue;
+      for (let axis = 0; axis < 3; axis++)
+        rest[vertex * 3 + axis]! -= normals[packed * 3 + axis]! * TUCK_DM * scale;
+    }
+}
+
+/** Normals of the unshaped skin, 3 a packed vertex. */
+function skinNormals(data: HumanData): Float32Array {
+  return cached(data, 'skin-normals', () => {
+    const { vertices, count } = data.skin;
+    const triangles = new Uint32Array(count * 6);
+    for (let face = 0; face < count; face++) {
+      const [a, b, c, d] = vertices.subarray(face * 4, face * 4 + 4) as unknown as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      triangles.set([a, b, c, a, c, d], face * 6);
+    }
+    return surfaceNormals({ triangles }, data.base);
+  });
+}
+
 function partMesh(
   data: HumanData,
   part: PartData,
@@ -165,12 +214,12 @@ function partMesh(
   partId: number,
   options: Partial<BodyMesh> = {},
 ): BodyMesh {
-  const isRefined = (part.kind === 'garment' || part.kind === 'hat') && part.vertexCount < FINE_VERTEX_COUNT;
+  const isCoarseCloth =
+    (part.kind === 'garment' || part.kind === 'hat') && part.vertexCount < FINE_VERTEX_COUNT;
   const { faceOfTriangle, ...topology } = cached(data, `part:${part.id}`, () =>
-    (isRefined ? refinedTopology : plainTopology)(part.vertexCount, part.faces),
+    (isCoarseCloth ? refinedTopology : plainTopology)(part.vertexCount, part.faces),
   );
   const refinedCount = topology.refine.rowStart.length - 1;
-  const areas = part.areaOfFace;
   return {
     id: part.id,
     kind,
@@ -180,13 +229,28 @@ function partMesh(
     ...topology,
     parts: new Uint8Array(refinedCount).fill(partId),
     masks: {},
+    ...clothLook(part, faceOfTriangle),
+    ...options,
+  };
+}
+
+/** A garment, refined where it is coarse, with the folds of its sleeves. */
+function garmentMesh(data: HumanData, part: PartData, shaped: ShapedBody, bones: readonly Bone[]): BodyMesh {
+  const mesh = partMesh(data, part, shaped, 'cloth', PART.cloth);
+  const rest = refineValues(mesh.refine, mesh.rest, 3);
+  const inland = cached(data, `inland:${part.id}`, () => inlandShare(mesh, rest.length / 3));
+  return { ...mesh, folds: clothFolds(rest, surfaceNormals(mesh, rest), inland, bones) };
+}
+
+function clothLook(part: PartData, faceOfTriangle: Uint32Array): Partial<BodyMesh> {
+  const areas = part.areaOfFace;
+  return {
     ...(part.texture && { texture: part.texture }),
     ...(part.normalTexture && { normalTexture: part.normalTexture }),
     ...(areas && {
       areas: Uint8Array.from(faceOfTriangle, (face) => areas[face]!),
       areaNames: part.areas!.map((area) => area.name),
     }),
-    ...options,
   };
 }
 

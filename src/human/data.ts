@@ -53,6 +53,8 @@ export interface PartData extends PartHeader {
   readonly faces: FaceSet;
   /** Packed vertices of the skin that the part hides. */
   readonly hidden: Uint16Array;
+  /** Packed vertices of the skin that are drawn in a little under the part's edges. */
+  readonly tucked: Uint16Array;
   /** Colour area of each face, garments and hats only. */
   readonly areaOfFace?: Uint8Array;
   /** Alpha of the brow card, square, rows from the top; brows only. */
@@ -103,6 +105,7 @@ export async function loadHumanData(readFile: (name: string) => Promise<Uint8Arr
       offsets: Float32Array.from(get<Int16Array>(`${id}.offsets`), (value) => value * PART_OFFSET_UNIT_DM),
       faces: faceSet(id),
       hidden: get(`${id}.hidden`),
+      tucked: get(`${id}.tucked`),
       ...(arrays.has(`${id}.areas`) && { areaOfFace: get<Uint8Array>(`${id}.areas`) }),
       ...(arrays.has(`${id}.alpha`) && { alpha: get<Uint8Array>(`${id}.alpha`) }),
     });

@@ -1,6 +1,5 @@
 import type { HumanData } from './data.ts';
 import { cached } from './data.ts';
-import type { ShapedBody } from './shape.ts';
 import { PART } from './types.ts';
 
 /** Targets whose reach is a mask, and the share of the largest offset at which the mask is full. */
@@ -86,60 +85,6 @@ function reach(
       const t = Math.min(1, lengths[i]! / largest / fullAt);
       mask[vertices[i]!] = Math.max(mask[vertices[i]!]!, t * t * (3 - 2 * t));
     }
-  }
-  return mask;
-}
-
-/** Half-width in dm over which the hairline fades. */
-const HAIRLINE_FADE_DM = 0.13;
-
-/**
- * Where hair grows: above a line that runs round the head, its height a smooth curve over the place f between the back (−1), the ears (0)
- * and the forehead (1).
- */
-export function scalpMask(data: HumanData, shaped: ShapedBody, gender: number): Float32Array {
-  const { positions, scale } = shaped;
-  const ear = fixedMasks(data)['ear']!;
-  let [earTop, earBottom, earZ, earCount] = [-Infinity, Infinity, 0, 0];
-  let [frontZ, backZ] = [-Infinity, Infinity];
-  const browY = positions[data.packedFromSource[237]! * 3 + 1]! + 0.02 * scale;
-  const headBone = data.header.bones.findIndex((bone) => bone.name === 'head');
-  for (let v = 0; v < data.vertexCount; v++) {
-    if (ear[v]! > 0.5) {
-      earTop = Math.max(earTop, positions[v * 3 + 1]!);
-      earBottom = Math.min(earBottom, positions[v * 3 + 1]!);
-      earZ += positions[v * 3 + 2]!;
-      earCount++;
-    }
-    if (data.boneIndices[v * 4] === headBone && positions[v * 3 + 1]! > browY) {
-      frontZ = Math.max(frontZ, positions[v * 3 + 2]!);
-      backZ = Math.min(backZ, positions[v * 3 + 2]!);
-    }
-  }
-  earZ /= earCount;
-  const earMiddle = (earTop + earBottom) / 2;
-  const line: readonly (readonly [number, number])[] = [
-    [-1, earBottom - 0.3 * scale],
-    [-0.55, earBottom - 0.3 * scale],
-    [-0.28, earBottom],
-    [-0.16, earTop - 0.12 * scale],
-    [0, earTop - 0.02 * scale],
-    [0.1, earMiddle + 0.12 * scale],
-    [0.2, earMiddle + 0.22 * scale],
-    [0.27, earTop + 0.14 * scale],
-    [0.45, browY + 0.3 * scale],
-    [0.62, browY + 0.42 * scale],
-    [0.85, browY + (0.56 + 0.16 * gender) * scale],
-    [1.1, browY + (0.56 + 0.16 * gender) * scale],
-  ];
-  const mask = new Float32Array(data.vertexCount);
-  for (let v = 0; v < data.vertexCount; v++) {
-    const z = positions[v * 3 + 2]!;
-    const f = z > earZ ? (z - earZ) / (frontZ - earZ) : (z - earZ) / (earZ - backZ);
-    if (f > 1.12 || f < -1.3) continue;
-    const above = positions[v * 3 + 1]! - curveAt(line, f);
-    const t = Math.min(1, Math.max(0, above / (2 * HAIRLINE_FADE_DM * scale) + 0.5));
-    mask[v] = t * t * (3 - 2 * t) * (1 - ear[v]!);
   }
   return mask;
 }

@@ -46,7 +46,7 @@ export interface PartHeader {
 }
 
 /** Counted up when the arrays change their meaning. */
-export const PACK_FORMAT = 2;
+export const PACK_FORMAT = 3;
 /** Target offsets are whole thousandths of a decimetre. */
 export const TARGET_UNIT_DM = 0.001;
 /** Part weights are whole 4096ths; the third makes the sum 1. */

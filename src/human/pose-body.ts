@@ -1,4 +1,4 @@
-import type { Body, BodyMesh, BodyPose, PosedBody, Quaternion, StrandSet } from './types.ts';
+import type { Body, BodyMesh, BodyPose, ClothFolds, PosedBody, Quaternion, StrandSet } from './types.ts';
 
 /**
  * Puts a body into a pose: expressions move the cage at rest, bones carry it (linear blend skinning), stencils refine it.
@@ -99,7 +99,29 @@ function poseMesh(mesh: BodyMesh, pose: BodyPose, matrices: Float32Array): Float
     refined[row * 3 + 1] = y;
     refined[row * 3 + 2] = z;
   }
+  for (const folds of mesh.folds ?? []) addFolds(refined, folds, pose.rotations[folds.bone], matrices);
   return refined;
+}
+
+/** Adds the folds of a bent joint, each turned with the bone that carries it. */
+function addFolds(
+  positions: Float32Array,
+  { vertices, offsets, carriers }: ClothFolds,
+  rotation: Quaternion | undefined,
+  matrices: Float32Array,
+): void {
+  const weight = rotation === undefined ? 0 : Math.min(1.2, angleOf(rotation));
+  if (weight === 0) return;
+  for (let i = 0; i < vertices.length; i++) {
+    const at = vertices[i]! * 3;
+    const m = carriers[i]! * 16;
+    const x = offsets[i * 3]! * weight;
+    const y = offsets[i * 3 + 1]! * weight;
+    const z = offsets[i * 3 + 2]! * weight;
+    positions[at]! += matrices[m]! * x + matrices[m + 4]! * y + matrices[m + 8]! * z;
+    positions[at + 1]! += matrices[m + 1]! * x + matrices[m + 5]! * y + matrices[m + 9]! * z;
+    positions[at + 2]! += matrices[m + 2]! * x + matrices[m + 6]! * y + matrices[m + 10]! * z;
+  }
 }
 
 /** The cage at rest with the expression's offsets added. */
@@ -119,6 +141,9 @@ function expressed(mesh: BodyMesh, expression: BodyPose['expression']): Float32A
     }
   return cage;
 }
+
+/** Angle of a rotation, radians, 0 … π. */
+const angleOf = ([x, y, z, w]: Quaternion): number => 2 * Math.atan2(Math.hypot(x, y, z), Math.abs(w));
 
 function skin(mesh: BodyMesh, cage: Float32Array, matrices: Float32Array): Float32Array {
   const { boneIndices, boneWeights } = mesh;

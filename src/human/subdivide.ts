@@ -14,14 +14,19 @@ export interface Topology {
   readonly faceOfTriangle: Uint32Array;
 }
 
-/** The unrefined mesh: each vertex is itself, each quad two triangles. */
-export function plainTopology(vertexCount: number, faces: FaceSet): Topology {
+/** Stencils that leave every vertex as it is. */
+function identityStencils(vertexCount: number): Stencils {
   const rowStart = Uint32Array.from({ length: vertexCount + 1 }, (_, i) => i);
-  const refine = {
+  return {
     rowStart,
     columns: rowStart.slice(0, vertexCount),
     weights: new Float32Array(vertexCount).fill(1),
   };
+}
+
+/** The unrefined mesh: each vertex is itself, each quad two triangles. */
+export function plainTopology(vertexCount: number, faces: FaceSet): Topology {
+  const refine = identityStencils(vertexCount);
   const split = new SeamSplitter();
   for (let face = 0; face < faces.count; face++) {
     const corners = [0, 1, 2, 3].map((corner) => {

@@ -111,6 +111,8 @@ export interface BodyMesh {
   readonly boneWeights: Float32Array;
   /** What each expression unit adds to the cage at weight 1, rest axes, dm; units that do not reach the mesh are left out. */
   readonly expressions: Readonly<Record<string, SparseOffsets>>;
+  /** Folds that come with the bending of a joint (cloth only). */
+  readonly folds?: readonly ClothFolds[];
   /** Refined vertices as weighted sums of cage vertices (one Catmull-Clark level where the mesh asks for it, else identity). */
   readonly refine: Stencils;
   /** Refined faces, 3 indices a triangle into refined vertices. */
@@ -139,6 +141,14 @@ export interface BodyMesh {
 export interface SparseOffsets {
   readonly vertices: Uint32Array;
   readonly offsets: Float32Array;
+}
+
+/** What refined vertices gain when a bone is turned from its rest; in full at one radian, rest axes, dm. */
+export interface ClothFolds extends SparseOffsets {
+  /** The bone that bends. */
+  readonly bone: string;
+  /** For each of the vertices the index of the bone that turns its offset. */
+  readonly carriers: Uint16Array;
 }
 
 /** A sparse matrix in rows: refined vertex r = Σ weights[k] · cage[columns[k]], k in rowStart[r] … rowStart[r + 1]. */

@@ -23,7 +23,7 @@ export function adjustedPart(part: SourcePart, choice: PartChoice, human: Source
   const offsets = choice.hasLongSkirt ? longSkirt(part, human) : part.offsets;
   const adjusted = compacted({ ...part, faces, offsets });
   return choice.kind === 'garment' && !choice.hidesListedOnly
-    ? { ...adjusted, hidden: coveredSkin(human, adjusted) }
+    ? { ...adjusted, ...coveredSkin(human, adjusted) }
     : adjusted;
 }
 

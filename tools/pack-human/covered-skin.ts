@@ -10,10 +10,10 @@ const NEAR_DM = 0.35;
 const COVERED_BONES = /^(spine|breast|clavicle|shoulder|upperarm|lowerarm)/;
 
 /**
- * Skin vertices that lie under a garment and away from its edges, beside those that the garment's maker listed:
- * left in, they would come through the cloth when arms are lifted.
+ * Skin vertices that lie under a garment, beside those that the garment's maker listed; left as they are, they would come through
+ * the cloth when arms are lifted. Away from the garment's edges they are hidden, near them tucked in.
  */
-export function coveredSkin(human: SourceHuman, part: SourcePart): Set<number> {
+export function coveredSkin(human: SourceHuman, part: SourcePart): Pick<SourcePart, 'hidden' | 'tucked'> {
   const positions = fittedOnBase(human, part);
   const normals = vertexNormals(part, positions);
   const isEdge = edgeVertices(part);
@@ -25,7 +25,8 @@ export function coveredSkin(human: SourceHuman, part: SourcePart): Set<number> {
     if (list) list.push(v);
     else cells.set(key, [v]);
   }
-  const covered = new Set(part.hidden);
+  const hidden = new Set(part.hidden);
+  const tucked = new Set<number>();
   for (const vertex of new Set(human.bodyFaces.flatMap((face) => face.vertices))) {
     if (!COVERED_BONES.test(human.bones[human.boneIndices[vertex * 4]!]!.name)) continue;
     const at = [0, 1, 2].map((axis) => human.positions[vertex * 3 + axis]!) as Point;
@@ -42,14 +43,14 @@ export function coveredSkin(human: SourceHuman, part: SourcePart): Set<number> {
       if (distance < nearestDistance) [nearest, nearestDistance] = [v, distance];
       if (isEdge.has(v)) edgeDistance = Math.min(edgeDistance, distance);
     }
-    if (nearest < 0 || isEdge.has(nearest) || edgeDistance < EDGE_DM) continue;
+    if (nearest < 0 || isEdge.has(nearest)) continue;
     const inFront = at.reduce(
       (sum, value, axis) => sum + (value - positions[nearest]![axis]!) * normals[nearest]![axis]!,
       0,
     );
-    if (inFront < FRONT_DM) covered.add(vertex);
+    if (inFront < FRONT_DM) (edgeDistance < EDGE_DM ? tucked : hidden).add(vertex);
   }
-  return covered;
+  return { hidden, tucked };
 }
 
 type Point = [number, number, number];

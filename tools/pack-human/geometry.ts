@@ -187,8 +187,10 @@ function setPart(
     ),
   );
   setFaces(arrays, id, part.faces, part.uvs, (vertex) => vertex);
-  const hidden = [...part.hidden].flatMap((source) => packedOf.get(source) ?? []);
-  arrays.set(`${id}.hidden`, Uint16Array.from(hidden.sort((a, b) => a - b)));
+  for (const list of ['hidden', 'tucked'] as const) {
+    const vertices = [...part[list]].flatMap((source) => packedOf.get(source) ?? []);
+    arrays.set(`${id}.${list}`, Uint16Array.from(vertices.sort((a, b) => a - b)));
+  }
 }
 
 /** How far apart like numbers are in an array of this name, for the container. */

@@ -43,6 +43,8 @@ export interface SourcePart {
   readonly faces: readonly SourceFace[];
   /** Base vertices that the part hides. */
   readonly hidden: ReadonlySet<number>;
+  /** Base vertices that are drawn in a little under the part's edges. */
+  readonly tucked: ReadonlySet<number>;
 }
 
 interface ThreeJson {
@@ -114,6 +116,7 @@ export async function readSourcePart(folder: string, path: string): Promise<Sour
     uvs: Float64Array.from(part.uvs[0]!),
     faces: facesOf(part),
     hidden,
+    tucked: new Set(),
   };
 }
 
