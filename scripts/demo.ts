@@ -10,7 +10,7 @@ mkdirSync(out, { recursive: true });
 const shared = [
   '--people',
   'mara',
-  'tom',
+  'tomas',
   '--kiss',
   'lips',
   '--mood',

@@ -110,7 +110,8 @@ async function readRequest(
   const consents: Consent[] = consented ? [{ names: [], photos }] : [];
 
   const text = given.words.join(' ').trim();
-  const reading = text === '' ? undefined : studio.read(text, base, consents);
+  const reading =
+    text === '' ? undefined : studio.read(text, options.ok ? merge(base, options.value) : base, consents);
   if (reading && !reading.ok) problems.push(...reading.error);
   if (problems.length > 0 || !options.ok || reading?.ok === false) return err(problems);
 

@@ -64,7 +64,8 @@ function startClock() {
     secondsLeft: ({ framesDone, frameCount }: Progress): number | undefined => {
       const now = performance.now();
       firstAt ??= now;
-      if (framesDone < 2) return undefined;
+      // Frames that were drawn ahead come at once and tell nothing.
+      if (framesDone < 4) return undefined;
       return ((now - firstAt) / 1000 / (framesDone - 1)) * (frameCount - framesDone);
     },
   };

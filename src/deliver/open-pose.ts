@@ -5,7 +5,7 @@ import type { PersonFacts } from '../scene/types.ts';
  * Left and right are the person's own.
  */
 const JOINTS = {
-  'nose-tip': '#ff0000',
+  nose: '#ff0000',
   neck: '#ff5500',
   'shoulder-right': '#ffaa00',
   'elbow-right': '#ffff00',
@@ -19,6 +19,8 @@ const JOINTS = {
   'ear-left': '#ff0055',
 } as const;
 type Joint = keyof typeof JOINTS;
+/** Joints that are left out where they cannot be seen; those of the body show through whatever covers them. */
+const OF_THE_FACE = /^(nose|eye|ear)/;
 
 /** Limbs between joints, in the order and colours that pose-guided models were trained on. */
 const LIMBS: readonly (readonly [Joint, Joint, string])[] = [
@@ -28,20 +30,20 @@ const LIMBS: readonly (readonly [Joint, Joint, string])[] = [
   ['elbow-right', 'wrist-right', '#999900'],
   ['shoulder-left', 'elbow-left', '#669900'],
   ['elbow-left', 'wrist-left', '#339900'],
-  ['neck', 'nose-tip', '#000099'],
-  ['nose-tip', 'eye-right', '#330099'],
+  ['neck', 'nose', '#000099'],
+  ['nose', 'eye-right', '#330099'],
   ['eye-right', 'ear-right', '#660099'],
-  ['nose-tip', 'eye-left', '#990099'],
+  ['nose', 'eye-left', '#990099'],
   ['eye-left', 'ear-left', '#990066'],
 ];
 
-/** The pose picture of two people as SVG: coloured limbs and joints on black; joints that cannot be seen are left out. */
+/** The pose picture of two people as SVG: coloured limbs and joints on black; what cannot be seen of a face is left out. */
 export function openPoseSvg(people: readonly PersonFacts[], width: number, height: number): string {
   const stroke = Math.max(2, Math.round(Math.min(width, height) / 128));
   const shapes = people.flatMap(({ points }) => {
     const place = (joint: Joint) => {
       const point = points[joint];
-      return point?.visible ? point.pixel : undefined;
+      return point && (point.visible || !OF_THE_FACE.test(joint)) ? point.pixel : undefined;
     };
     const limbs = LIMBS.flatMap(([from, to, colour]) => {
       const [a, b] = [place(from), place(to)];

@@ -36,7 +36,7 @@ export function testCard(
   const point = (x: number, y: number): FactPoint => ({ world: [0, 0, 0], pixel: [x, y], visible: true });
   const facts: SceneFacts = {
     people: [0, 1].map((side) => ({
-      points: { 'nose-tip': point(centres[side]!, height / 2), neck: point(centres[side]!, height * 0.7) },
+      points: { nose: point(centres[side]!, height / 2), neck: point(centres[side]!, height * 0.7) },
       headBox: [centres[side]! - radius, height / 2 - radius, centres[side]! + radius, height / 2 + radius],
     })) as unknown as SceneFacts['people'],
     nearer: 0,
