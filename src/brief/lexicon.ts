@@ -79,8 +79,14 @@ export function buildLexicon(
       if (!isKept(field, value)) continue;
       for (const text of list.split(',')) add(parsePhrase(field, value, text, functionWords));
     }
-  for (const { field, value, text, weight } of extra)
-    if (isKept(field, value)) add({ ...parsePhrase(field, value, text, functionWords), weight });
+  for (const { field, value, text, weight } of extra) {
+    const phrase = parsePhrase(field, value, text, functionWords);
+    // Where the vocabulary has its own say on the very same words, that stands.
+    const isThere = [byWhole, byBeginning].some(
+      (index) => index.get(phrase.words[0]?.text ?? '')?.some((other) => isSame(other, phrase)) ?? false,
+    );
+    if (isKept(field, value) && !isThere) add({ ...phrase, weight });
+  }
 
   const quietWords = wordSet(vocabulary.quietWords);
   const numbers = new Map(Object.entries(vocabulary.numbers).map(([word, value]) => [foldWord(word), value]));
@@ -114,6 +120,15 @@ export function buildLexicon(
   };
 }
 
+/** Whether a word is a character of a spaceless script: there every one counts. */
+export const isCharacter = (word: string): boolean =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(word);
+
+const isSame = (one: Phrase, other: Phrase): boolean =>
+  one.field === other.field &&
+  one.words.length === other.words.length &&
+  one.words.every((word, index) => word.text === other.words[index]?.text);
+
 function wordSet(list: string): Set<string> {
   return new Set(
     list
@@ -132,6 +147,7 @@ function parsePhrase(
   const trimmed = text.trim();
   const isHint = trimmed.startsWith('?');
   const words: PhraseWord[] = [];
+  const isSkippable = (word: PhraseWord): boolean => functionWords.has(word.text) && !isCharacter(word.text);
   let afterGap = false;
   for (const part of trimmed.replace(/^\?/, '').split(/\s+/)) {
     if (part === '~') {
@@ -155,11 +171,7 @@ function parsePhrase(
     }
   }
   // A leading article would only keep the phrase from being found.
-  while (
-    words.length > 1 &&
-    functionWords.has(words[0]!.text) &&
-    words.some((word) => !functionWords.has(word.text))
-  )
+  while (words.length > 1 && isSkippable(words[0]!) && words.some((word) => !isSkippable(word)))
     words.shift();
   return { field, value, weight: isHint ? 1 : 2, words };
 }

@@ -1,4 +1,4 @@
-import type { Lexicon, Phrase, PhraseWord } from './lexicon.ts';
+import { isCharacter, type Lexicon, type Phrase, type PhraseWord } from './lexicon.ts';
 import { isSingle, type Token } from './tokens.ts';
 
 /** A phrase found in the text. */
@@ -90,10 +90,10 @@ function placesOf(
         place = look;
         break;
       }
-      if (!wanted.afterGap && !lexicon.functionWords.has(word.token.text)) break;
+      if (!wanted.afterGap && !isSkippable(word.token.text, lexicon)) break;
     }
     if (place === undefined) {
-      if (lexicon.functionWords.has(wanted.text)) continue;
+      if (isSkippable(wanted.text, lexicon)) continue;
       return undefined;
     }
     at.push(place);
@@ -101,6 +101,9 @@ function placesOf(
   }
   return at;
 }
+
+const isSkippable = (text: string, lexicon: Lexicon): boolean =>
+  lexicon.functionWords.has(text) && !isCharacter(text);
 
 const isWanted = (word: Word, wanted: PhraseWord): boolean =>
   word.forms.some((form) =>

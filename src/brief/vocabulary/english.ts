@@ -71,32 +71,32 @@ export const english: LanguageVocabulary = {
       playful:
         'playful*, fun, funny, laugh*, giggl*, cheeky, silly, joyful, joyous, teasing, teasingly, goofy, smil*, grin*, happy, happily, cheerful*, lighthearted, light hearted, mischievous, flirty, cute',
       romantic:
-        '?romantic*, romantic mood, ?romance, ?in love, ?lovers, dreamy, enchanted, ?love, ?valentine*, ?valentines, ?date night',
+        '?cinematic, ?classic, ?romantic*, romantic mood, ?romance, ?in love, ?lovers, dreamy, enchanted, ?love, ?valentine*, ?valentines, ?date night',
     },
     view: {
       profile:
         'profile, profile view, side view, side angle, side on, from ~ side, in profile, profile shot, sideways, seen from the side, side profile, side shot',
       'close-up':
-        'close up, closeup, close ups, closeups, close shot, tight shot, tight crop, tight framing, extreme close up, macro, head shot, headshot, faces fill ~ frame, face close, only their faces, just their faces, just the faces, detail shot',
+        '?close, ?detail, close up, closeup, close ups, closeups, close shot, tight shot, tight crop, tight framing, extreme close up, macro, head shot, headshot, faces fill ~ frame, face close, only their faces, just their faces, just the faces, detail shot',
       'three-quarter':
         'three quarter, three quarters, 3 4 view, 3 4 angle, 3 4 profile, 3 quarter, ¾ view, three quarter view, half profile, semi profile, slightly from the side, angled view',
       frontal:
-        'frontal, frontal composition, front view, from the front, facing ~ camera, facing ~ viewer, straight on, head on, front on, symmetrical composition, symmetrical',
+        '?front, frontal, frontal composition, front view, from the front, facing ~ camera, facing ~ viewer, straight on, head on, front on, symmetrical composition, symmetrical',
       'over-shoulder':
         'over ~ shoulder, over the shoulder, ots shot, ots, over shoulder, behind ~ shoulder, view from behind, seen from behind, from behind ~ shoulder',
-      wide: 'wide, wide shot, wide angle, wide view, long shot, full body, full length, full figure, whole body, whole scene, establishing shot, from far away, from afar, from a distance, in the distance, small in ~ frame, whole couple, head to toe, landscape shot',
+      wide: '?landscape, ?distance, wide, wide shot, wide angle, wide view, long shot, full body, full length, full figure, whole body, whole scene, establishing shot, from far away, from afar, from a distance, in the distance, small in ~ frame, whole couple, head to toe, landscape shot',
     },
     light: {
       'golden-hour':
-        'golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
+        '?backlit, golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
       window:
         'window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
       candle:
         'candle*, candle light, candle lit, candlelit, firelight, fire light, fireplace, by ~ fire, campfire, fireside, lantern light, ?lanterns',
-      moon: 'moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
-      neon: 'neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
+      moon: '?night, moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
+      neon: '?city lights, ?street light, neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
       studio:
-        'studio*, studio light, softbox, soft box, beauty dish, key light, three point lighting, ?photo shoot, ?photoshoot, ?headshot, butterfly lighting, rembrandt lighting',
+        '?flash, studio*, studio light, softbox, soft box, beauty dish, key light, three point lighting, ?photo shoot, ?photoshoot, ?headshot, butterfly lighting, rembrandt lighting',
       overcast:
         'overcast, cloudy, clouds, grey day, gray day, grey sky, gray sky, diffuse light, diffused light, flat light, even light, ?fog, ?foggy, ?misty, ?mist, ?drizzle, ?rainy, ?rain, ?snow*, cloudy light',
     },
@@ -119,13 +119,13 @@ export const english: LanguageVocabulary = {
       garden:
         'garden*, park, rose garden, flowers, blossom*, flower field, meadow, orchard, greenhouse, botanical*, among roses, rose bushes, lawn, ?roses, cherry blossom*, under ~ tree, ?trees, ?forest, ?woods, ?outdoors, ?vineyard, ?field',
       'rainy-window':
-        'rainy window, rain ~ window, rain on ~ glass, window ~ rain, raindrops ~ window, rain streaked window, rain streaks, raindrops, wet window, wet glass, rain running down ~ window, rain behind ~ window',
+        '?rain, ?rainy, rainy window, rain ~ window, rain on ~ glass, window ~ rain, raindrops ~ window, rain streaked window, rain streaks, raindrops, wet window, wet glass, rain running down ~ window, rain behind ~ window',
       'wedding-hall':
         'wedding hall, wedding venue, wedding reception, banquet hall, ballroom, church, chapel, altar, ceremony, aisle, ?wedding, ?bride, ?groom, ?bride and groom, ?newlyweds, ?first dance, registry office, chuppah, nikah, marriage hall, cathedral, reception hall',
     },
     style: {
       'film-still':
-        'film still, movie still, cinematic, cinematically, photoreal*, photorealistic, realistic, hyperrealistic, photograph*, 35mm film, film look, still from a film, still from a movie, movie scene, cinema style, cinematography, ?dslr, ?real photo, analog film, film photo*, shot on film, kodak, portra, like a movie, 35 mm film, documentary photo*, ?film grain, raw photo',
+        '?photo, ?photographic, film still, movie still, cinematic, cinematically, photoreal*, photorealistic, realistic, hyperrealistic, photograph*, 35mm film, film look, still from a film, still from a movie, movie scene, cinema style, cinematography, ?dslr, ?real photo, analog film, film photo*, shot on film, kodak, portra, like a movie, 35 mm film, documentary photo*, ?film grain, raw photo',
       oil: 'oil, oil painting, oil paint, oils, painted in oil, oil on canvas, impasto, renaissance painting, baroque painting, klimt, rembrandt painting, ?painting, ?painted, ?painterly, impressionist, van gogh style, classical painting, ?canvas',
       watercolour:
         'watercolour*, watercolor*, water colour, water color, aquarelle, wet on wet, loose washes, gouache',

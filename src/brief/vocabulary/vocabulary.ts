@@ -48,7 +48,7 @@ export interface LanguageVocabulary {
   /** Letters that may be glued to the front of a word (Arabic "and", "the", "with"). */
   readonly prefixes?: readonly string[];
   /** Words for the values of a brief, by field. */
-  readonly phrases: Readonly<Record<PhraseField, Phrases>>;
+  readonly phrases: Readonly<Partial<Record<PhraseField, Phrases>>>;
 }
 
 /** What a phrase can tell; the first fourteen are fields of a brief, the others help reading. */
