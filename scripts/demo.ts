@@ -13,6 +13,8 @@ const shared = [
   'tomas',
   '--kiss',
   'lips',
+  '--view',
+  'profile',
   '--mood',
   'tender',
   '--light',

@@ -26,7 +26,7 @@ export function completeBrief(
       version: 1,
       kiss: 'lips',
       mood: 'tender',
-      view: 'three-quarter',
+      view: 'profile',
       light: 'golden-hour',
       from: 'behind',
       setting: 'sunset-beach',
