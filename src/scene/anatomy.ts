@@ -13,6 +13,8 @@ export interface Anatomy {
   readonly armWeights: readonly Float32Array[];
   /** Patch of head and neck. */
   readonly head: Patch;
+  /** Hard things on the head, glasses and hats: index of the mesh and all of it as a patch. */
+  readonly worn: readonly { readonly mesh: number; readonly patch: Patch }[];
   /** Patches of the own left and right hand. */
   readonly hands: { readonly left: Patch; readonly right: Patch };
   /** Some points of the flat of each hand at rest. */
@@ -55,8 +57,18 @@ export function anatomyOf(body: Body): Anatomy {
       left: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) > 0),
       right: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) < 0),
     },
+    worn: body.meshes.flatMap((mesh, index) =>
+      isWorn(body, mesh) ? [{ mesh: index, patch: patchOf(mesh, () => true) }] : [],
+    ),
     palms: { L: palmPoints(skin, 1), R: palmPoints(skin, -1) },
   };
+}
+
+/** True for what hangs on the head alone and is hard. */
+function isWorn(body: Body, mesh: BodyMesh): boolean {
+  if (mesh.kind !== 'glass' && mesh.kind !== 'metal' && mesh.kind !== 'cloth') return false;
+  const head = body.boneIndex.get('head');
+  return mesh.boneIndices[0] === head && mesh.boneWeights[0]! > 0.9;
 }
 
 const PALM_STRIDE = 5;

@@ -188,7 +188,7 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
 const HAND_RADIUS_DM = 0.3;
 
 function regionOf(part: Part, model: HeadModel): Float32Array {
-  if (part.role.touches !== 'hand') return model.region;
+  if (part.role.touches !== 'hand') return model.region.subarray(0, part.touching.vertices.length);
   const { back } = part.hands[nearSide(part.isLeft)];
   return Float32Array.from(part.touching.vertices, (vertex) => {
     const [x, y, z] = [0, 1, 2].map((axis) => refinedRest(part.anatomy.skin, vertex, axis as 0 | 1 | 2));

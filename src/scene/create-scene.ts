@@ -4,7 +4,6 @@ import type { Brief } from '../brief/brief.ts';
 import { createHairMotion, growHair, type HairMotion } from '../human/hair/index.ts';
 import { buildBody, type HumanData } from '../human/index.ts';
 import type { Body, Person, PosedBody } from '../human/types.ts';
-import { gather } from './anatomy.ts';
 import {
   beatAt,
   type Closing,
@@ -15,11 +14,8 @@ import {
   timeline,
 } from './beats.ts';
 import { type Framing, moveCamera, placeCamera, projectionOf } from './camera.ts';
-import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
+import type { Both } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
-import { smoothStep } from './easing.ts';
-import { type HandHold, solveHands } from './hands.ts';
-import type { Kiss } from './kiss.ts';
 import { kisses } from './kisses/index.ts';
 import { LIGHTS } from './lights/index.ts';
 import { measureContact } from './measure.ts';
@@ -27,7 +23,7 @@ import { AT_CONTACT, drawLiveliness, type Liveliness, momentAt, STILL } from './
 import { moods } from './moods/index.ts';
 import { headPoints, personFacts } from './person-facts.ts';
 import { SETTINGS } from './settings/index.ts';
-import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
+import { finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
 import type { Camera, Scene, SceneFacts, SceneFrame } from './types.ts';
 import { views } from './views/index.ts';
 
@@ -137,78 +133,6 @@ function named<T extends { readonly id: string }>(terms: readonly T[], id: strin
   const term = terms.find((candidate) => candidate.id === id);
   if (!term) throw new Error(`No such name: ${id}`);
   return term;
-}
-
-/** A couple solved at contact, ready to be posed at any moment. */
-interface SolvedCouple {
-  readonly standing: Standing;
-  readonly holds: readonly HandHold[];
-  readonly meetings: readonly HandMeeting[];
-  /** Area that touches at contact; 0 where nothing does. */
-  readonly areaMm2: number;
-}
-
-function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: (typeof moods)[number]): SolvedCouple {
-  const standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
-  const closeness =
-    kiss.closeness.kind === 'touch'
-      ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
-      : kiss.closeness;
-  // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
-  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
-  const handsAtContact = (): HandHold[] =>
-    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
-  let holds = offering < 0 ? [] : handsAtContact();
-  const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
-  const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
-  if (offering < 0) {
-    standing.anchorPlaces[1].addScaledVector(standing.axis, left);
-    holds = handsAtContact();
-  } else {
-    const way = offering === 1 ? left : -left;
-    for (const hold of holds)
-      if (hold.place === 'offered') hold.wristPlace.addScaledVector(standing.axis, way);
-  }
-  const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
-  return {
-    standing,
-    holds,
-    meetings: meetingsOf(standing, contact.posed, holds),
-    areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
-  };
-}
-
-/** Where a kiss happens: between the regions, or at the lips when a hand is kissed. */
-function middleOf(standing: Standing, places: Both<Vector3>): Vector3 {
-  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
-  return offering < 0 ? places[0].clone().lerp(places[1], 0.5) : places[offering === 0 ? 1 : 0].clone();
-}
-
-/** Heads further apart than this are left alone, dm. */
-const FAR_DM = 0.5;
-
-interface FinishedMoment {
-  readonly posed: Both<PosedBody>;
-  readonly undeformed: Both<Float32Array>;
-  readonly middle: Vector3;
-}
-
-function finishedMoment(
-  { standing, holds, meetings, areaMm2 }: SolvedCouple,
-  closing: Closing,
-  livings: Both<Liveliness>,
-  timeS: number,
-): FinishedMoment {
-  const { posed, places } = momentAt(standing, holds, closing, livings, timeS);
-  const undeformed = [0, 1].map((k) => {
-    const { anatomy, touching } = standing.parts[k as 0 | 1];
-    return gather(touching, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
-  }) as [Float32Array, Float32Array];
-  const middle = middleOf(standing, places);
-  if (closing.apartDm < FAR_DM)
-    touchHeads(standing, posed, middle, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
-  touchHands(standing, posed, meetings);
-  return { posed, undeformed, middle };
 }
 
 /** Everything that must be in the picture from the first frame to the last. */

@@ -7,11 +7,12 @@ import { restPlace } from './skeleton.ts';
 /** A head at rest with its expression: a rigid thing to be brought to another. All in head space (origin: the head joint). */
 export interface HeadModel {
   readonly anatomy: Anatomy;
-  /** Points of the head patch, 3 a point, with unit normals and the area each stands for (dm²). */
+  /** Points of the head patch, then of what is worn on it, 3 a point, with unit normals and the area each stands for (dm²). */
   readonly points: Float32Array;
+  readonly triangles: Uint32Array;
   readonly normals: Float32Array;
   readonly areas: Float32Array;
-  /** How much each patch vertex belongs to the region that touches, 0 … 1. */
+  /** How much each point belongs to the region that touches, 0 … 1. */
   readonly region: Float32Array;
   /** Middle of the region on the surface and its outward direction. */
   readonly anchor: Vector3;
@@ -27,16 +28,44 @@ const REGION_RADIUS_DM = { cheek: 0.3, forehead: 0.32, nose: 0.16 } as const;
 /** Takes the head out of a body in its rest pose wearing its expression. */
 export function headModelOf(anatomy: Anatomy, atRest: PosedBody, region: Region, side: Side): HeadModel {
   const joint = restPlace(anatomy.body, 'head');
-  const points = gather(anatomy.head, atRest.positions[anatomy.skinIndex]!);
+  const { points, triangles } = withWorn(anatomy, atRest);
   for (let i = 0; i < points.length; i += 3) {
     points[i]! -= joint.x;
     points[i + 1]! -= joint.y;
     points[i + 2]! -= joint.z;
   }
-  const { normals, areas } = normalsAndAreas(points, anatomy.head.triangles);
+  const { normals, areas } = normalsAndAreas(points, triangles);
   const weights = regionWeights(anatomy, points, normals, region, side);
   const { anchor, outward } = middleOf(points, normals, areas, weights, region);
-  return { anatomy, points, normals, areas, region: weights, anchor, outward };
+  return { anatomy, points, triangles, normals, areas, region: weights, anchor, outward };
+}
+
+/** Points and triangles of the head patch with what is worn appended. */
+function withWorn(anatomy: Anatomy, posed: PosedBody): { points: Float32Array; triangles: Uint32Array } {
+  const points = [gather(anatomy.head, posed.positions[anatomy.skinIndex]!)];
+  const triangles = [anatomy.head.triangles];
+  let offset = anatomy.head.vertices.length;
+  for (const { mesh, patch } of anatomy.worn) {
+    const positions = posed.positions[mesh]!;
+    const shift = offset;
+    points.push(positions);
+    triangles.push(patch.triangles.map((vertex) => vertex + shift));
+    offset += positions.length / 3;
+  }
+  return { points: joined(points, Float32Array), triangles: joined(triangles, Uint32Array) };
+}
+
+function joined<T extends Float32Array | Uint32Array>(
+  arrays: readonly T[],
+  Kind: new (length: number) => T,
+): T {
+  const all = new Kind(arrays.reduce((sum, array) => sum + array.length, 0));
+  let offset = 0;
+  for (const array of arrays) {
+    all.set(array, offset);
+    offset += array.length;
+  }
+  return all;
 }
 
 function regionWeights(

@@ -139,7 +139,7 @@ function probesOf(model: HeadModel): Probes {
 function faceField(model: HeadModel): HeightField {
   const frame = frameAlong(model.anchor, model.outward, new Vector3(0, 1, 0));
   const local = inFrame(model.points, frame);
-  return rasterise(local, model.anatomy.head.triangles, model.region, frame, 1.4, 0.025);
+  return rasterise(local, model.triangles, model.region, frame, 1.4, 0.025);
 }
 
 /**

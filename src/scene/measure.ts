@@ -63,6 +63,16 @@ export function measureContact(
       }
     }
   }
+  for (const k of [0, 1] as const) {
+    const outward = standing.axis.clone().multiplyScalar(k === 0 ? -1 : 1);
+    for (const { mesh } of standing.parts[k].anatomy.worn) {
+      const points = posed[k].positions[mesh]!;
+      for (let i = 0; i < points.length; i += 3) {
+        const [x, y, z] = [points[i]!, points[i + 1]!, points[i + 2]!];
+        overlap = Math.max(overlap, -finished[k === 0 ? 1 : 0].distance(x, y, z, REACH_DM, outward));
+      }
+    }
+  }
   return {
     gapMm: gap * 100,
     pressMm: press * 100,

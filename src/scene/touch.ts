@@ -122,7 +122,34 @@ export function touchHeads(
   surfaces.forEach((surface, k) => {
     scatter(surface, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!);
   });
+  touchWorn(standing, posed, middle);
 }
+
+/** Glasses and hats of each press the other's skin, and do not give. */
+function touchWorn(standing: Standing, posed: Both<PosedBody>, middle: Vector3): void {
+  for (const k of [0, 1] as const) {
+    const other = k === 0 ? 1 : 0;
+    const theirs = standing.parts[other];
+    for (const { mesh, patch } of standing.parts[k].anatomy.worn) {
+      const hard: SoftSurface = {
+        patch,
+        positions: posed[k].positions[mesh]!,
+        softness: filled(patch, HARD),
+      };
+      const soft = headSurfaces(standing, posed, standing.softness)[other];
+      const surfaces: [SoftSurface, SoftSurface] = k === 0 ? [hard, soft] : [soft, hard];
+      pressApart(
+        surfaces,
+        facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM),
+        HEAD_DEEPEST_DM,
+      );
+      scatter(soft, posed[other].positions[theirs.anatomy.skinIndex]!);
+    }
+  }
+}
+
+/** Softness of glass and metal beside 1 for skin. */
+const HARD = 1e-3;
 
 function headSurfaces(
   standing: Standing,

@@ -1,0 +1,88 @@
+import type { Vector3 } from 'three';
+import type { Body, PosedBody } from '../human/types.ts';
+import { gather } from './anatomy.ts';
+import type { Closing } from './beats.ts';
+import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
+import { smoothStep } from './easing.ts';
+import { type HandHold, solveHands } from './hands.ts';
+import type { Kiss } from './kiss.ts';
+import { AT_CONTACT, type Liveliness, momentAt, STILL } from './moment.ts';
+import type { Mood } from './mood.ts';
+import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
+
+/** A couple solved at contact, ready to be posed at any moment. */
+export interface SolvedCouple {
+  readonly standing: Standing;
+  readonly holds: readonly HandHold[];
+  readonly meetings: readonly HandMeeting[];
+  /** Area that touches at contact; 0 where nothing does. */
+  readonly areaMm2: number;
+}
+
+/** Solves a kiss: stands both, brings the regions together as near as the kiss says, finds places for the hands. */
+export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedCouple {
+  const standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
+  const closeness =
+    kiss.closeness.kind === 'touch'
+      ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
+      : kiss.closeness;
+  // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
+  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
+  const handsAtContact = (): HandHold[] =>
+    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
+  let holds = offering < 0 ? [] : handsAtContact();
+  const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
+  if (offering < 0) {
+    standing.anchorPlaces[1].addScaledVector(standing.axis, left);
+    holds = handsAtContact();
+  } else {
+    const way = offering === 1 ? left : -left;
+    for (const hold of holds)
+      if (hold.place === 'offered') hold.wristPlace.addScaledVector(standing.axis, way);
+  }
+  const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  return {
+    standing,
+    holds,
+    meetings: meetingsOf(standing, contact.posed, holds),
+    areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
+  };
+}
+
+/** Where a kiss happens: between the regions, or at the lips when a hand is kissed. */
+export function middleOf(standing: Standing, places: Both<Vector3>): Vector3 {
+  const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
+  return offering < 0 ? places[0].clone().lerp(places[1], 0.5) : places[offering === 0 ? 1 : 0].clone();
+}
+
+/** Heads further apart than this are left alone, dm. */
+const FAR_DM = 0.5;
+
+/** The couple at one moment with everything that touches pressed to shape. */
+export interface FinishedMoment {
+  readonly posed: Both<PosedBody>;
+  /** The touching patches before they were pressed. */
+  readonly undeformed: Both<Float32Array>;
+  /** Where the kiss is. */
+  readonly middle: Vector3;
+}
+
+/** Poses a solved couple at a moment and presses what touches. */
+export function finishedMoment(
+  { standing, holds, meetings, areaMm2 }: SolvedCouple,
+  closing: Closing,
+  livings: Both<Liveliness>,
+  timeS: number,
+): FinishedMoment {
+  const { posed, places } = momentAt(standing, holds, closing, livings, timeS);
+  const undeformed = [0, 1].map((k) => {
+    const { anatomy, touching } = standing.parts[k as 0 | 1];
+    return gather(touching, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
+  }) as [Float32Array, Float32Array];
+  const middle = middleOf(standing, places);
+  if (closing.apartDm < FAR_DM)
+    touchHeads(standing, posed, middle, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
+  touchHands(standing, posed, meetings);
+  return { posed, undeformed, middle };
+}
