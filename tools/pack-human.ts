@@ -9,7 +9,14 @@ import { areasOfPart } from './pack-human/areas.ts';
 import { packGeometry, strideOf } from './pack-human/geometry.ts';
 import { PARTS, type PartChoice, SKINS } from './pack-human/selection.ts';
 import { readSourceHuman, readSourcePart, readSourceTargets, type SourcePart } from './pack-human/source.ts';
-import { browAlpha, clothTexture, plainTexture, proxyTexture, skinTexture } from './pack-human/textures.ts';
+import {
+  browAlpha,
+  clothTexture,
+  plainTexture,
+  proxyTexture,
+  skinTexture,
+  textureSampler,
+} from './pack-human/textures.ts';
 
 const STAMP = 'stamp.txt';
 const BROW_CARD_SIZE = 160;
@@ -47,10 +54,9 @@ export async function packHuman(): Promise<Map<string, Uint8Array>> {
   const areaArrays = new Map<string, Uint8Array>();
   for (const [choice, part] of parts) {
     const path = (file: string): string => proxyTexture(human.folder, file);
-    const areas =
-      choice.kind === 'garment' || choice.kind === 'hat' ? areasOfPart(choice.id, part) : undefined;
     let areaHeaders: PartHeader['areas'];
-    if (areas && choice.diffuse) {
+    if (choice.diffuse && (choice.kind === 'garment' || choice.kind === 'hat')) {
+      const areas = areasOfPart(choice.id, part, await textureSampler(path(choice.diffuse)));
       const cloth = await clothTexture(
         path(choice.diffuse),
         choice.occlusion && path(choice.occlusion),

@@ -8,12 +8,15 @@ export interface Areas {
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Faces that belong to an area: islands of the texture whose middle lies in a box, or faces whose own middle lies in an outline. */
+/** Faces that belong to an area: those of islands of the texture whose middle lies in a box, all or only the bluish ones. */
 interface AreaRule {
   readonly area: string;
-  readonly islands?: readonly Box[];
-  readonly outline?: readonly (readonly [number, number])[];
+  readonly islands: readonly Box[];
+  readonly isBluish?: boolean;
 }
+
+/** Colour of a texture at a place (from the upper left, 0 … 1), 0 … 255. */
+export type TextureSampler = (x: number, y: number) => readonly [red: number, green: number, blue: number];
 
 /** Areas by garment, read off the source textures; texture coordinates from the upper left, 0 … 1. The first rule that fits counts. */
 const RULES: Readonly<Record<string, { readonly rest: string; readonly rules: readonly AreaRule[] }>> = {
@@ -78,16 +81,8 @@ const RULES: Readonly<Record<string, { readonly rest: string; readonly rules: re
     rules: [
       {
         area: 'tie',
-        outline: [
-          [0.402, 0.079],
-          [0.412, 0.086],
-          [0.413, 0.103],
-          [0.391, 0.152],
-          [0.36, 0.186],
-          [0.366, 0.135],
-          [0.379, 0.108],
-          [0.382, 0.092],
-        ],
+        islands: [[0.35, 0.02, 0.5, 0.18]],
+        isBluish: true,
       },
       {
         area: 'shirt',
@@ -115,40 +110,44 @@ const RULES: Readonly<Record<string, { readonly rest: string; readonly rules: re
 };
 
 /** Finds the areas of a part that can be coloured apart. */
-export function areasOfPart(id: string, part: SourcePart): Areas {
+export function areasOfPart(id: string, part: SourcePart, colourAt: TextureSampler): Areas {
   const { rest, rules } = RULES[id] ?? { rest: 'main', rules: [] };
   const names = [rest, ...rules.map((rule) => rule.area)];
   const islandMiddle = islandMiddles(part);
   const areaOfFace = Uint8Array.from(part.faces, (face, index) => {
-    const middle = faceMiddle(part, face.uvs);
     const rule = rules.findIndex(
-      ({ islands, outline }) =>
-        islands?.some((box) => isInBox(islandMiddle[index]!, box)) || (outline && isInside(middle, outline)),
+      ({ islands, isBluish }) =>
+        islands.some((box) => isInBox(islandMiddle[index]!, box)) &&
+        (!isBluish || isBluishFace(part, face.uvs, colourAt)),
     );
     return rule + 1;
   });
   return { names, areaOfFace };
 }
 
+/** How much more blue than red a face must have, as a share of both, to count as bluish. */
+const BLUISH = 0.05;
+
+function isBluishFace(part: SourcePart, uvs: readonly number[], colourAt: TextureSampler): boolean {
+  const corner = (k: number): Place => [part.uvs[uvs[k]! * 2]!, 1 - part.uvs[uvs[k]! * 2 + 1]!];
+  const [a, b, c, d] = [corner(0), corner(1), corner(2), corner(3)];
+  let [reds, blues] = [0, 0];
+  const steps = [0.125, 0.375, 0.625, 0.875];
+  for (const s of steps)
+    for (const t of steps) {
+      const at = (axis: 0 | 1): number =>
+        (a[axis] * (1 - s) + b[axis] * s) * (1 - t) + (d[axis] * (1 - s) + c[axis] * s) * t;
+      const [red, , blue] = colourAt(at(0), at(1));
+      reds += red;
+      blues += blue;
+    }
+  return blues - reds > BLUISH * (blues + reds);
+}
+
 type Place = readonly [number, number];
 
 const isInBox = ([x, y]: Place, [left, top, right, bottom]: Box): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
-
-function isInside([x, y]: Place, outline: readonly Place[]): boolean {
-  let inside = false;
-  for (const [i, [x1, y1]] of outline.entries()) {
-    const [x0, y0] = outline[(i + outline.length - 1) % outline.length]!;
-    if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) inside = !inside;
-  }
-  return inside;
-}
-
-function faceMiddle(part: SourcePart, uvs: readonly number[]): Place {
-  const mean = (axis: number): number =>
-    uvs.reduce((sum, uv) => sum + part.uvs[uv * 2 + axis]!, 0) / uvs.length;
-  return [mean(0), 1 - mean(1)];
-}
 
 /** For each face the middle of the box round its island, the faces that share texture vertices. */
 function islandMiddles(part: SourcePart): Place[] {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PackedArray } from '../../src/human/container.ts';
 import { CLOTH_TEXTURE_NEUTRAL } from '../../src/human/pack-format.ts';
-import type { Areas } from './areas.ts';
+import type { Areas, TextureSampler } from './areas.ts';
 import type { PartChoice, Print } from './selection.ts';
 import type { SourceFace, SourcePart } from './source.ts';
 
@@ -157,6 +157,18 @@ function closeLace(rgba: Buffer): void {
     for (let c = 0; c < 3; c++) rgba[i + c] = Math.round(rgba[i + c]! * shade);
     rgba[i + 3] = 255;
   }
+}
+
+/** Reads a texture for `areasOfPart`. */
+export async function textureSampler(file: string): Promise<TextureSampler> {
+  // Blurred, so that stripes count with the cloth they are on.
+  const data = await sharp(file).resize(CLOTH_SIZE, CLOTH_SIZE).removeAlpha().blur(2.5).raw().toBuffer();
+  const texel = (value: number): number =>
+    Math.min(CLOTH_SIZE - 1, Math.max(0, Math.floor(value * CLOTH_SIZE)));
+  return (x, y) => {
+    const at = (texel(y) * CLOTH_SIZE + texel(x)) * 3;
+    return [data[at]!, data[at + 1]!, data[at + 2]!];
+  };
 }
 
 /** Alpha of a brow card, one byte a pixel, rows from the top. */
