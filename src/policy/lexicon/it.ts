@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 export const italian: Lexicon = {
   language: 'it',
   littleWords:
-    "il lo la i gli le un uno una di del della dei degli delle e in nel nella con suo sua suoi mio mia che si al alla per come ma è sono sta stanno lui lei loro io noi gli senza su sotto molto due non da dal dalla sul sulla mentre ed coppia bacio baci bacia baciano baciare hanno ha",
+    'il lo la i gli le un uno una di del della dei degli delle e in nel nella con suo sua suoi mio mia che si al alla per come ma è sono sta stanno lui lei loro io noi gli senza su sotto molto due non da dal dalla sul sulla mentre ed coppia bacio baci bacia baciano baciare hanno ha',
   words: {
     idiom: `occhio nudo | verità nuda | alberi nudi | albero nudo | rami nudi | ramo nudo | piedi nudi | spalle nude | spalla nuda | schiena nuda | braccia nude | mani nude | lampadin* nud* | pareti nude | nuda roccia | torso nudo | rossetto nude | nude | color nude | tinta nude |
       la mia bimba | la mia bambina e io | la mia bambina | il mio bambino e io | il mio bimbo | il mio piccolo | la mia piccola | la mia ragazza e io | il mio ragazzo e io | baby e io | il mio bebè | giovane coppia | coppia giovane | giovani sposi | giovane donna | giovane uomo | giovani genitori | come bambini | come ragazzini | come due ragazzini | come due adolescenti | come adolescenti | serata tra ragazze | bambino interiore | bambina interiore | senza figli | senza bambini | figli ormai grandi | damigelle | damigella | la minore | in la minore | re minore | mi minore | sol minore | do minore | tonalità minore | scala minore | orsa minore | asia minore | minor tempo | frati minori | 

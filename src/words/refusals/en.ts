@@ -1,25 +1,30 @@
-import type { RefusalCode } from '../../policy/verdict.ts';
+import type { RefusalWords } from './refusal-words.ts';
 
-/** Why each kind of request is refused, in one calm sentence. `what` is the words it is about, in quotation marks; empty where the whole is. */
-export const en: Readonly<Record<RefusalCode, (what: string) => string>> = {
-  'too-long': () => 'This description is too long to be read; a few sentences are enough.',
-  sexual: (what) => `Beso draws kisses and nothing more sexual than that${about(what)}.`,
-  'sexual-violence': (what) => `Beso does not draw sexual violence${about(what)}.`,
-  minor: (what) => `Beso draws kisses of adults only${about(what)}.`,
-  incest: (what) => `Beso does not draw romantic kisses between relatives${about(what)}.`,
-  bestiality: (what) => `Beso draws kisses between people only${about(what)}.`,
-  nudity: (what) => `Beso draws people with their clothes on${about(what)}.`,
-  'non-consent': (what) => `Beso draws kisses that both want${about(what)}.`,
-  'covert-image': (what) =>
-    `Beso makes no pictures of people behind their backs or to deceive${about(what)}.`,
-  hateful: (what) => `Beso makes no pictures that demean people${about(what)}.`,
-  evasion: (what) =>
-    `Part of this is written so that it cannot be read plainly${about(what)}; say it in plain words.`,
-  'named-person': (what) =>
-    `Beso does not draw well-known people${about(what)}; describe what they should look like instead.`,
-  'private-name': (what) =>
-    `A full name needs that person's recorded consent${about(what)}; a first name or a description works.`,
-  'age-unclear': (what) => `It is not clear that both are adults${about(what)}; say how old they are.`,
+/** English. */
+export const en: RefusalWords = {
+  quotes: ['"', '"'],
+  separator: ', ',
+  brackets: ['(', ')'],
+  sentences: {
+    'too-long': 'This description is too long to be read; a few sentences are enough.',
+    sexual: 'Beso draws kisses and nothing more sexual than that{what}.',
+    'sexual-violence': 'Beso does not draw violence as part of a kiss{what}.',
+    minor:
+      'Beso draws kisses of adults only, and these words speak of somebody under 18{what}; if both are grown up, please say how old they are.',
+    incest: 'Beso does not draw romance inside a family{what}.',
+    bestiality: 'Beso draws kisses between people only{what}.',
+    nudity: 'Beso draws people with their clothes on{what}.',
+    'non-consent': 'Beso draws kisses that both of them want{what}.',
+    'covert-image':
+      'Beso makes no pictures of people without their knowledge, nor pictures that deceive{what}.',
+    hateful: 'Beso makes no pictures that demean people{what}.',
+    evasion:
+      'Beso cannot leave its rules aside{what}; please say in plain words what the picture should show.',
+    'named-person':
+      'Beso does not draw well-known people{what}; please describe how your two people look instead.',
+    'private-name':
+      'A person who can be recognised must have given a recorded consent{what}; a first name or a description works without one.',
+    'age-unclear': 'Please say that both are adults, or how old they are{what}.',
+  },
+  wouldWork: 'This would work: {rewrite}',
 };
-
-const about = (what: string): string => (what === '' ? '' : ` (${what})`);
