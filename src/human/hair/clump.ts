@@ -74,7 +74,7 @@ export function waveStrand(
   const n = groom.pointsPerStrand;
   const { radiusDm, turnDm, rampDm } = groom.wave;
   const stepDm = segmentLength(points, base);
-  const turn = (2 * Math.PI * stepDm) / (turnDm * (0.85 + 0.3 * roughness));
+  const turn = (2 * Math.PI * stepDm) / (turnDm * (0.95 + 0.1 * roughness));
   let previousX = points[base]!;
   let previousY = points[base + 1]!;
   let previousZ = points[base + 2]!;

@@ -76,7 +76,7 @@ export function growScalpHair(
       wander +
       7 * ground.phase +
       CLUMP_PHASE * clumpPhase[largeOf[leader]!]! +
-      0.4 * clumpTone[leader]! +
+      0.2 * clumpTone[leader]! +
       apart * 2 * Math.PI * own;
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
     tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!);
@@ -145,7 +145,8 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
     const singles = new Uint8Array(roots.count);
     for (let s = 0; s < roots.count; s++) {
       const edge = roots.edges[s]!;
-      const single = random.next() < flyaways;
+      const byFace = edge < 0.35 && roots.positions[3 * s + 2]! > ground.head.earMiddle[2] + 0.3;
+      const single = random.next() < (byFace ? 0.3 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
       const baby = random.next() < 0.75 * (1 - smooth(0.0, 0.14, edge));

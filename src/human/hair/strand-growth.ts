@@ -85,14 +85,19 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         const press = hold * Math.min(1, Math.max(0, (distance - layer) * 3)) * (1 - lift);
         const stand = lift * Math.exp(-along / (0.35 * lengthDm));
         // Over the shoulders hair slides off forwards or backwards, and gathers towards the neck.
-        const shoulder = groom.beforeShoulders === undefined ? 0 : smooth(0.05, -0.9, place.up) * weight;
-        const outwards = place.side > 0 ? Math.max(0, place.side - 0.75) : Math.min(0, place.side + 0.75);
-        const inwards = -0.8 * shoulder * outwards;
+        const shoulder = groom.beforeShoulders === undefined ? 0 : smooth(0.35, -0.7, place.up) * weight;
+        const outwards = place.side > 0 ? Math.max(0, place.side - 0.68) : Math.min(0, place.side + 0.68);
+        const inwards = -0.75 * shoulder * outwards;
         const aside =
           shoulder * (forwards > 0 ? smooth(0.95, 0.3, place.front) : -smooth(-1.3, -0.5, place.front));
+        // Long hair leaves the face free.
+        const offFace =
+          groomed > 1 && !chance.wisp
+            ? 0.9 * smooth(0.28, 0.6, place.front) * smooth(0.55, 0.15, place.up)
+            : 0;
         const wishX = comb[0] * hold + away.x * (stand - press) + inwards;
         const wishY = comb[1] * hold + away.y * (stand - press) - weight * (1 - 0.7 * hold);
-        const wishZ = comb[2] * hold + away.z * (stand - press) + 0.55 * aside;
+        const wishZ = comb[2] * hold + away.z * (stand - press) + 0.7 * aside - offFace;
         const bend = Math.min(0.9, 4.5 * step);
         dx += wishX * bend;
         dy += wishY * bend;

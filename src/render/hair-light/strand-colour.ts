@@ -12,6 +12,11 @@ const DIFFUSE = 0.3;
 const REFLECTED = 0.05;
 const INNER_REFLECTED = 0.55;
 const TRANSMITTED = 1.05;
+const SKY = 0.8;
+/** Share of key and rim light that reaches hair inside the hair, scattered. */
+const SCATTERED = 0.05;
+/** Hair this long shines through in full, dm; the stubble of short hair hardly. */
+const SHINES_THROUGH_DM = 1.2;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
 const REFLECTED_SHIFT = -0.07;
 const INNER_SHIFT = 0.13;
@@ -44,9 +49,12 @@ export function strandColours(
   const skyLight = [0, 1, 2].map(
     (c) => sky.strength * (0.35 * sky.zenith[c]! + 0.45 * sky.horizon[c]! + 0.2 * sky.ground[c]!),
   );
+  // Light that went round from strand to strand many times is everywhere: hair is never quite black inside.
+  const scattered = [0, 1, 2].map((c) => SCATTERED * (lights[0]!.colour[c]! + 0.5 * lights[1]!.colour[c]!));
   const albedo = [0, 0, 0];
   for (let strand = 0; strand < set.strandCount; strand++) {
     const tone = set.tones[strand]!;
+    const shining = TRANSMITTED * 1.5 * Math.min(1, 0.25 + lengthOf(points, strand, n) / SHINES_THROUGH_DM);
     for (let i = 0; i < n; i++) {
       const point = strand * n + i;
       const p = 3 * point;
@@ -66,12 +74,13 @@ export function strandColours(
       vx *= near;
       vy *= near;
       vz *= near;
+      const open = 0.25 + 0.75 * exposure.sky[point]!;
       const t = i / (n - 1);
       const [from, to] = t < 0.5 ? [set.colours[0], set.colours[1]] : [set.colours[1], set.colours[2]];
       const mix = t < 0.5 ? 2 * t : 2 * t - 1;
       for (let c = 0; c < 3; c++) {
         albedo[c] = (from[c]! + (to[c]! - from[c]!) * mix) * tone;
-        colours[p + c] = albedo[c]! * skyLight[c]! * exposure.sky[point]! * 0.55;
+        colours[p + c] = albedo[c]! * (skyLight[c]! * open * SKY + scattered[c]! * (0.3 + 0.7 * open));
       }
       for (const { towards, colour, reach } of lights) {
         const arriving = reach[point]!;
@@ -89,7 +98,7 @@ export function strandColours(
         const reflected = REFLECTED * gloss * sharpLobe(along + REFLECTED_SHIFT) * sine;
         const inner = INNER_REFLECTED * gloss * wideLobe(along + INNER_SHIFT) * sine;
         const behind = Math.max(0, -(towards[0] * vx + towards[1] * vy + towards[2] * vz));
-        const through = TRANSMITTED * 1.5 * behind * behind * behind * sine;
+        const through = shining * behind * behind * behind * sine;
         for (let c = 0; c < 3; c++) {
           colours[p + c]! +=
             colour[c]! *
@@ -100,6 +109,16 @@ export function strandColours(
     }
   }
   return colours;
+}
+
+function lengthOf(points: Float32Array, strand: number, n: number): number {
+  const p = 3 * strand * n;
+  const segment = Math.hypot(
+    points[p + 3]! - points[p]!,
+    points[p + 4]! - points[p + 1]!,
+    points[p + 5]! - points[p + 2]!,
+  );
+  return segment * (n - 1);
 }
 
 /** sin^90 of the angle whose cosine is given. */
