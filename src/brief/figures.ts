@@ -26,6 +26,7 @@ const RATIOS = new Set([
   '16:10',
 ]);
 const YOUNGEST = 18;
+const LONGEST_SECONDS = 600;
 const OLDEST = 100;
 
 /** Reads ages, lengths, frame rates, sizes and ratios out of the numbers of a text. */
@@ -38,9 +39,11 @@ export function readFigures(
   const figures: Figure[] = [];
   const marks = new Map<number, Match>();
   const people = new Set<number>();
+  const inAgeWords = new Set<number>();
   for (const match of matches) {
     const { field } = match.phrase;
     if (field === 'ageMark' || field === 'unit') marks.set(match.at[0]!, match);
+    if (field === 'age') for (const place of match.at) inAgeWords.add(place);
     if (field === 'person') for (const place of match.at) people.add(place);
   }
   const endsBefore = (index: number): Match | undefined => {
@@ -49,7 +52,7 @@ export function readFigures(
   };
   for (let index = 0; index < tokens.length; index++) {
     const number = numberAt(tokens, index, lexicon);
-    if (number === undefined) continue;
+    if (number === undefined || inAgeWords.has(index)) continue;
     const { value, length } = number;
     const own = Array.from({ length }, (_, offset) => index + offset);
     const next = index + length;
@@ -73,7 +76,7 @@ export function readFigures(
     } else if (decade && afterIs === 'ageMark.decade') push('age', value + decadeOffset(before), after!.at);
     else if (decade && isEnglishDecade(tokens, next) && !isLengthContext(tokens, index))
       push('age', value + decadeOffset(before), [next]);
-    else if (afterIs === 'unit.second') push('seconds', value, after!.at);
+    else if (afterIs === 'unit.second' && value <= LONGEST_SECONDS) push('seconds', value, after!.at);
     else if (afterIs === 'unit.minute') push('seconds', value * 60, after!.at);
     else if (afterIs === 'unit.fps') push('fps', value, after!.at);
     else if (afterIs === 'unit.other') index = after!.at.at(-1)!;

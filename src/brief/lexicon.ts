@@ -43,6 +43,7 @@ export interface Lexicon {
   readonly negationsBefore: ReadonlySet<string>;
   readonly negationsAfter: ReadonlySet<string>;
   readonly prefixes: readonly string[];
+  readonly joiningPrefix: string | undefined;
   readonly byWhole: ReadonlyMap<string, readonly Phrase[]>;
   readonly byBeginning: ReadonlyMap<string, readonly Phrase[]>;
   readonly byEnding: ReadonlyMap<string, readonly Phrase[]>;
@@ -82,9 +83,9 @@ export function buildLexicon(
   for (const { field, value, text, weight } of extra) {
     const phrase = parsePhrase(field, value, text, functionWords);
     // Where the vocabulary has its own say on the very same words, that stands.
-    const isThere = [byWhole, byBeginning].some(
-      (index) => index.get(phrase.words[0]?.text ?? '')?.some((other) => isSame(other, phrase)) ?? false,
-    );
+    const isThere =
+      byWhole.get(phrase.words[0]?.text ?? '')?.some((other) => isSame(other, phrase)) ||
+      (phrase.words.length === 1 && isBegunByHint(phrase, byBeginning));
     if (isKept(field, value) && !isThere) add({ ...phrase, weight });
   }
 
@@ -112,12 +113,28 @@ export function buildLexicon(
     negationsBefore: wordSet(vocabulary.negation.before),
     negationsAfter: wordSet(vocabulary.negation.after),
     prefixes: vocabulary.prefixes ?? [],
+    joiningPrefix: vocabulary.joiningPrefix,
     byWhole,
     byBeginning,
     byEnding,
     known,
     typos: new TypoIndex(spelt),
   };
+}
+
+/** Whether the vocabulary takes words beginning so as mere hints of the same value. */
+function isBegunByHint(
+  { field, value, words }: Phrase,
+  byBeginning: ReadonlyMap<string, readonly Phrase[]>,
+): boolean {
+  const text = words[0]?.text ?? '';
+  for (let length = 2; length <= text.length; length++) {
+    const begun = byBeginning.get(text.slice(0, length)) ?? [];
+    const isHint = (hint: Phrase): boolean =>
+      hint.field === field && hint.value === value && hint.weight === 1 && hint.words.length === 1;
+    if (begun.some(isHint)) return true;
+  }
+  return false;
 }
 
 /** Whether a word is a character of a spaceless script: there every one counts. */
@@ -149,7 +166,7 @@ function parsePhrase(
   const words: PhraseWord[] = [];
   const isSkippable = (word: PhraseWord): boolean => functionWords.has(word.text) && !isCharacter(word.text);
   let afterGap = false;
-  for (const part of trimmed.replace(/^\?/, '').split(/\s+/)) {
+  for (const part of trimmed.replace(/^\?/, '').replaceAll('~', ' ~ ').trim().split(/\s+/)) {
     if (part === '~') {
       afterGap = true;
       continue;
@@ -171,7 +188,6 @@ function parsePhrase(
     }
   }
   // A leading article would only keep the phrase from being found.
-  while (words.length > 1 && isSkippable(words[0]!) && words.some((word) => !isSkippable(word)))
-    words.shift();
+  while (words.length > 2 && isSkippable(words[0]!)) words.shift();
   return { field, value, weight: isHint ? 1 : 2, words };
 }

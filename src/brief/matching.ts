@@ -1,5 +1,6 @@
 import { isCharacter, type Lexicon, type Phrase, type PhraseWord } from './lexicon.ts';
 import { isSingle, type Token } from './tokens.ts';
+import type { PhraseField } from './vocabulary/vocabulary.ts';
 
 /** A phrase found in the text. */
 export interface Match {
@@ -15,14 +16,17 @@ interface Word {
   readonly forms: readonly string[];
 }
 
-const WIDEST_WORD_GAP = 5;
-const WIDEST_CHARACTER_GAP = 8;
+const MOST_WORDS_BETWEEN = 4;
+const MOST_CHARACTERS_BETWEEN = 8;
 const MOST_SKIPPED = 3;
 const SHORTEST_STEM = 2;
 
-/** Finds all phrases of a language; of those of one field that overlap, the longest stays. */
-export function findMatches(tokens: readonly Token[], lexicon: Lexicon): Match[] {
-  const words = tokens.map((token): Word => ({ token, forms: formsOf(token, lexicon) }));
+/**
+ * Finds all phrases of a language; of those of one field that overlap, the longest stays. Typos are mended only where
+ * asked: a word of one language is often near to one of another.
+ */
+export function findMatches(tokens: readonly Token[], lexicon: Lexicon, mendsTypos: boolean): Match[] {
+  const words = tokens.map((token): Word => ({ token, forms: formsOf(token, lexicon, mendsTypos) }));
   const found: Match[] = [];
   for (let start = 0; start < words.length; start++) {
     for (const phrase of candidates(words[start]!, lexicon)) {
@@ -33,15 +37,16 @@ export function findMatches(tokens: readonly Token[], lexicon: Lexicon): Match[]
   return withoutOverlaps(found);
 }
 
-function formsOf(token: Token, lexicon: Lexicon): readonly string[] {
+function formsOf(token: Token, lexicon: Lexicon, mendsTypos: boolean): readonly string[] {
   const { text, script } = token;
   if (isSingle(script) || script === 'number') return [text];
-  if (isKnown(text, lexicon)) return [text];
+  const forms = [text];
   for (const prefix of lexicon.prefixes) {
     const bare = text.slice(prefix.length);
-    if (bare.length >= 3 && text.startsWith(prefix) && isKnown(bare, lexicon)) return [text, bare];
+    if (bare.length >= 2 && text.startsWith(prefix) && isKnown(bare, lexicon)) forms.push(bare);
   }
-  return [text, ...lexicon.typos.nearest(text)];
+  if (mendsTypos && forms.length === 1 && !isKnown(text, lexicon)) forms.push(...lexicon.typos.nearest(text));
+  return forms;
 }
 
 function isKnown(text: string, lexicon: Lexicon): boolean {
@@ -77,29 +82,35 @@ function placesOf(
   let next = start + 1;
   for (let index = 1; index < phrase.words.length; index++) {
     const wanted = phrase.words[index]!;
-    const widest = !wanted.afterGap
-      ? MOST_SKIPPED
-      : isSingle(words[start]!.token.script)
-        ? WIDEST_CHARACTER_GAP
-        : WIDEST_WORD_GAP;
-    let place: number | undefined;
-    for (let look = next; look <= next + widest; look++) {
-      const word = words[look];
-      if (word === undefined || word.token.clause !== clause) break;
-      if (isWanted(word, wanted)) {
-        place = look;
-        break;
-      }
-      if (!wanted.afterGap && !isSkippable(word.token.text, lexicon)) break;
-    }
-    if (place === undefined) {
-      if (isSkippable(wanted.text, lexicon)) continue;
-      return undefined;
-    }
-    at.push(place);
-    next = place + 1;
+    const place = placeOf(wanted, words, next, clause, lexicon);
+    if (place !== undefined) {
+      at.push(place);
+      next = place + 1;
+    } else if (index === phrase.words.length - 1 || !isSkippable(wanted.text, lexicon)) return undefined;
   }
   return at;
+}
+
+/** The next place of a word: at once but for function words, or after a few others where the phrase has a gap. */
+function placeOf(
+  wanted: PhraseWord,
+  words: readonly Word[],
+  from: number,
+  clause: number,
+  lexicon: Lexicon,
+): number | undefined {
+  let skipped = 0;
+  let passed = 0;
+  for (let place = from; ; place++) {
+    const word = words[place];
+    if (word === undefined || word.token.clause !== clause) return undefined;
+    if (isWanted(word, wanted)) return place;
+    if (isSkippable(word.token.text, lexicon)) skipped++;
+    else if (wanted.afterGap) passed++;
+    else return undefined;
+    const most = isSingle(word.token.script) ? MOST_CHARACTERS_BETWEEN : MOST_WORDS_BETWEEN;
+    if (passed > most || skipped > MOST_SKIPPED + passed) return undefined;
+  }
 }
 
 const isSkippable = (text: string, lexicon: Lexicon): boolean =>
@@ -114,16 +125,14 @@ const isWanted = (word: Word, wanted: PhraseWord): boolean =>
         : form.endsWith(wanted.text),
   );
 
-/** A negation counts within two words before (articles aside) or right after, in the same clause. */
+/** A negation counts right before (articles aside) or right after, in the same clause. */
 function isNegated(words: readonly Word[], at: readonly number[], lexicon: Lexicon): boolean {
-  const first = at[0]!;
-  const { clause } = words[first]!.token;
-  let reach = 2;
-  for (let look = first - 1; look >= 0 && reach > 0; look--) {
-    const { text, clause: itsClause } = words[look]!.token;
-    if (itsClause !== clause || lexicon.joiningWords.has(text)) break;
-    if (lexicon.negationsBefore.has(text)) return true;
-    if (!lexicon.functionWords.has(text)) reach--;
+  const { clause } = words[at[0]!]!.token;
+  for (let look = at[0]! - 1; look >= 0; look--) {
+    const { token } = words[look]!;
+    if (token.clause !== clause) break;
+    if (lexicon.negationsBefore.has(token.text)) return true;
+    if (!isSkippable(token.text, lexicon)) break;
   }
   return follows(words, at.at(-1)! + 1, clause, lexicon.negationsAfter);
 }
@@ -152,26 +161,36 @@ function withoutOverlaps(found: readonly Match[]): Match[] {
         a.order - b.order,
     );
   const taken = new Map<string, Set<number>>();
-  const idioms: ReadonlySet<number>[] = [];
+  const closed: Match[] = [];
   const kept: Match[] = [];
   for (const { match } of ranked) {
     const { field } = match.phrase;
     const places = taken.get(field) ?? new Set<number>();
     if (match.at.some((place) => places.has(place))) continue;
-    if (idioms.some((idiom) => idiom.size > match.at.length && match.at.every((place) => idiom.has(place))))
-      continue;
+    if (closed.some((other) => isInside(match, other))) continue;
     for (const place of match.at) places.add(place);
     taken.set(field, places);
-    if (isClosed(match.phrase)) idioms.push(new Set(match.at));
+    if (isClosed(match.phrase)) closed.push(match);
     kept.push(match);
   }
   return kept.sort((a, b) => a.at[0]! - b.at[0]!);
 }
 
-/** Phrases whose words mean nothing else inside them: "film still" asks for no film. */
+const CLOSED_FIELDS: ReadonlySet<PhraseField> = new Set([
+  'style',
+  'move',
+  'ratio',
+  'ageMark',
+  'clothes',
+  'from',
+]);
+
+/** Phrases whose words mean nothing else inside them: "film still" asks for no film, "evening dress" for no evening. */
 const isClosed = ({ field, value }: Phrase): boolean =>
-  (field === 'given' && value !== 'adults' && value !== 'quality') ||
-  field === 'style' ||
-  field === 'move' ||
-  field === 'ratio' ||
-  field === 'ageMark';
+  CLOSED_FIELDS.has(field) || (field === 'given' && value !== 'adults' && value !== 'quality');
+
+/** A side of the light takes only sides and views with it: "the sun behind them" is still the sun. */
+const isInside = (match: Match, closed: Match): boolean =>
+  closed.at.length > match.at.length &&
+  match.at.every((place) => closed.at.includes(place)) &&
+  (closed.phrase.field !== 'from' || match.phrase.field === 'view' || match.phrase.field === 'place');

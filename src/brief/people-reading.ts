@@ -61,10 +61,17 @@ export function readPeople(
 ): PeopleReading {
   const persons = matches.filter((match) => match.phrase.field === 'person');
   const cast = new Cast(knownGenders);
-  const mentions = persons.flatMap((match): Mention[] => {
-    const whom = cast.resolve(match.phrase.value);
-    return whom === undefined ? [] : [{ at: match.at, whom }];
-  });
+  const mentions: Mention[] = [];
+  for (const [index, match] of persons.entries()) {
+    const before = persons[index - 1];
+    // "uomo anziano": two words for one person.
+    const isSameOne =
+      before?.phrase.value === match.phrase.value &&
+      before.at.at(-1)! + 1 === match.at[0] &&
+      !isPronoun(match);
+    const whom = isSameOne ? mentions.at(-1)?.whom : cast.resolve(match.phrase.value);
+    if (whom !== undefined) mentions.push({ at: match.at, whom });
+  }
   const attributes = [...attributesOf(matches, tokens, lexicon), ...agesOf(figures)].sort(
     (a, b) => a.at[0]! - b.at[0]!,
   );
@@ -91,12 +98,15 @@ export function readPeople(
   };
 }
 
+const isPronoun = ({ phrase }: Match): boolean => phrase.value === 'he' || phrase.value === 'she';
+
 /** Who has been spoken of so far. */
 class Cast {
   readonly #gender: [Gender | undefined, Gender | undefined];
   readonly #isMentioned = [false, false];
   readonly #told: { person: 0 | 1; gender: Gender; value: string }[] = [];
   #last: 0 | 1 | undefined;
+  #self: 0 | 1 | undefined;
 
   constructor(known: readonly [Gender | undefined, Gender | undefined]) {
     this.#gender = [...known];
@@ -115,6 +125,8 @@ class Cast {
         return this.#pronoun('woman');
       case 'someone':
         return this.#mention(this.#isMentioned[0] ? 1 : 0);
+      case 'self':
+        return this.#mention(this.#speaker());
       case 'first':
         return this.#mention(0);
       case 'other':
@@ -137,6 +149,12 @@ class Cast {
       const match = persons.find(({ phrase }) => phrase.value === told?.value);
       return told && match ? [{ person, gender: told.gender, at: match.at }] : [];
     });
+  }
+
+  /** Who says "I": the one who said so before, else whoever has not been spoken of. */
+  #speaker(): 0 | 1 {
+    this.#self ??= this.#isMentioned[0] ? 1 : 0;
+    return this.#self;
   }
 
   #both(left: Gender, right: Gender, value: string): Whom {
@@ -224,13 +242,19 @@ class Targets {
     return previous?.whom ?? next?.whom ?? 'both';
   }
 
+  #isJoinedByPrefix(text: string): boolean {
+    const { joiningPrefix, known } = this.#lexicon;
+    return joiningPrefix !== undefined && text.startsWith(joiningPrefix) && !known.has(text);
+  }
+
   /** Whether nothing ends the description on the way from an attribute to the person named after it. */
   #leadsTo(from: number, to: number): boolean {
     const { clause } = this.#tokens[from]!;
     for (let place = from + 1; place <= to; place++) {
       const token = this.#tokens[place]!;
       const isJoining = this.#lexicon.joiningWords.has(token.text) || this.#walls.has(place);
-      if (token.clause !== clause || (isJoining && place < to)) return false;
+      const isJoined = place === to && this.#isJoinedByPrefix(token.text);
+      if (token.clause !== clause || isJoined || (isJoining && place < to)) return false;
       const isPassable = this.#described.has(place) || this.#lexicon.functionWords.has(token.text);
       if (this.#lexicon.modifiers === 'after' && place < to && !isPassable) return false;
     }

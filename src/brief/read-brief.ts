@@ -122,10 +122,10 @@ function lexiconsFor(lists: TermLists): Lexicons {
 
 /** The first language's matches, then those of the others where nothing was found and no word is known. */
 function allMatches(tokens: readonly Token[], first: Lexicon, others: readonly Lexicon[]): Match[] {
-  const matches = findMatches(tokens, first);
+  const matches = findMatches(tokens, first, true);
   const taken = new Set(matches.flatMap((match) => match.at));
   for (const lexicon of others) {
-    const further = findMatches(tokens, lexicon).filter(({ at }) =>
+    const further = findMatches(tokens, lexicon, false).filter(({ at }) =>
       at.every(
         (place) =>
           !taken.has(place) &&
@@ -149,7 +149,11 @@ function candidatesFor(field: PhraseField, matches: readonly Match[], tokens: re
   return matches.flatMap((match) => {
     const { phrase, at } = match;
     if (match.isNegated) return [];
-    if (phrase.field === field) return [{ value: phrase.value, at, weight: phrase.weight }];
+    if (phrase.field === field) {
+      // That there is a kiss says least about which.
+      const isAnyKiss = phrase.value === 'lips' && phrase.weight === 1;
+      return [{ value: phrase.value, at, weight: isAnyKiss ? 0 : phrase.weight }];
+    }
     const isLightSide = field === 'from' && phrase.field === 'place' && isSideOfLight(match, matches, tokens);
     return isLightSide ? [{ value: phrase.value, at, weight: 2 }] : [];
   });

@@ -14,7 +14,10 @@ const FIELD_OF_VALUE: ReadonlyMap<string, string> = new Map([
   ...entries('mood', 'tender passionate playful romantic'),
   ...entries('view', 'profile close-up three-quarter frontal over-shoulder wide'),
   ...entries('light', 'golden-hour window candle moon neon studio overcast'),
-  ...entries('setting', 'plain sunset-beach city-night garden rainy-window wedding-hall'),
+  ...entries(
+    'setting',
+    'plain sunset-beach city-night garden rainy-window wedding-hall winter-street paris-bridge',
+  ),
   ...entries('style', 'film-still oil watercolour ink clay'),
   ...entries('from', LIGHT_SIDES.join(' ')),
   ...entries('time', TIMES_OF_DAY.join(' ')),

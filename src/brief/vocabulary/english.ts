@@ -7,9 +7,9 @@ export const english: LanguageVocabulary = {
   colours: 'before',
   wearingWords: 'in, wearing, wears',
   functionWords:
-    'a, an, the, of, to, is, are, was, be, being, been, am, it, its, this, that, these, there, very, so, really, just, please, pls, plz, s, t, d, m, ll, ve, re, his, her, their, my, your, our, own, as, into, by, some, any, you, we, us, want, like, would, could, can, u, make, create, generate, give, show, showing, draw, need, lets, let, for, then, while, when, where, who, which, has, have, having, had, do, does, did, will, at, on, up',
+    'a, an, the, of, to, is, are, was, be, being, been, am, it, its, this, that, these, there, very, so, really, just, please, pls, plz, s, d, m, ll, ve, re, his, her, their, my, your, our, own, as, into, by, some, any, you, we, us, want, like, would, could, can, u, make, create, generate, give, show, showing, draw, need, lets, let, for, then, while, when, where, who, which, has, have, having, had, do, does, did, will, at, on',
   quietWords:
-    'and, i, each, other, one, another, gently, slightly, almost, background, with, in, from, without, no, not, or, but, over, under, behind, between, near, during, through, against, towards, toward, around, about, inside, outside, down, out, off, too, also, both, all, he, she, they, him, them, me, wearing, wears, wear, dressed, years, year, old, aged, age, ages, very, scene, shot, style, view, mood, setting, lighting, light, still, lit',
+    'and, i, up, t, each, other, one, another, gently, slightly, almost, background, with, in, from, without, no, not, or, but, over, under, behind, between, near, during, through, against, towards, toward, around, about, inside, outside, down, out, off, too, also, both, all, he, she, they, him, them, me, wearing, wears, wear, dressed, years, year, old, aged, age, ages, very, scene, shot, style, view, mood, setting, lighting, light, still, lit',
   joiningWords: 'and, &, kisses, kissing, kiss, kissed, hugs, hugging, holds, leans, with another, while',
   negation: {
     before: 'no, not, without, never, isn, aren, don, doesn, minus, avoid, neither, nor',
@@ -42,32 +42,32 @@ export const english: LanguageVocabulary = {
   lookalikes: '',
   phrases: {
     kiss: {
-      lips: '?kiss*, ?kis, ?kising, ?kisse, ?snog*, ?smooch*, ?making out, ?make out, kiss ~ lips, kissing ~ lips, kisses ~ lips, kiss ~ mouth, kissing ~ mouth, kisses ~ mouth, lip kiss, lips kiss, mouth kiss, lip to lip, lips touching, lips touch, lips meet, lips meeting, lip lock, liplock, lips locked, lips pressed, lips together, lips on lips, mouth to mouth, ?lips, 💋, ?😘',
+      lips: '?kis*, ?snog*, ?smooch*, ?making out, ?make out, kiss ~ lips, kissing ~ lips, kisses ~ lips, kiss ~ mouth, kissing ~ mouth, kisses ~ mouth, lip kiss, lips kiss, mouth kiss, lip to lip, lips touching, lips touch, lips meet, lips meeting, lip lock, liplock, lips locked, lips pressed, lips together, lips on lips, mouth to mouth, ?lips, 💋, ?😘',
       french:
-        'french kiss*, deep kiss*, deeply kiss*, kiss* ~ deeply, open mouth kiss*, open mouthed kiss*, with tongue, tongue kiss*, frenching, making out, make out, makeout',
-      peck: 'peck, pecks, pecking, quick kiss, quick little kiss, quick kisses, little kiss, small kiss, tiny kiss, brief kiss, light kiss, kiss ~ quickly, short kiss, smack',
+        'french kis*, deep kis*, deeply kis*, kis* ~ deeply, open mouth kis*, open mouthed kis*, with tongue, tongue kis*, frenching, making out, make out, makeout',
+      peck: 'peck, pecks, pecking, ?quick kiss, ?quick little kiss, ?quick kisses, ?little kiss, ?small kiss, ?tiny kiss, ?brief kiss, ?light kiss, ?kiss ~ quickly, ?short kiss, smack',
       almost:
-        'almost kiss*, about to kiss, nearly kiss*, near kiss, before the kiss, before they kiss, before kissing, just before ~ kiss, moment before, lips barely touching, lips barely touch, barely touching lips, lips almost touching, lips almost touch, lips nearly touching, almost touching lips, lips ~ apart, millimetres apart, millimeters apart, inches apart, inch apart, breath apart, a breath away, not quite kissing, going to kiss, leaning in for a kiss, leaning in to kiss, leans in to kiss',
+        'almost kis*, about to kiss, nearly kis*, near kiss, before the kiss, before they kiss, before kissing, just before ~ kiss, moment before, lips barely touching, lips barely touch, barely touching lips, lips almost touching, lips almost touch, lips nearly touching, almost touching lips, lips ~ apart, millimetres apart, millimeters apart, inches apart, inch apart, breath apart, a breath away, not quite kissing, going to kiss, leaning in for a kiss, leaning in to kiss, leans in to kiss',
       cheek:
-        'cheek kiss*, kiss* ~ cheek, kiss* ~ cheeks, peck ~ cheek, peck* ~ cheek, smooch ~ cheek, cheek peck, lips on ~ cheek, ?cheek, ?cheeks',
+        'cheek kis*, kis* ~ cheek, kis* ~ cheeks, peck ~ cheek, peck* ~ cheek, smooch ~ cheek, cheek peck, lips on ~ cheek, ?cheek, ?cheeks',
       forehead:
-        'forehead kiss*, kiss* ~ forehead, kiss* ~ brow, brow kiss, kiss* on ~ head, peck ~ forehead, lips on ~ forehead, lips to ~ forehead, temple kiss, kiss* ~ temple, ?forehead',
+        'forehead kis*, kis* ~ forehead, kis* ~ brow, brow kiss, kis* on ~ head, peck ~ forehead, lips on ~ forehead, lips to ~ forehead, temple kiss, kis* ~ temple, ?forehead',
       foreheads:
         'foreheads touching, foreheads touch, foreheads together, touching foreheads, forehead to forehead, forehead against forehead, foreheads pressed, foreheads resting, foreheads leaning, foreheads lean, resting foreheads, forehead touch, foreheads, heads together, heads touching',
-      nose: 'nose kiss*, kiss* ~ nose, nose boop, noses touching, noses touch, noses rubbing, rubbing noses, rub noses, nose to nose, nose rub, eskimo kiss*, bunny kiss*, butterfly nose, nuzzl* noses, nuzzl* ~ nose, peck ~ nose, ?noses',
-      hand: 'hand kiss*, kiss* ~ hand, kiss* ~ hands, kiss* ~ knuckles, kiss* ~ fingers, kiss* ~ palm, kiss* ~ wrist, lips on ~ hand, lips to ~ hand, kiss* back of ~ hand',
-      air: 'air kiss*, blow* ~ kiss*, blown kiss, blow kisses, kiss* ~ air, bise, la bise, kisses in the air, cheek to cheek greeting',
-      dip: 'dip kiss*, dipping kiss, kiss dip, dipped kiss, dips her, dips him, dipping her, dipping him, dip* ~ backwards, dip* ~ back, bent backwards, bends ~ backwards, bending ~ backwards, leaning ~ backwards, tango dip, times square kiss, sailor kiss, dip pose, dipped',
+      nose: 'nose kis*, kis* ~ nose, nose boop, noses touching, noses touch, noses rubbing, rubbing noses, rub noses, nose to nose, nose rub, eskimo kis*, bunny kis*, butterfly nose, nuzzl* noses, nuzzl* ~ nose, peck ~ nose, ?noses',
+      hand: 'hand kis*, kis* ~ hand, kis* ~ hands, kis* ~ knuckles, kis* ~ fingers, kis* ~ palm, kis* ~ wrist, lips on ~ hand, lips to ~ hand, kis* back of ~ hand',
+      air: 'air kis*, blow* ~ kis*, blown kiss, blow kisses, kis* ~ air, bise, la bise, kisses in the air, cheek to cheek greeting',
+      dip: 'dip kis*, dipping kiss, kiss dip, dipped kiss, dips her, dips him, dipping her, dipping him, dip* ~ backwards, dip* ~ back, bent backwards, bends ~ backwards, bending ~ backwards, leaning ~ backwards, tango dip, times square kiss, sailor kiss, dip pose, dipped',
       wedding:
-        'wedding kiss*, kiss ~ altar, kiss* ~ altar, kissing at ~ altar, first kiss as husband and wife, first kiss as a married couple, first kiss as wife, first kiss as husband, you may kiss the bride, you may now kiss ~ bride, kiss the bride, kisses the bride, kissing the bride, bride and groom kiss*, groom and bride kiss*, ?bride and groom, ?groom and bride, ?newlyweds, ?wedding, ?married couple ~ altar, ?two brides, ?two grooms, ?nikah, ?chuppah',
+        'wedding kis*, kiss ~ altar, kis* ~ altar, kissing at ~ altar, first kiss as husband and wife, first kiss as a married couple, first kiss as wife, first kiss as husband, you may kiss the bride, you may now kiss ~ bride, kiss the bride, kisses the bride, kissing the bride, bride and groom kis*, groom and bride kis*, ?bride and groom, ?groom and bride, ?newlyweds, ?wedding, ?married couple ~ altar, ?two brides, ?two grooms, ?nikah, ?chuppah',
       embrace:
-        'embrac* kiss, kiss* ~ embrace, embrac* and kiss*, hug*, embrac*, cuddl*, in ~ arms, in each others arms, arms around each other, holding each other, hold each other, wrapped ~ arms, arms wrapped, snuggl*, kiss* ~ arms around',
+        'embrac* kiss, kis* ~ embrace, embrac* and kis*, hug*, embrac*, cuddl*, in ~ arms, in each others arms, arms around each other, holding each other, hold each other, wrapped ~ arms, arms wrapped, snuggl*, kis* ~ arms around',
     },
     mood: {
       tender:
-        'tender*, gentle, gentl*, ?soft, softly, sweet, sweetly, delicate, delicately, loving, lovingly, affectionate*, caring, calm, peaceful, quiet, shy, shyly, innocent, wholesome, warm hearted, soft kiss, light kiss, cozy, cosy, comforting',
+        'tender*, gentle, gentl*, ?soft, softly, sweet, sweetly, delicate, delicately, loving, lovingly, affectionate*, caring, calm, peaceful, quiet, shy, shyly, innocent, wholesome, warm hearted, soft kiss, cozy, cosy, comforting',
       passionate:
-        'passion, passionate*, intense, intensely, fiery, ardent, fervent, steamy, heated, burning, hungry, desperate, deep kiss*, wild, longing, yearning, hot',
+        'passion, passionate*, intense, intensely, fiery, ardent, fervent, steamy, heated, burning, hungry, desperate, deep kis*, wild, longing, yearning, hot',
       playful:
         'playful*, fun, funny, laugh*, giggl*, cheeky, silly, joyful, joyous, teasing, teasingly, goofy, smil*, grin*, happy, happily, cheerful*, lighthearted, light hearted, mischievous, flirty, cute',
       romantic:
@@ -93,7 +93,7 @@ export const english: LanguageVocabulary = {
         'window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
       candle:
         'candle*, candle light, candle lit, candlelit, firelight, fire light, fireplace, by ~ fire, campfire, fireside, lantern light, ?lanterns',
-      moon: '?night, moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
+      moon: '?night, ?midnight, ?nighttime, moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
       neon: '?city lights, ?street light, neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
       studio:
         '?flash, studio*, studio light, softbox, soft box, beauty dish, key light, three point lighting, ?photo shoot, ?photoshoot, ?headshot, butterfly lighting, rembrandt lighting',
@@ -110,12 +110,16 @@ export const english: LanguageVocabulary = {
         'backlit, back lit, backlight*, back light*, light* from behind, lit from behind, from behind them, sun behind, light behind, rim light*, rimlight*, silhouette*, contre jour, against the light, against the sun, halo light, sun ~ behind them, behind them the sun, sunset behind them, sun at their backs',
     },
     setting: {
+      'winter-street':
+        '?winter street, snowy street, winter street, street in the snow, ?snow, ?in the snow, ?snowfall, ?winter, ?snow*, christmas market, ?christmas, ?xmas',
+      'paris-bridge':
+        'paris, paris bridge, pont neuf, seine, ?bridge, eiffel tower, pont des arts, bridge in paris',
       plain:
         'plain background, plain backdrop, neutral background, simple background, white background, grey background, gray background, black background, dark background, solid background, seamless background, clean background, blank background, studio background, studio backdrop, backdrop, no background, isolated',
       'sunset-beach':
         'sunset beach, beach sunset, beach, seaside, sea, ocean, shore, shoreline, coast, by the water, waves, sand, seashore, ?island, ?pier, ?palm trees',
       'city-night':
-        'city night, city at night, night city, night street, street at night, city lights, city street*, downtown, skyline, rooftop*, ?city, ?street, ?streets, ?urban, times square, ?tokyo, ?new york, ?paris, under a street lamp, street lamp, street light*, streetlight*, ?alley, ?bus stop, ?taxi',
+        'city night, city at night, night city, night street, street at night, city lights, city street*, downtown, skyline, rooftop*, ?city, ?street, ?streets, ?urban, times square, ?tokyo, ?new york, under a street lamp, street lamp, street light*, streetlight*, ?alley, ?bus stop, ?taxi',
       garden:
         'garden*, park, rose garden, flowers, blossom*, flower field, meadow, orchard, greenhouse, botanical*, among roses, rose bushes, lawn, ?roses, cherry blossom*, under ~ tree, ?trees, ?forest, ?woods, ?outdoors, ?vineyard, ?field',
       'rainy-window':
@@ -196,13 +200,14 @@ export const english: LanguageVocabulary = {
         'woman, lady, female, gal, lass, girlfriend, wife, bride, cowgirl, grandma, grandmother, granny, nan, waitress, wifey, mom, mum, mother, gf, princess, queen, ballerina, businesswoman, fiancee, actress, chick',
       he: 'he, him, his, himself',
       she: 'she, her, hers, herself',
-      nonbinary: 'nonbinary, non binary, enby, androgynous, genderqueer, genderfluid',
-      someone:
-        'person, partner, someone, lover, and i, and me, me and, of me, human, adult, spouse, individual',
+      nonbinary:
+        'nonbinary person, non binary person, nonbinary, non binary, enby, androgynous, genderqueer, genderfluid',
+      self: 'and i, and me, me and, i and, i have, i wear, i am, i m, i ve, myself',
+      someone: 'person, partner, someone, lover, human, adult, spouse, individual',
       first:
         'one with, one in, one has, one is, one wears, one wearing, one man, one woman, first one, first person, person a, person 1, one of them',
       other:
-        'other, the other, second one, second person, person b, person 2, the second, another, his partner, her partner',
+        'other, the other, second one, second person, person b, person 2, another, his partner, her partner',
       'two-men':
         'two men, men, two guys, guys, gay couple, two husbands, husbands, two grooms, grooms, two boyfriends, boyfriends, two males, two gentlemen, gay men, two sailors, two cowboys, cowboys, mlm, two dudes, two grandpas, two grandfathers, gay',
       'two-women':
@@ -242,7 +247,7 @@ export const english: LanguageVocabulary = {
     ageMark: {
       after:
         'years old, year old, years of age, yo, y o, yrs, yrs old, yr old, year olds, years young, yr, y old, years',
-      before: 'aged, age, ages, of, ages of, age of, turning, at age, between',
+      before: 'about, around, circa, aged, age, ages, of, ages of, age of, turning, at age, between',
       early: 'early',
       late: 'late',
     },

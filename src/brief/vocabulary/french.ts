@@ -41,7 +41,7 @@ export const french: LanguageVocabulary = {
       lips: '?baiser, ?baisers, ?bisou*, ?embrass*, ?bécot*, baiser ~ lèvres, embrass* ~ lèvres, baiser ~ bouche, embrass* ~ bouche, bisou ~ bouche, lèvres contre lèvres, ?lèvres',
       french:
         'french kiss, baiser avec la langue, baiser profond, roule* ~ pelle, pelle, baiser langoureux, se roulent une pelle, galoche',
-      peck: 'smack, petit baiser, petit bisou, bisou rapide, baiser rapide, bref baiser, baiser furtif, baiser volé, bécot',
+      peck: 'smack, ?petit baiser, ?petit bisou, ?bisou rapide, ?baiser rapide, ?bref baiser, ?baiser furtif, ?baiser volé, bécot',
       almost:
         'presque ~ baiser, sur le point de s embrasser, va* s embrasser, juste avant ~ baiser, avant le baiser, lèvres ~ frôl*, lèvres presque ~, lèvres qui se frôlent, presque s embrasser, lèvres à peine ~, s effleur*, effleur* ~ lèvres, lèvres ~ effleur*',
       cheek: 'baiser ~ joue, bisou ~ joue, embrass* ~ joue, bise ~ joue, ?joue, ?joues',
@@ -94,10 +94,12 @@ export const french: LanguageVocabulary = {
         'contre jour, contrejour, lumière ~ derrière, éclairé* par derrière, éclairé* de dos, par derrière, soleil ~ derrière, silhouette*',
     },
     setting: {
+      'winter-street': 'rue enneigée, rue sous la neige, marché de noël, ?neige, ?hiver, ?noël',
+      'paris-bridge': 'paris, seine, ?pont, pont neuf, tour eiffel, pont des arts',
       plain: 'fond uni, fond blanc, fond neutre, fond gris, fond noir, fond simple',
       'sunset-beach': 'plage, mer, bord de mer, océan, sable, côte, rivage, port',
       'city-night':
-        'ville, rue, rues, paris la nuit, toit*, lumières de la ville, boulevard, ?paris, quai*, pont neuf, ?lyon, gratte ciel',
+        'ville, rue, rues, paris la nuit, toit*, lumières de la ville, boulevard, pont neuf, ?lyon, gratte ciel',
       garden: 'jardin, parc, roseraie, fleurs, prairie, verger, ?roses, ?forêt, cerisiers',
       'rainy-window':
         'fenêtre ~ pluie, pluie ~ fenêtre, pluie ~ vitre, vitre ~ pluie, gouttes ~ vitre, vitre mouillée, gouttes ~ fenêtre, ?pluie',
@@ -152,7 +154,8 @@ export const french: LanguageVocabulary = {
       he: 'il',
       she: 'elle',
       nonbinary: 'non binaire',
-      someone: 'personne, et moi, moi et',
+      self: 'et moi, moi et, et je, j ai, je porte, je suis',
+      someone: 'personne',
       'two-men': 'deux hommes, hommes, couple gay, deux maris, deux mariés, couple d hommes, deux messieurs',
       'two-women':
         'deux femmes, femmes, couple lesbien, couple de lesbiennes, deux mariées, deux dames, couple de femmes, lesbiennes',

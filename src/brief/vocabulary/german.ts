@@ -44,7 +44,7 @@ export const german: LanguageVocabulary = {
       lips: '?kuss, ?küsse, ?küss*, ?kuß, ?knutsch*, ?bussi, ?küsschen, kuss ~ mund, küss* ~ mund, kuss ~ lippen, küss* ~ lippen, lippen aufeinander, lippenkuss, ?lippen',
       french:
         'zungenkuss, kuss mit zunge, französisch* kuss, tiefer kuss, inniger zungenkuss, wild knutsch*, rumknutsch*',
-      peck: 'küsschen, bussi, schmatz, schmatzer, kurzer kuss, flüchtiger kuss, kleiner kuss, schneller kuss, kurzen kuss, kleinen kuss',
+      peck: 'küsschen, bussi, schmatz, schmatzer, ?kurzer kuss, ?flüchtiger kuss, ?kleiner kuss, ?schneller kuss, ?kurzen kuss, ?kleinen kuss',
       almost:
         'fast ~ kuss, beinahe ~ kuss, beinahekuss, kurz vor dem kuss, kurz davor ~ küssen, lippen ~ fast, lippen berühren sich kaum, fast küssen, fast geküsst, vor dem kuss, lippen ~ kaum, kaum berührende lippen, küssen sich fast',
       cheek: 'wangenkuss, kuss ~ wange, küss* ~ wange, küsschen ~ wange, bussi ~ wange, kuss ~ backe, ?wange',
@@ -92,6 +92,9 @@ export const german: LanguageVocabulary = {
       behind: 'gegenlicht*, licht ~ hinten, von hinten, hintergrundbeleuchtung, silhouette*, sonne ~ hinter',
     },
     setting: {
+      'winter-street':
+        'verschneite* straße, straße im schnee, weihnachtsmarkt*, ?schnee*, ?weihnacht*, ?winter*',
+      'paris-bridge': 'paris, seine, ?brücke, eiffelturm',
       plain:
         'schlichter hintergrund, weißer hintergrund, grauer hintergrund, einfarbiger hintergrund, neutraler hintergrund, neutralem hintergrund, weißem hintergrund, grauem hintergrund, schwarzer hintergrund, schwarzem hintergrund, einfacher hintergrund, schlichtem hintergrund',
       'sunset-beach': '*strand, strand*, meer, küste, ufer, ostsee*, nordsee*, sand, hafen',
@@ -156,7 +159,8 @@ export const german: LanguageVocabulary = {
       he: 'er, ihn, ihm',
       she: 'sie',
       nonbinary: 'nichtbinär*, nonbinär*',
-      someone: 'person, und ich, ich und, partner, partnerin',
+      self: 'und ich, ich und, ich habe, ich trage',
+      someone: 'person, partner, partnerin',
       'two-men':
         'zwei männer, männer, schwules paar, schwul*, zwei kerle, zwei bräutigame, zwei herren, männerpaar, zwei männern',
       'two-women':

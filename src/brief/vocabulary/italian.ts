@@ -42,7 +42,7 @@ export const italian: LanguageVocabulary = {
       lips: '?bacio, ?baci, ?bacia*, ?bacino, ?bacetto, bacio ~ labbra, bacia* ~ labbra, bacio ~ bocca, bacia* ~ bocca, labbra contro labbra, ?labbra',
       french:
         'bacio alla francese, bacio con la lingua, bacio francese, bacio profondo, limona*, pomicia*, lingua in bocca',
-      peck: 'bacetto, bacino, bacio veloce, bacio a stampo, piccolo bacio, bacio rapido, bacio breve, stampo',
+      peck: 'bacetto, bacino, ?bacio veloce, ?bacio a stampo, ?piccolo bacio, ?bacio rapido, ?bacio breve, stampo',
       almost:
         'quasi ~ bacio, quasi bacia*, sul punto di baciarsi, stanno per baciarsi, prima del bacio, labbra ~ sfiora*, labbra quasi ~, sfiora* ~ labbra, si baciano quasi, un attimo prima del bacio, labbra che si sfiorano, labbra che si toccano appena',
       cheek: 'bacio ~ guancia, bacia* ~ guancia, bacetto ~ guancia, bacino ~ guancia, ?guancia',
@@ -93,6 +93,8 @@ export const italian: LanguageVocabulary = {
         'controluce, luce ~ dietro, da dietro, luce alle spalle, silhouette, retroilluminat*, sole alle spalle',
     },
     setting: {
+      'winter-street': 'strada innevata, strada ~ neve, ?neve, ?natale, ?inverno',
+      'paris-bridge': 'parigi, senna, ?ponte, torre eiffel',
       plain:
         'sfondo bianco, sfondo neutro, sfondo grigio, sfondo nero, sfondo semplice, sfondo uniforme, fondale',
       'sunset-beach': 'spiaggia, mare, riva, costa, lungomare, sabbia, porto',
@@ -151,7 +153,8 @@ export const italian: LanguageVocabulary = {
       he: 'lui',
       she: 'lei',
       nonbinary: 'non binari*',
-      someone: 'persona, e io, io e',
+      self: 'e io, io e, io ho, io porto',
+      someone: 'persona',
       'two-men': 'due uomini, uomini, coppia gay, due mariti, coppia di uomini, due signori',
       'two-women':
         'due donne, donne, coppia lesbica, due spose, coppia di donne, lesbiche, due signore, due mogli',

@@ -42,7 +42,7 @@ export const portuguese: LanguageVocabulary = {
     kiss: {
       lips: '?beijo, ?beijos, ?beija*, ?beijinho*, ?beijoca, beijo ~ boca, beija* ~ boca, beijo ~ lábios, beija* ~ lábios, lábios juntos, ?lábios',
       french: 'beijo francês, beijo de língua, beijo profundo, beijo molhado, amasso, linguado',
-      peck: 'selinho, bitoca, beijo rápido, beijo curto, beijinho rápido, beijo breve, bicota',
+      peck: 'selinho, bitoca, ?beijo rápido, ?beijo curto, ?beijinho rápido, ?beijo breve, bicota',
       almost:
         'quase ~ beijo, quase se beijando, quase beijando, prestes a se beijar, prestes a beijar, quase a beijar, antes do beijo, lábios quase ~, a ponto de se beijar, lábios mal se tocam, quase se beijam, quase um beijo',
       cheek:
@@ -93,6 +93,8 @@ export const portuguese: LanguageVocabulary = {
       behind: 'contraluz, contra a luz, luz ~ trás, luz de trás, iluminad* por trás, silhueta*, sol ~ trás',
     },
     setting: {
+      'winter-street': 'rua nevada, rua com neve, ?neve, ?natal, ?inverno',
+      'paris-bridge': 'paris, sena, ?ponte, torre eiffel',
       plain:
         'fundo liso, fundo branco, fundo neutro, fundo cinza, fundo cinzento, fundo preto, fundo simples',
       'sunset-beach': 'praia, mar, areia, costa, orla, beira mar, porto',
@@ -149,7 +151,8 @@ export const portuguese: LanguageVocabulary = {
       he: 'ele',
       she: 'ela',
       nonbinary: 'não binári*',
-      someone: 'pessoa, e eu, eu e',
+      self: 'e eu, eu e, eu tenho, eu uso',
+      someone: 'pessoa',
       'two-men':
         'dois homens, homens, casal gay, dois rapazes, dois noivos, dois maridos, dois senhores, casal de homens',
       'two-women':

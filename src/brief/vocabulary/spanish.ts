@@ -43,7 +43,7 @@ export const spanish: LanguageVocabulary = {
       lips: '?beso, ?besos, ?besa*, ?besito*, ?besándo*, beso en ~ boca, beso ~ labios, besa* ~ labios, besa* ~ boca, labios juntos, labios unidos, ?labios',
       french:
         'beso francés, beso con lengua, beso profundo, morreo, morreando*, beso a la francesa, beso húmedo',
-      peck: 'piquito, pico, beso rápido, beso corto, besito rápido, besito corto, beso fugaz, beso breve',
+      peck: 'piquito, pico, ?beso rápido, ?beso corto, ?besito rápido, ?besito corto, ?beso fugaz, ?beso breve',
       almost:
         'casi ~ beso, casi besándose, a punto de besarse, a punto de ~ beso, labios casi ~, casi ~ labios, antes del beso, casi se besan, labios apenas ~, rozando ~ labios, labios rozándose',
       cheek: 'beso ~ mejilla, besa* ~ mejilla, besito ~ mejilla, beso ~ cachete, besos ~ mejilla, ?mejilla',
@@ -93,10 +93,12 @@ export const spanish: LanguageVocabulary = {
         'contraluz, luz ~ detrás, luz desde atrás, iluminad* desde atrás, desde detrás, luz trasera, silueta*, sol ~ detrás',
     },
     setting: {
+      'winter-street': 'calle nevada, calle ~ nieve, ?nieve, ?navidad, ?invierno',
+      'paris-bridge': 'parís, sena, ?puente, torre eiffel',
       plain: 'fondo liso, fondo blanco, fondo neutro, fondo gris, fondo negro, fondo simple, fondo sencillo',
       'sunset-beach': 'playa, mar, orilla, costa, malecón, puerto, arena',
       'city-night':
-        'ciudad, calle, calles, azotea, noche en la ciudad, luces de la ciudad, ?parís, ?madrid, rascacielos, paso de peatones',
+        'ciudad, calle, calles, azotea, noche en la ciudad, luces de la ciudad, ?madrid, rascacielos, paso de peatones',
       garden: 'jardín, parque, flores, rosal, rosaleda, prado, ?rosas, ?bosque, patio con flores, cerezos',
       'rainy-window':
         'ventana ~ lluvia, lluvia ~ ventana, ventana mojada, gotas ~ ventana, gotas ~ cristal, lluvia ~ cristal, ?lluvia',
@@ -146,12 +148,13 @@ export const spanish: LanguageVocabulary = {
       '1:1': 'cuadrado, cuadrada',
     },
     person: {
-      man: 'hombre, chico, marido, esposo, novio, señor, caballero, abuelo, tipo, anciano, mozo',
-      woman: 'mujer, chica, esposa, novia, señora, dama, abuela, anciana, moza',
+      man: 'hombre, chico, marido, esposo, novio, señor, caballero, abuelo, tipo, mozo',
+      woman: 'mujer, chica, esposa, novia, señora, dama, abuela, moza',
       he: 'él',
       she: 'ella',
       nonbinary: 'no binari*',
-      someone: 'persona, y yo, yo y',
+      self: 'y yo, yo y, yo tengo, yo llevo',
+      someone: 'persona',
       'two-men':
         'dos hombres, hombres, dos chicos, pareja gay, dos novios, dos maridos, dos señores, pareja de hombres',
       'two-women':

@@ -36,7 +36,7 @@ export const turkish: LanguageVocabulary = {
     kiss: {
       lips: '?öp*, ?öpücük*, ?öpüş*, ?buse*, dudak* ~ öp*, dudaktan öp*, dudak dudağa, ?dudak*, ?dudağ*',
       french: 'fransız öpücüğü, derin öp*, dilli öp*, tutkulu fransız*',
-      peck: 'küçük ~ öpücük, hızlı ~ öpücük, kısa ~ öpücük, minik ~ öpücük, küçük ~ buse, küçük ~ öpüş*, kaçamak ~ öp*',
+      peck: '?küçük ~ öpücük, ?hızlı ~ öpücük, ?kısa ~ öpücük, ?minik ~ öpücük, ?küçük ~ buse, ?küçük ~ öpüş*, ?kaçamak ~ öp*',
       almost:
         'neredeyse öp*, öpüşmek üzere, öpmek üzere, öpüşmeden önce, öpücükten önce, dudak* ~ neredeyse, dudak* zar zor, öpüşmelerine ramak kala, dudak* ~ değmek üzere, dudak* ~ hafifçe değ*, öpüşmeden hemen önce',
       cheek: 'yanak* ~ öp*, yanağ* ~ öp*, yanak öpücüğü, yanağına ~ öpücük, yanağa öpücük, ?yanak*, ?yanağ*',
@@ -85,6 +85,8 @@ export const turkish: LanguageVocabulary = {
         'arkadan ışık*, arkadan gelen ışık, arkadan aydınlat*, ters ışık*, siluet*, arkadan vuran, arka ışık*, arkadan ~ ışık*, arkalarında güneş',
     },
     setting: {
+      'winter-street': 'karlı sokak*, karlı cadde*, ?kar, ?karda, ?karlı*, ?kış*',
+      'paris-bridge': 'paris*, sen nehri*, ?köprü*, eyfel*',
       plain:
         'düz arka plan*, beyaz arka plan*, sade arka plan*, gri arka plan*, siyah arka plan*, beyaz fon*, sade fon*, düz fon*, gri fon*, siyah fon*',
       'sunset-beach': 'sahil*, plaj*, kumsal*, deniz kenarı*, denizde, kıyı*, deniz*, kum*, iskele*',

@@ -47,6 +47,8 @@ export interface LanguageVocabulary {
   readonly lookalikes: string;
   /** Letters that may be glued to the front of a word (Arabic "and", "the", "with"). */
   readonly prefixes?: readonly string[];
+  /** The one of these that means "and". */
+  readonly joiningPrefix?: string;
   /** Words for the values of a brief, by field. */
   readonly phrases: Readonly<Partial<Record<PhraseField, Phrases>>>;
 }
