@@ -24,5 +24,7 @@ describe.runIf(process.env['BESO_LONG'])('the package', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(beso('--version').trim()).toBe(version);
     expect(beso('list', 'kisses')).toContain('forehead');
+    beso('picture', '--seed', '7', '--size', '128x128', '--quality', 'preview', '--out', 'kiss.png');
+    expect(readFileSync(join(folder, 'kiss.png')).length).toBeGreaterThan(5000);
   });
 });

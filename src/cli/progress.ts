@@ -12,10 +12,11 @@ export interface ProgressView {
 
 const BAR_WIDTH = 28;
 const MS_BETWEEN_BARS = 80;
-/** Lines are printed after each tenth of a film. */
+/** Lines are printed after each tenth of a film, and when this long has passed without one. */
 const LINES = 10;
+const MS_BETWEEN_LINES = 10_000;
 
-/** A bar on a terminal; plain lines, about ten a film, elsewhere. */
+/** A bar on a terminal; plain lines now and then elsewhere. */
 export function showProgress(io: CommandIo, words: CommandLineWords): ProgressView {
   return io.terminalColumns === undefined ? lines(io, words) : bar(io, words, io.terminalColumns);
 }
@@ -44,13 +45,15 @@ function bar(io: CommandIo, words: CommandLineWords, columns: number): ProgressV
 function lines(io: CommandIo, words: CommandLineWords): ProgressView {
   const clock = startClock();
   let printed = 0;
+  let printedAt = performance.now();
   io.note(`${words.starting()}\n`);
   return {
     update: (progress) => {
       const { framesDone, frameCount } = progress;
       const tenth = Math.floor((framesDone * LINES) / frameCount);
-      if (tenth === printed) return;
+      if (tenth === printed && performance.now() - printedAt < MS_BETWEEN_LINES) return;
       printed = tenth;
+      printedAt = performance.now();
       io.note(`${words.drawing(framesDone, frameCount, clock.secondsLeft(progress))}\n`);
     },
     end: () => undefined,
