@@ -1,4 +1,5 @@
 import type { LinearRgb, Look } from '../../human/types.ts';
+import { HAIR_COLOUR_VALUES, type HairColour } from '../palette.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
 import { LINEAR_FROM_BYTE } from './head-raster.ts';
 
@@ -35,13 +36,27 @@ export function hairSeen(photo: RgbImage, face: DetectedFace): Partial<Look['hai
     );
   const share = Math.max(beside(leftX - faceWidth * 0.02), beside(rightX + faceWidth * 0.02));
   const isLong = share > 0.35;
-  const scaled = (factor: number): LinearRgb => [colour[0] * factor, colour[1] * factor, colour[2] * factor];
   return {
     ...(isLong ? { groom: 'long' } : face.masculinity > 0.5 ? { groom: 'short' } : { groom: 'ponytail' }),
-    root: scaled(0.5),
-    mid: scaled(1),
-    tip: scaled(1.5),
+    ...naturalColour(colour),
   };
+}
+
+/** Share of a natural hair colour in the seen one: the photo's light and make-up tint blond hair most. */
+const NATURAL_SHARE = 0.65;
+
+/** The nearest natural colour, drawn towards the colour seen. */
+function naturalColour(seen: LinearRgb): HairColour {
+  const distance = ({ mid }: HairColour): number =>
+    Math.hypot(...mid.map((value, i) => Math.cbrt(value) - Math.cbrt(seen[i]!)));
+  const nearest = Object.values(HAIR_COLOUR_VALUES).reduce((best, colour) =>
+    distance(colour) < distance(best) ? colour : best,
+  );
+  const drawn = (colour: LinearRgb): LinearRgb => {
+    const channel = (i: 0 | 1 | 2): number => colour[i] * (seen[i] / nearest.mid[i]) ** (1 - NATURAL_SHARE);
+    return [channel(0), channel(1), channel(2)];
+  };
+  return { root: drawn(nearest.root), mid: drawn(nearest.mid), tip: drawn(nearest.tip) };
 }
 
 function* pixelsIn(photo: RgbImage, x0: number, y0: number, x1: number, y1: number): Generator<LinearRgb> {
