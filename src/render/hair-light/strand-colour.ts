@@ -14,7 +14,7 @@ const INNER_REFLECTED = 0.55;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;
 /** Share of key and rim light that reaches hair inside the hair, scattered. */
-const SCATTERED = 0.05;
+const SCATTERED = 0.028;
 /** Hair this long shines through in full, dm; the stubble of short hair hardly. */
 const SHINES_THROUGH_DM = 1.2;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
