@@ -4,7 +4,7 @@ import { RenderTarget } from 'three/webgpu';
 /** The pictures a frame is drawn into before it is painted; all share one depth. */
 export interface FrameTargets {
   readonly depth: DepthTexture;
-  /** Albedo, geometry, ids, light and (where asked for) surface. */
+  /** Geometry, albedo, ids, light and (where asked for) surface. */
   readonly pictures: RenderTarget;
   readonly albedoTexture: Texture;
   readonly geometryTexture: Texture;
@@ -28,7 +28,8 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
     minFilter: NearestFilter,
     magFilter: NearestFilter,
   });
-  const [albedo, geometry, ids, light] = pictures.textures as [Texture, Texture, Texture, Texture];
+  // The first is cleared to 0 throughout, the others to 0 with alpha 1.
+  const [geometry, albedo, ids, light] = pictures.textures as [Texture, Texture, Texture, Texture];
   for (const bytes of [albedo, ids, light]) bytes.type = UnsignedByteType;
   geometry.type = HalfFloatType;
   const overDepth = (): RenderTarget =>

@@ -185,8 +185,8 @@ export function strandGuideMaterial(
   const depth = varying(cameraViewMatrix.mul(vec4(positionLocal, 1)).z.negate());
   material.vertexNode = clip;
   const members: Node[] = [
-    vec4(varying(attribute<'vec3'>('strandColour', 'vec3')).min(1).sqrt(), 0.5),
     vec4(0, 0, 1, depth),
+    vec4(varying(attribute<'vec3'>('strandColour', 'vec3')).min(1).sqrt(), 0.5),
     vec4(part / 255, personId / 255, MATERIAL.hard / 16, 1),
     vec4(1),
   ];

@@ -60,8 +60,8 @@ export function surfaceMaterial(
   const light = varying(attribute<'vec4'>('light', 'vec4'));
   const part = varying(attribute<'vec4'>('light', 'vec4').w).setInterpolation('flat', 'first');
   const members: Node[] = [
-    vec4(sqrt(surface.albedo), surface.roughness),
     vec4(surface.normal.normalize(), positionView.z.negate()),
+    vec4(sqrt(surface.albedo), surface.roughness),
     vec4(part, personId / 255, surface.kind / 16, light.x),
     vec4(light.y, light.z, surface.translucency, surface.gloss),
   ];

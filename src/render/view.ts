@@ -3,7 +3,7 @@ import { float, uniform } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { Camera, DistantLight, LightRig } from '../scene/types.ts';
 
-/** What shaders know of a frame: camera and lights in view space. */
+/** What shaders know of a frame: camera and lights in view space; colours of lights over π, as matt surfaces send them on. */
 export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
 
 /** The camera of a shot and its numbers for shaders. */
@@ -17,9 +17,9 @@ export function createView(rig: LightRig, width: number, height: number) {
     fillTowards: uniform(new Vector3()),
     glowTowards: uniform(new Vector3()),
     up: uniform(new Vector3()),
-    keyColour: uniform(new Vector3(...rig.key.colour)),
-    rimColour: uniform(new Vector3(...rig.rim.colour)),
-    fillColour: uniform(new Vector3(...rig.fill.colour)),
+    keyColour: uniform(new Vector3()),
+    rimColour: uniform(new Vector3(...rig.rim.colour).divideScalar(Math.PI)),
+    fillColour: uniform(new Vector3(...rig.fill.colour).divideScalar(Math.PI)),
     zenith: uniform(new Vector3(...rig.sky.zenith).multiplyScalar(rig.sky.strength)),
     horizon: uniform(new Vector3(...rig.sky.horizon).multiplyScalar(rig.sky.strength)),
     ground: uniform(new Vector3(...rig.sky.ground).multiplyScalar(rig.sky.strength)),
@@ -67,7 +67,7 @@ export function createView(rig: LightRig, width: number, height: number) {
       uniforms.focusDm.value = from.focusDm;
       uniforms.blurPx.value = ((from.apertureDm / (2 * tangent)) * height) / from.focusDm;
       const flicker = rig.flicker ? 1 + rig.flicker.amount * wobble(timeS * rig.flicker.ratePerS) : 1;
-      uniforms.keyColour.value.set(...rig.key.colour).multiplyScalar(flicker);
+      uniforms.keyColour.value.set(...rig.key.colour).multiplyScalar(flicker / Math.PI);
     },
   };
 }
