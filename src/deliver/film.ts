@@ -1,9 +1,9 @@
 import '@napi-rs/webcodecs/polyfill';
 import { appendFile, rename, rm } from 'node:fs/promises';
 import {
-  FilePathTarget,
   Mp4OutputFormat,
   Output,
+  type StreamTarget,
   VideoSample,
   VideoSampleSource,
   WebMOutputFormat,
@@ -11,8 +11,9 @@ import {
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Buffers } from '../render/types.ts';
+import { fileTarget } from './file-target.ts';
 import { type Recipe, titleOf } from './recipe.ts';
-import { checkWritable, partPathOf, writeFaultOf } from './write-file.ts';
+import { partPathOf, writeFaultOf } from './write-file.ts';
 import { xmpOf } from './xmp.ts';
 import { yuv420FromRgba } from './yuv.ts';
 
@@ -50,8 +51,6 @@ const LEAST_BITS_PER_SECOND = 800_000;
 /** Opens a film beside its place; it appears there only when finished. */
 export async function openFilm(plan: FilmPlan): Promise<Result<FilmWriter, Fault>> {
   const { path, format, width, height, fps, frameCount, recipe } = plan;
-  const writable = await checkWritable(path);
-  if (!writable.ok) return writable;
   const part = partPathOf(path);
   const bitrate = Math.max(LEAST_BITS_PER_SECOND, BITS_PER_PIXEL[format] * width * height * fps);
   const source = new VideoSampleSource({
@@ -60,9 +59,17 @@ export async function openFilm(plan: FilmPlan): Promise<Result<FilmWriter, Fault
     keyFrameInterval: 2,
     latencyMode: 'quality',
   });
+  let target: StreamTarget;
+  try {
+    target = await fileTarget(part);
+  } catch (error) {
+    const fault = writeFaultOf(path, error);
+    if (!fault) throw error;
+    return err(fault);
+  }
   const output = new Output({
     format: format === 'mp4' ? new Mp4OutputFormat({ fastStart: 'reserve' }) : new WebMOutputFormat(),
-    target: new FilePathTarget(part),
+    target,
   });
   output.addVideoTrack(source, { frameRate: fps, maximumPacketCount: frameCount });
   output.setMetadataTags({ title: titleOf(recipe.brief), comment: JSON.stringify(recipe) });
