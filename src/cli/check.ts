@@ -19,7 +19,7 @@ export async function check(
     return EXIT.done;
   }
   const verdict = studio.judge({ text: given.words.join(' ') });
-  io.out(`${verdict.decision === 'allow' ? commandLine.allowed() : refusalSentence(verdict, io.language)}\n`);
+  io.out(`${verdict.decision === 'allow' ? commandLine.allowed() : refusalSentence(verdict)}\n`);
   return verdict.decision === 'allow' ? EXIT.done : EXIT.refused;
 }
 

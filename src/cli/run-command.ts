@@ -74,9 +74,7 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
 
 function report(problems: readonly Problem[], asJson: boolean, io: CommandIo): number {
   const sentences = problems.map((problem) =>
-    problem.code === 'refused'
-      ? refusalSentence(problem.verdict, io.language)
-      : faultSentence(problem, io.language),
+    problem.code === 'refused' ? refusalSentence(problem.verdict) : faultSentence(problem, io.language),
   );
   for (const sentence of sentences) io.note(`${sentence}\n`);
   if (asJson) {
