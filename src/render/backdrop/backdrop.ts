@@ -126,12 +126,18 @@ function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Nod
 
   // What is soft anyway needs only half the pixels.
   const scale = leastBlurPx > 12 && order.quality !== 'still' ? 0.5 : 1;
-  const target = new RenderTarget(1, 1, { type: HalfFloatType, depthBuffer: false });
+  const sizeOf = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  // Its full size from the start: whoever binds the picture before the first drawing keeps what was bound.
+  const target = new RenderTarget(
+    sizeOf(order.frameHeight * order.context.aspect),
+    sizeOf(order.frameHeight),
+    { type: HalfFloatType, depthBuffer: false },
+  );
   return {
     scene,
     target,
     draw(renderer: WebGPURenderer, view: PerspectiveCamera, width: number, height: number) {
-      target.setSize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+      target.setSize(sizeOf(width), sizeOf(height));
       const previous = renderer.getRenderTarget();
       const clearAlpha = renderer.getClearAlpha();
       renderer.setClearAlpha(0);
