@@ -16,6 +16,7 @@ export const CONCEPTS = [
   'pair',
   'lover',
   'pronoun',
+  'plural',
   'self',
   'child',
   'youth',
@@ -75,7 +76,6 @@ export const CONCEPTS = [
   'unasked',
   'office',
   'of-realm',
-  'resembles',
   'known-name',
   'name-safe',
   'works-at',
@@ -87,6 +87,7 @@ export const CONCEPTS = [
   'negative-prompt',
   'positive-prompt',
   'break',
+  'meanwhile',
 ] as const;
 /** One of the {@link CONCEPTS}. */
 export type Concept = (typeof CONCEPTS)[number];

@@ -1,5 +1,6 @@
 import type { Language } from '../verdict.ts';
 import type { Phrase, PhraseIndex } from './compile.ts';
+import type { Concept } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 
 /** A phrase found in a text: token numbers, end exclusive. */
@@ -8,6 +9,44 @@ export interface Match {
   readonly from: number;
   readonly to: number;
 }
+
+/** Concepts of phrases that already say whom they mean, or mean nobody. */
+const NAMING: ReadonlySet<Concept> = new Set([
+  'idiom',
+  'adult',
+  'spouse',
+  'pair',
+  'lover',
+  'child',
+  'youth',
+  'parent',
+  'offspring',
+  'sibling',
+  'siblings',
+  'grandparent',
+  'grandchild',
+  'aunt-uncle',
+  'nephew-niece',
+  'cousins',
+  'step',
+  'in-law',
+  'animal',
+  'known-name',
+]);
+/** Concepts that a phrase's last word may add. */
+const ACTING: ReadonlySet<Concept> = new Set([
+  'adult',
+  'spouse',
+  'pair',
+  'lover',
+  'child',
+  'youth',
+  'parent',
+  'grandparent',
+]);
+
+/** Concepts that a longer phrase beginning with them does not hide. */
+const STANDING: ReadonlySet<Concept> = new Set(['kiss', 'pronoun', 'plural', 'self']);
 
 /** Particles written together with the next word in Arabic. */
 const ARABIC_PARTICLES = /^(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ك|ل)(?=.{2})/u;
@@ -19,6 +58,12 @@ const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
   ['ar', /\p{Script=Arabic}/u],
   ['ru', /\p{Script=Cyrillic}/u],
 ];
+
+/** Languages written in Latin letters, Hindi at times. */
+const LATIN: ReadonlySet<Language> = new Set(['en', 'es', 'fr', 'de', 'pt', 'it', 'tr', 'hi']);
+/** So many little words tell a language; with fewer, its phrases of some length are counted too. */
+const SURE_LITTLE_WORDS = 2;
+const TELLING_LENGTH = 4;
 
 /** The language a text is mostly written in, and those whose words may stand in it. */
 export interface TextLanguages {
@@ -40,6 +85,12 @@ export function languagesOf(text: string, tokens: readonly Token[], index: Phras
   for (const token of tokens) {
     for (const language of index.littleWords.get(token.text) ?? []) {
       scores.set(language, (scores.get(language) ?? 0) + 1);
+    }
+  }
+  if (Math.max(0, ...scores.values()) < SURE_LITTLE_WORDS && /[a-z]/.test(text)) {
+    for (const { phrase } of matchPhrases(tokens, index, LATIN)) {
+      if (phrase.length < TELLING_LENGTH || phrase.concepts.includes('known-name')) continue;
+      scores.set(phrase.language, (scores.get(phrase.language) ?? 0) + 1);
     }
   }
   const best = Math.max(0, ...scores.values());
@@ -71,6 +122,7 @@ export function matchPhrases(
   let free = 0;
   for (let at = 0; at < tokens.length; at++) {
     let longest: Match[] = [];
+    const standing: Match[] = [];
     for (const phrase of candidates(tokens, at, index)) {
       if (!active.has(phrase.language)) continue;
       const to = matchAt(tokens, at, phrase);
@@ -81,11 +133,27 @@ export function matchPhrases(
       }
       if (at < free) continue;
       const best = longest[0];
+      if (phrase.concepts.some((concept) => STANDING.has(concept))) standing.push({ phrase, from: at, to });
       if (best === undefined || to > best.to) longest = [{ phrase, from: at, to }];
       else if (to === best.to) longest.push({ phrase, from: at, to });
     }
     if (longest.length === 0) continue;
     matches.push(...longest);
+    const reach = longest[0]!.to;
+    // "She's" leads to an age and is still somebody.
+    if (!longest.some(({ phrase }) => phrase.concepts.includes('idiom'))) {
+      matches.push(...standing.filter(({ to }) => to < reach));
+    }
+    const isNamed = longest.some(({ phrase }) => phrase.concepts.some((concept) => NAMING.has(concept)));
+    // "old couple" tells an age; its last word still tells who.
+    for (let head = at + 1; head < reach && !isNamed; head++) {
+      for (const phrase of candidates(tokens, head, index)) {
+        if (phrase.gapped || !active.has(phrase.language) || matchAt(tokens, head, phrase) !== reach)
+          continue;
+        if (phrase.concepts.some((concept) => ACTING.has(concept)))
+          matches.push({ phrase, from: head, to: reach });
+      }
+    }
     free = longest[0]!.to;
   }
   return matches;

@@ -12,11 +12,16 @@ export const bestiality: Rule = {
     const people = scene.mentions.filter(
       (mention) =>
         !mention.negated &&
+        !mention.concepts.has('romance') &&
         (mention.concepts.has('adult') || mention.concepts.has('spouse') || mention.concepts.has('lover')),
     );
     const couple =
-      scene.all('pair').some((mention) => !animals.some((animal) => distance(animal, mention) <= 4)) ||
-      people.length > 1;
+      scene
+        .all('pair')
+        .some(
+          (mention) =>
+            !mention.concepts.has('romance') && !animals.some((animal) => distance(animal, mention) <= 4),
+        ) || people.length > 1;
     const romantic = scene.has('romance', 'lips', 'sexual');
     for (const kiss of kisses) {
       for (const actor of takingPart(kiss)) {

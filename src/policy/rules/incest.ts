@@ -18,6 +18,10 @@ const PAIRS: readonly Concept[] = ['siblings', 'cousins', 'step', 'in-law'];
 /** Roles whose kiss is greeting and care unless something says otherwise. */
 const CARING: readonly Concept[] = ['parent', 'grandparent', 'offspring', 'grandchild'];
 
+/** Words of possession, folded: "his twin". */
+const OWN =
+  /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinen|ihre|ihren|meine|meinen|seu|sua|minha|meu|suo|mia|mio)$/;
+
 /** Romance inside a family. */
 export const incest: Rule = {
   code: 'incest',
@@ -55,6 +59,12 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
       const one = [first, kiss.after].find((actor) => actor?.concepts.has(role));
       if (one) return [one];
     }
+    const theirs =
+      kiss.after && OWN.test(scene.tokens[kiss.after.from - 1]?.text ?? '') ? kiss.after : undefined;
+    const subject = first?.concepts.has('pronoun') || first?.concepts.has('adult');
+    const relative =
+      theirs && FORBIDDEN.some(([role]) => theirs.concepts.has(role)) && !theirs.concepts.has('child');
+    if (theirs && relative && subject && scene.has('romance', 'lips')) return [theirs];
     if (second?.concepts.has('step') || second?.concepts.has('in-law')) return [second];
   }
   const family = scene.mentions.filter(

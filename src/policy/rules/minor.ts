@@ -77,6 +77,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   const { scene, kisses } = judged;
   if (isFamilyCare(judged)) return true;
   if (isBetweenChildAndPet(judged, child)) return true;
+  if (qualifiesCouple(scene, child)) return false;
   let grownKiss = false;
   for (const kiss of kisses) {
     const lovers = takingPart(kiss);
@@ -93,6 +94,20 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   }
   if (grownKiss) return true;
   return kisses.every((kiss) => takingPart(kiss).length === 0) && hasCouple(scene, child);
+}
+
+/** "A teen couple", "pareja adolescente", "couple d'ados": the word says what kind of couple. */
+function qualifiesCouple(scene: Scene, child: Mention): boolean {
+  return [...scene.asked('pair'), ...scene.asked('lover'), ...scene.asked('romance')].some((couple) => {
+    if (!sameClause(scene, couple, child)) return false;
+    const between = scene.tokens.slice(couple.to, child.from).map((token) => token.text);
+    const isOf = between.length === 1 && ['d', 'de', 'di'].includes(between[0]!);
+    return (
+      child.to === couple.from ||
+      (couple.to === child.from && couple.concepts.has('pair')) ||
+      (isOf && couple.concepts.has('pair'))
+    );
+  });
 }
 
 const isGrown = (mention: Mention): boolean =>

@@ -58,6 +58,7 @@ function fullNames(scene: Scene): Evidence[] {
     while (
       next < tokens.length - 1 &&
       isInitialOrGiven(tokens[next]!) &&
+      isCapital(tokens[next]!) &&
       follows(tokens[next - 1]!, tokens[next]!)
     )
       next++;
@@ -130,15 +131,21 @@ const SURNAMES_JA =
 const SURNAMES_KO =
   /^(?:남궁|황보|제갈|선우|독고|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모])/u;
 
+/** A name right after a word of acquaintance or a workplace. */
+const CHINESE_ACQUAINTANCE =
+  /(?<=部的?|班的|班主任|邻居|同事|同学|老师|前女友|前男友|室友|科的|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的|朋友|房东|秘书)(?=(\p{Script=Han}{2,4}))/gu;
+const KOREAN_ACQUAINTANCE =
+  /(?<=팀|부서|학과|동료|이웃|옆집|친구|선배|후배|상사|전여친|전남친|회사|학교|층|여친|남친|아내|남편)(?=(\p{Script=Hangul}{3})(?:씨|님|대리|과장|부장|선생|이랑|랑|이|가|와|과|을|를))/gu;
+
 /** Full names in scripts of signs: a surname and a given name beside a word of acquaintance or an honorific. */
 function signNames(scene: Scene): Evidence[] {
-  const text = scene.tokens.map((token) => token.text).join('');
   if (!scene.tokens.some((token) => isSign(token.text))) return [];
   const starts: number[] = [];
-  let length = 0;
-  for (const token of scene.tokens) {
-    starts.push(length);
-    length += token.text.length;
+  let text = '';
+  for (const [at, token] of scene.tokens.entries()) {
+    if (at > 0 && scene.tokens[at - 1]!.clause !== token.clause) text += '\n';
+    starts.push(text.length);
+    text += token.text;
   }
   const evidence: Evidence[] = [];
   const mark = (offset: number, size: number): void => {
@@ -152,43 +159,34 @@ function signNames(scene: Scene): Evidence[] {
       (mention) => mention.from <= at && at < mention.to && !mention.concepts.has('works-at'),
     );
   };
-  if (scene.language === 'ja') {
-    for (const match of text.matchAll(/(\p{Script=Han}{3,5})(?:さん|氏|様|君|くん|ちゃん|先生|が|と|は)/gu)) {
+  const inScript = scene.language;
+  if (inScript === 'ja') {
+    for (const match of text.matchAll(/(\p{Script=Han}{3,7})(?:さん|氏|様|君|くん|ちゃん|先生|が|と|は)/gu)) {
       const name = SURNAMES_JA.exec(match[1]!)?.[0];
-      if (name !== undefined && match[1]!.length - name.length >= 1 && !taken(match.index))
+      if (name !== undefined && match[1]!.length > name.length && !taken(match.index))
         mark(match.index, match[1]!.length);
     }
     for (const match of text.matchAll(
-      /(?:部|課|科|店|校|隣|同僚|上司|先輩|後輩|友人|係|室)の(\p{Script=Han}{3,5})(?:さん|氏|様|君|くん|が|と|は|に)/gu,
-    ))
-      mark(match.index + match[0].indexOf(match[1]!), match[1]!.length);
-  } else if (scene.language === 'zh') {
-    for (const match of text.matchAll(
-      /(?:部的?|班的?|班主任|邻居|同事|同学|老师|前女友|前男友|室友|科的?|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的?|朋友|房东|秘书)(\p{Script=Han}{2,4})/gu,
+      /(?<=[部課科店校隣僚司輩人係室]の)(\p{Script=Han}{3,7})(?=さん|氏|様|君|くん|が|と|は|に)/gu,
     )) {
-      const offset = match.index + match[0].length - match[1]!.length;
-      const name = match[1]!.split(/[和与跟同在亲吻被给把的向]/)[0]!;
+      if (!taken(match.index)) mark(match.index, match[1]!.length);
+    }
+  } else if (inScript === 'zh') {
+    for (const match of text.matchAll(CHINESE_ACQUAINTANCE)) {
+      const name = match[1]!.split(/[和与跟同在亲吻被给把的向接]/u)[0]!;
       const surname = SURNAMES_HAN.exec(name)?.[0];
-      if (
-        surname !== undefined &&
-        name.length - surname.length >= 1 &&
-        name.length - surname.length <= 2 &&
-        name.length >= 2 &&
-        !taken(offset)
-      )
-        mark(offset, name.length);
+      const given = name.length - (surname?.length ?? 0);
+      if (surname !== undefined && given >= 1 && given <= 2 && !taken(match.index))
+        mark(match.index, name.length);
     }
-  } else if (scene.language === 'ko') {
-    for (const match of text.matchAll(
-      /(?:팀|부|과|반|동료|이웃|옆집|친구|선배|후배|상사|전여친|전남친|회사|학교|호|층|여친|남친|아내|남편|여자친구|남자친구)(?:의|에사는|사는|에있는|에서일하는)?(\p{Script=Hangul}{3})(?:씨|님|대리|과장|부장|선생|이랑|랑|이|가|와|과|을|를)/gu,
-    )) {
-      if (SURNAMES_KO.test(match[1]!) && !taken(match.index + match[0].indexOf(match[1]!)))
-        mark(match.index + match[0].indexOf(match[1]!), 3);
-    }
-    for (const match of text.matchAll(
-      /(\p{Script=Hangul}{3})(?:씨|님)(?:가|이|와|과|랑|를|을|는|은|에게)/gu,
-    )) {
-      if (SURNAMES_KO.test(match[1]!) && !taken(match.index)) mark(match.index, 3);
+  } else if (inScript === 'ko') {
+    for (const pattern of [
+      KOREAN_ACQUAINTANCE,
+      /(?=(\p{Script=Hangul}{3})(?:씨|님)(?:가|이|와|과|랑|를|을|는|은|에게))/gu,
+    ]) {
+      for (const match of text.matchAll(pattern)) {
+        if (SURNAMES_KO.test(match[1]!) && !taken(match.index)) mark(match.index, 3);
+      }
     }
   }
   return evidence;

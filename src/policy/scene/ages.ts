@@ -31,10 +31,17 @@ export function findNumerals(scene: Scene): Numeral[] {
     const other = words.get(mention.from);
     if (other === undefined || other.to < mention.to) words.set(mention.from, mention);
   }
+  const unitAt = new Set([...scene.all('age-unit'), ...scene.all('age-unit-weak')].map((unit) => unit.from));
   for (let at = 0; at < scene.tokens.length; ) {
     const token = scene.tokens[at]!;
     if (token.number !== undefined) {
       numerals.push({ value: token.number, from: at, to: at + 1 });
+      at++;
+      continue;
+    }
+    const roman = romanValue(token.text);
+    if (roman !== undefined && unitAt.has(at + 1)) {
+      numerals.push({ value: roman, from: at, to: at + 1 });
       at++;
       continue;
     }
@@ -88,6 +95,7 @@ export function findAges(scene: Scene): Age[] {
     const next = numerals[i + 1];
     // "both 17 and 15", "13 and 14 year olds": the unit of the next counts for this one.
     const paired =
+      numeral.value >= 5 &&
       next !== undefined &&
       next.from - numeral.to <= 1 &&
       has(starting.get(next.to), 'age-unit') !== undefined;
@@ -95,7 +103,7 @@ export function findAges(scene: Scene): Age[] {
       unit !== undefined ||
       paired ||
       (weak !== undefined && !nearDuration(scene, numeral)) ||
-      (lead !== undefined && !hasOtherUnit(scene, numeral)) ||
+      (lead !== undefined && !hasOtherUnit(scene, numeral) && !followsDuration(scene, numeral)) ||
       isApposed(scene, ending, numeral);
     if (!isAge) continue;
     if (unit === undefined && numeral.value < 3 && !paired) continue;
@@ -142,6 +150,19 @@ function hasOtherUnit(scene: Scene, numeral: Numeral): boolean {
   return numeral.value < 5;
 }
 
+/** "married for 15": the duration's word stands right before. */
+function followsDuration(scene: Scene, numeral: Numeral): boolean {
+  const { clause } = scene.tokens[numeral.from]!;
+  return scene
+    .all('duration')
+    .some(
+      (mention) =>
+        scene.tokens[mention.from]!.clause === clause &&
+        mention.to <= numeral.from &&
+        numeral.from - mention.to <= 2,
+    );
+}
+
 function nearDuration(scene: Scene, numeral: Numeral): boolean {
   const clause = scene.tokens[numeral.from]!.clause;
   return scene
@@ -176,4 +197,14 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** The value of a Roman numeral up to 39, two letters or more. */
+function romanValue(text: string): number | undefined {
+  const match = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(text);
+  if (match === null || text.length < 2) return undefined;
+  const ones = match[2]!;
+  const units =
+    ones === 'ix' ? 9 : ones === 'iv' ? 4 : (ones.startsWith('v') ? 5 : 0) + ones.replace('v', '').length;
+  return match[1]!.length * 10 + units;
 }

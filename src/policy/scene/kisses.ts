@@ -48,18 +48,15 @@ export function findKisses(scene: Scene): Kiss[] {
   return scene.asked('kiss').map((mention) => {
     const sentence = scene.tokens[mention.from]!.sentence;
     const clause = scene.tokens[mention.from]!.clause;
-    const before: Mention[] = [];
     const earlier = actors.filter(
       (actor) => actor.to <= mention.from && scene.tokens[actor.from]!.sentence === sentence,
     );
-    for (let i = earlier.length - 1; i >= 0 && before.length < 2; i--) {
-      const actor = earlier[i]!;
-      if (before.length === 1) {
-        const near = scene.tokens[actor.from]!.clause === scene.tokens[before[0]!.from]!.clause;
-        if (before[0]!.concepts.has('pair') || !near) break;
-      }
-      before.push(actor);
-    }
+    // "Children throw petals while the groom kisses": what happens meanwhile has other actors.
+    const turn = scene
+      .all('meanwhile')
+      .findLast((word) => word.to <= mention.from && scene.tokens[word.from]!.sentence === sentence);
+    const meanwhile = turn ? earlier.filter((actor) => actor.from >= turn.to) : earlier;
+    let before = nearest(scene, meanwhile);
     let after: Mention | undefined;
     if (!VERB_LAST.has(scene.language)) {
       const isSigns = scene.language === 'zh';
@@ -69,8 +66,27 @@ export function findKisses(scene: Scene): Kiss[] {
         after = actors.find((actor) => actor.from <= at && at < actor.to);
       }
     }
+    if (before.length === 0 && (turn === undefined || after === undefined)) before = nearest(scene, earlier);
     return { mention, before, after };
   });
+}
+
+/** The nearest of those named before: one, or two of one clause where the nearest is not a pair. */
+function nearest(scene: Scene, earlier: readonly Mention[]): Mention[] {
+  const before: Mention[] = [];
+  for (let i = earlier.length - 1; i >= 0 && before.length < 2; i--) {
+    const actor = earlier[i]!;
+    const { clause } = scene.tokens[actor.from]!;
+    if (before.length === 1) {
+      const isPair = before[0]!.concepts.has('pair') || before[0]!.concepts.has('plural');
+      if (isPair || clause !== scene.tokens[before[0]!.from]!.clause) break;
+    }
+    // "The man and the horse kiss like lovers": a likeness is no third one.
+    const other = earlier[i - 1];
+    if (actor.concepts.has('romance') && other && scene.tokens[other.from]!.clause === clause) continue;
+    before.push(actor);
+  }
+  return before;
 }
 
 /** Everybody who takes part in a kiss: with an object, the nearest before and the object; else those before. */

@@ -40,11 +40,37 @@ const SPELLING: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Characters that are not there for the eye: zero-width, joiners in Latin, direction marks, variation selectors, soft hyphens, tags. */
-const INVISIBLE =
-  /^(?:[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e0fff}])$/u;
-/** Marks dropped after decomposition: Latin, Greek and Cyrillic diacritics, Arabic vowel signs and tatweel, the nukta of Devanagari. */
-const MARK = /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u20d0-\u20ff]/g;
+/** Ranges of characters that are not there for the eye: zero-width, joiners, direction marks, variation selectors, soft hyphens, tags. */
+const INVISIBLE: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xe0000, 0xe0fff],
+];
+/** Ranges of marks dropped after decomposition: Latin, Greek and Cyrillic diacritics, Arabic vowel signs and tatweel, the nukta of Devanagari. */
+const MARKS: readonly (readonly [number, number])[] = [
+  [0x300, 0x36f],
+  [0x610, 0x61a],
+  [0x640, 0x640],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x93c, 0x93c],
+  [0x20d0, 0x20ff],
+];
+const within = (code: number, ranges: readonly (readonly [number, number])[]): boolean =>
+  ranges.some(([first, last]) => code >= first && code <= last);
+
 /** Scripts whose letters are decomposed to lose their diacritics. */
 const DECOMPOSED =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Devanagari}]/u;
@@ -65,7 +91,7 @@ function foldCharacter(character: string): string {
   const known = folded.get(character);
   if (known !== undefined) return known;
   let result: string;
-  if (INVISIBLE.test(character) || (code >= 0xd800 && code <= 0xdfff)) result = '';
+  if (within(code, INVISIBLE)) result = '';
   else if (code >= 0x1f1e6 && code <= 0x1f1ff) result = String.fromCharCode(0x61 + code - 0x1f1e6);
   else if (code >= 0x1f130 && code <= 0x1f189)
     result = String.fromCharCode(0x61 + (((code - 0x1f130) % 32) % 26));
@@ -74,10 +100,11 @@ function foldCharacter(character: string): string {
     if (row !== undefined) result = String(code - row);
     else {
       result = character.normalize('NFKC').toLowerCase();
-      if (DECOMPOSED.test(result) || /^[\u0300-\u036f]/.test(result))
-        result = result.normalize('NFD').replace(MARK, '');
-      else result = result.replace(MARK, '');
-      result = Array.from(result, (part) => SPELLING.get(part) ?? part).join('');
+      if (DECOMPOSED.test(result)) result = result.normalize('NFD');
+      result = Array.from(result)
+        .filter((part) => !within(part.codePointAt(0)!, MARKS))
+        .map((part) => SPELLING.get(part) ?? part)
+        .join('');
     }
   }
   if (folded.size < 20_000) folded.set(character, result);
