@@ -60,15 +60,13 @@ export function decide(input: PolicyInput, context: PolicyContext): Verdict {
     const { found, judged } = judge(reading, text, context);
     if (found && found.code !== 'age-unclear') return refusal(found, judged, text, language);
   }
-  for (const reading of readings.guesses) {
-    const { found, judged } = judge(reading, text, context);
-    if (
-      found &&
-      found.code !== 'age-unclear' &&
-      found.code !== 'private-name' &&
-      isBelievable(reading, judged, plain.judged)
-    ) {
-      return refusal(found, judged, text, language);
+  if (looksCoded(plain.judged)) {
+    for (const reading of readings.guesses) {
+      const { found, judged } = judge(reading, text, context);
+      const counts = found && found.code !== 'age-unclear' && found.code !== 'private-name';
+      if (found && counts && isBelievable(reading, judged, plain.judged)) {
+        return refusal(found, judged, text, language);
+      }
     }
   }
   return { decision: 'allow', code: null, because: [], language };
@@ -93,21 +91,33 @@ function judge(
   return { found: undefined, judged };
 }
 
+const TELLS_OF_CODE =
+  /backward|revers|mirror|rot ?13|cipher|initial|first letter|acrostic|join|al reves|envers|ruckwarts|contrario|rovescio|逆|反|거꾸로|उल्टा|بالعكس|наоборот|tersten|letras|lettres|buchstaben|頭文字|首字母|글자|буквы|harf/u;
+/** Below this share of known words a text may be a coded one. */
+const KNOWN_SHARE = 0.5;
+
+/** Whether a text speaks of a code, or has few words that are known as they stand. */
+function looksCoded({ scene }: Judged): boolean {
+  if (TELLS_OF_CODE.test(scene.reading.text)) return true;
+  const long = scene.tokens.filter((token) => token.text.length >= 4).length;
+  return long > 0 && knownWords(scene) < KNOWN_SHARE * long;
+}
+
+/** How many different known words of four letters or more a scene has. */
+function knownWords({ tokens, mentions }: Judged['scene']): number {
+  const words = new Set<string>();
+  for (const { from, to } of mentions) {
+    for (let at = from; at < to; at++) if (tokens[at]!.text.length >= 4) words.add(tokens[at]!.text);
+  }
+  return words.size;
+}
+
 /** Sense made by chance is short; a real message backwards or in rot13 shows several known words. */
 function isBelievable(reading: Reading, judged: Judged, plain: Judged): boolean {
-  const words = (of: Judged): number =>
-    new Set(
-      of.scene.mentions
-        .filter(({ from, to }) => of.scene.tokens.slice(from, to).some((token) => token.text.length >= 4))
-        .map(({ from }) => of.scene.tokens[from]!.text),
-    ).size;
-  const told =
-    /backward|revers|rot ?13|al reves|envers|rückwärts|ruckwarts|contrario|逆|反|거꾸로|उल्टा|بالعكس|наоборот|tersten/u.test(
-      plain.scene.reading.text,
-    );
-  if (reading.disguise === 'initials' || reading.disguise === 'quoted-parts' || told)
-    return words(judged) >= 1;
-  return words(judged) >= WORDS_TO_BELIEVE && words(judged) > words(plain);
+  const words = knownWords(judged.scene);
+  const isTold = TELLS_OF_CODE.test(plain.scene.reading.text);
+  if (reading.disguise === 'initials' || reading.disguise === 'quoted-parts' || isTold) return words >= 1;
+  return words >= WORDS_TO_BELIEVE && words > knownWords(plain.scene);
 }
 
 function refusal(

@@ -56,7 +56,7 @@ function fullNames(scene: Scene): Evidence[] {
     const isGiven = GIVEN_NAMES.has(first.text);
     // Initials and second first names between: "Rebecca T. Stonebridge", "Sarah Jane Millbrook".
     while (
-      next < tokens.length - 1 &&
+      next < Math.min(tokens.length - 1, at + 4) &&
       isInitialOrGiven(tokens[next]!) &&
       isCapital(tokens[next]!) &&
       follows(tokens[next - 1]!, tokens[next]!)

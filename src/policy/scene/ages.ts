@@ -1,4 +1,4 @@
-import { isActor } from './kisses.ts';
+import { actorsBefore, actorsFrom, isActor } from './kisses.ts';
 import type { Mention, Scene } from './scene.ts';
 
 /** A number that says how old somebody is. */
@@ -85,6 +85,7 @@ export function findAges(scene: Scene): Age[] {
 
   const numerals = findNumerals(scene);
   const ages: Age[] = [];
+  const actors = scene.mentions.filter(isActor);
   for (const [i, numeral] of numerals.entries()) {
     if (numeral.value > 120 && numeral.value < 1000) continue;
     if (has(starting.get(numeral.to), 'younger-by')) continue;
@@ -107,7 +108,7 @@ export function findAges(scene: Scene): Age[] {
       isApposed(scene, ending, numeral);
     if (!isAge) continue;
     if (unit === undefined && numeral.value < 3 && !paired) continue;
-    const of = ownerOf(scene, numeral, unit ?? weak);
+    const of = ownerOf(scene, actors, numeral, unit ?? weak);
     const past =
       scene
         .all('past')
@@ -175,22 +176,22 @@ function nearDuration(scene: Scene, numeral: Numeral): boolean {
     );
 }
 
-function ownerOf(scene: Scene, numeral: Numeral, unit: Mention | undefined): Mention | undefined {
+function ownerOf(
+  scene: Scene,
+  actors: readonly Mention[],
+  numeral: Numeral,
+  unit: Mention | undefined,
+): Mention | undefined {
   const end = unit?.to ?? numeral.to;
-  const sentence = scene.tokens[numeral.from]!.sentence;
-  const actors = scene.mentions.filter(
-    (mention) => isActor(mention) && scene.tokens[mention.from]!.sentence === sentence,
-  );
-  const clause = scene.tokens[numeral.from]!.clause;
-  const adjacent = actors.find(
-    (actor) => actor.from >= end && actor.from <= end + 2 && scene.tokens[actor.from]!.clause === clause,
+  const { sentence, clause } = scene.tokens[numeral.from]!;
+  const isHere = (actor: Mention): boolean => scene.tokens[actor.from]!.sentence === sentence;
+  const before = actorsBefore(actors, numeral.from);
+  const after = actorsFrom(actors, end).filter(isHere);
+  const adjacent = after.find(
+    (actor) => actor.from <= end + 2 && scene.tokens[actor.from]!.clause === clause,
   );
   if (adjacent && !adjacent.concepts.has('pronoun')) return adjacent;
-  return (
-    actors.findLast((actor) => actor.to <= numeral.from) ??
-    adjacent ??
-    actors.find((actor) => actor.from >= end)
-  );
+  return before.findLast(isHere) ?? adjacent ?? after[0];
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

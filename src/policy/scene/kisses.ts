@@ -48,8 +48,8 @@ export function findKisses(scene: Scene): Kiss[] {
   return scene.asked('kiss').map((mention) => {
     const sentence = scene.tokens[mention.from]!.sentence;
     const clause = scene.tokens[mention.from]!.clause;
-    const earlier = actors.filter(
-      (actor) => actor.to <= mention.from && scene.tokens[actor.from]!.sentence === sentence,
+    const earlier = actorsBefore(actors, mention.from).filter(
+      (actor) => scene.tokens[actor.from]!.sentence === sentence,
     );
     // "Children throw petals while the groom kisses": what happens meanwhile has other actors.
     const turn = scene
@@ -57,18 +57,46 @@ export function findKisses(scene: Scene): Kiss[] {
       .findLast((word) => word.to <= mention.from && scene.tokens[word.from]!.sentence === sentence);
     const meanwhile = turn ? earlier.filter((actor) => actor.from >= turn.to) : earlier;
     let before = nearest(scene, meanwhile);
+    const nextActors = actorsFrom(actors, mention.to);
     let after: Mention | undefined;
     if (!VERB_LAST.has(scene.language)) {
       const isSigns = scene.language === 'zh';
       const reach = isSigns ? 8 : OBJECT_REACH;
       for (let at = mention.to; at < mention.to + reach && after === undefined; at++) {
         if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
-        after = actors.find((actor) => actor.from <= at && at < actor.to);
+        after = nextActors.find((actor) => actor.from <= at && at < actor.to);
       }
     }
     if (before.length === 0 && (turn === undefined || after === undefined)) before = nearest(scene, earlier);
     return { mention, before, after };
   });
+}
+
+/** How many of those named before a word may matter to it. */
+const ACTORS_IN_MIND = 12;
+
+/** The last few of the actors (in text order) who end at or before a token. */
+export function actorsBefore(actors: readonly Mention[], at: number): readonly Mention[] {
+  let low = 0;
+  let high = actors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (actors[middle]!.from < at) low = middle + 1;
+    else high = middle;
+  }
+  return actors.slice(Math.max(0, low - ACTORS_IN_MIND), low).filter((actor) => actor.to <= at);
+}
+
+/** The first few of the actors (in text order) who begin at or after a token. */
+export function actorsFrom(actors: readonly Mention[], at: number): readonly Mention[] {
+  let low = 0;
+  let high = actors.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (actors[middle]!.from < at) low = middle + 1;
+    else high = middle;
+  }
+  return actors.slice(low, low + ACTORS_IN_MIND);
 }
 
 /** The nearest of those named before: one, or two of one clause where the nearest is not a pair. */

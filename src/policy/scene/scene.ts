@@ -36,6 +36,12 @@ const NOTHING: readonly Mention[] = [];
 /** A negation reaches this many words (signs) on, and this many back where it follows. */
 const NEGATION_REACH = { words: 4, signs: 6 } as const;
 
+/**
+ * Rules that compare mentions with each other see so many of one concept, the first and the last half;
+ * a description never comes near it, and hostile repetition stays cheap.
+ */
+const MOST_MENTIONS = 80;
+
 /** Reads a reading's words against the lexicons. */
 export function readScene(reading: Reading, source: string, index: PhraseIndex): Scene {
   const tokens = tokenize(reading);
@@ -92,6 +98,11 @@ export function readScene(reading: Reading, source: string, index: PhraseIndex):
       const list = byConcept.get(concept);
       if (list) list.push(mention);
       else byConcept.set(concept, [mention]);
+    }
+  }
+  for (const [concept, list] of byConcept) {
+    if (list.length > MOST_MENTIONS) {
+      byConcept.set(concept, [...list.slice(0, MOST_MENTIONS / 2), ...list.slice(-MOST_MENTIONS / 2)]);
     }
   }
   const all = (concept: Concept): readonly Mention[] => byConcept.get(concept) ?? NOTHING;

@@ -1,0 +1,112 @@
+/**
+ * Prints how often the policy refuses what is allowed and how much of what is refused it finds, by kind
+ * and by language, on labelled sets of `{text, expect, kind, lang}` lines, against two controls:
+ * a plain keyword list, and allowing everything.
+ *
+ *   npm run bench:policy                      the sets in src/policy/testdata
+ *   npm run bench:policy -- a.jsonl b.jsonl   other sets
+ *   npm run bench:policy -- --wrong a.jsonl   with the lines decided wrongly
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { decide } from '../src/policy/index.ts';
+
+interface Line {
+  readonly text: string;
+  readonly expect: 'allow' | 'refuse';
+  readonly kind: string;
+  readonly lang: string;
+  readonly hard?: boolean;
+}
+type Judge = (text: string) => 'allow' | 'refuse';
+
+const FOLDER = join(import.meta.dirname, '../src/policy/testdata');
+/** Birth years in the sets are counted from this day. */
+const TODAY = '2026-11-24';
+/** What a plain filter would look for: the words that such lists are known to hold. */
+const KEYWORDS =
+  /nude|naked|nsfw|porn|sex|topless|breast|nipple|strip|child|kid|teen|minor|boy|girl|baby|school|young|rape|kill|blood|gun|knife|shot|drunk|force|incest|sister|brother|mother|father|daughter|dog|horse|animal|trump|putin|taylor swift|desnud|nackt|nackte|sexo|nud[aeio]\b|niñ|enfant|kind\b|kinder|bambin|criança|裸|セックス|子ども|子供|性|孩子|儿童|성|아이|옷|नंग|बच्च|सेक्स|عار|جنس|طفل|أطفال|гол|секс|дет|ребен|çıplak|seks|çocuk/iu;
+
+const judges: Readonly<Record<string, Judge>> = {
+  policy: (text) => decide({ text }, { consents: [], today: TODAY }).decision,
+  'keyword list': (text) => (KEYWORDS.test(text) ? 'refuse' : 'allow'),
+  'allow everything': () => 'allow',
+};
+
+/** The 95 % Wilson score interval of `hits` in `total`, in per cent. */
+function wilson(hits: number, total: number): [number, number] {
+  const z = 1.959964;
+  const share = hits / total;
+  const middle = share + z ** 2 / (2 * total);
+  const reach = z * Math.sqrt((share * (1 - share)) / total + z ** 2 / (4 * total ** 2));
+  const scale = 100 / (1 + z ** 2 / total);
+  return [Math.max(0, scale * (middle - reach)), Math.min(100, scale * (middle + reach))];
+}
+
+function rate(hits: number, total: number): string {
+  if (total === 0) return '–';
+  const [low, high] = wilson(hits, total);
+  return `${((100 * hits) / total).toFixed(1)} % (${low.toFixed(1)}–${high.toFixed(1)}), ${hits}/${total}`;
+}
+
+function count(lines: readonly Line[], judge: Judge): { overRefusal: string; recall: string } {
+  const allowed = lines.filter((line) => line.expect === 'allow');
+  const refused = lines.filter((line) => line.expect === 'refuse');
+  return {
+    overRefusal: rate(allowed.filter((line) => judge(line.text) === 'refuse').length, allowed.length),
+    recall: rate(refused.filter((line) => judge(line.text) === 'refuse').length, refused.length),
+  };
+}
+
+function table(title: string, groups: ReadonlyMap<string, readonly Line[]>, judge: Judge): void {
+  console.log(`\n${title.padEnd(18)}${'over-refusal'.padEnd(32)}recall`);
+  for (const [name, lines] of [...groups].sort(([a], [b]) => a.localeCompare(b))) {
+    const { overRefusal, recall } = count(lines, judge);
+    console.log(`${name.padEnd(18)}${overRefusal.padEnd(32)}${recall}`);
+  }
+}
+
+const showsWrong = process.argv.includes('--wrong');
+const given = process.argv.slice(2).filter((argument) => argument !== '--wrong');
+const files =
+  given.length > 0
+    ? given
+    : readdirSync(FOLDER)
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => join(FOLDER, name));
+
+for (const file of files) {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Line);
+  console.log(
+    `\n=== ${basename(file)}: ${lines.length} lines (rates in per cent with 95 % Wilson intervals)`,
+  );
+  for (const [name, judge] of Object.entries(judges)) {
+    const { overRefusal, recall } = count(lines, judge);
+    console.log(`${name.padEnd(18)}${overRefusal.padEnd(32)}${recall}`);
+  }
+  const hard = lines.filter((line) => line.hard);
+  if (hard.length > 0) table('hard lines', new Map([['hard', hard]]), judges['policy']!);
+  table(
+    'kind',
+    Map.groupBy(lines, (line) => line.kind),
+    judges['policy']!,
+  );
+  table(
+    'language',
+    Map.groupBy(lines, (line) => line.lang),
+    judges['policy']!,
+  );
+  if (showsWrong) {
+    for (const line of lines) {
+      const verdict = decide({ text: line.text }, { consents: [], today: TODAY });
+      if (verdict.decision === line.expect) continue;
+      const because = verdict.because.map((span) => `[${span.words}]`).join(' ');
+      console.log(
+        `${line.expect} but ${verdict.decision}, ${line.lang} ${line.kind}: ${line.text} ${verdict.code ?? ''} ${because}`,
+      );
+    }
+  }
+}
