@@ -4,7 +4,7 @@ import { isSingle, type Token } from './tokens.ts';
 
 /** A number that means something, and the tokens that say it. */
 export interface Figure {
-  readonly kind: 'age' | 'seconds' | 'fps' | 'size' | 'ratio';
+  readonly kind: 'age' | 'height' | 'seconds' | 'fps' | 'size' | 'ratio';
   readonly value: number;
   /** Second number of a size or ratio. */
   readonly second: number;
@@ -27,9 +27,11 @@ const RATIOS = new Set([
 ]);
 const YOUNGEST = 18;
 const LONGEST_SECONDS = 600;
+const SHORTEST_CM = 140;
+const TALLEST_CM = 215;
 const OLDEST = 100;
 
-/** Reads ages, lengths, frame rates, sizes and ratios out of the numbers of a text. */
+/** Reads ages, heights, lengths, frame rates, sizes and ratios out of the numbers of a text. */
 export function readFigures(
   tokens: readonly Token[],
   matches: readonly Match[],
@@ -79,6 +81,8 @@ export function readFigures(
     else if (afterIs === 'unit.second' && value <= LONGEST_SECONDS) push('seconds', value, after!.at);
     else if (afterIs === 'unit.minute') push('seconds', value * 60, after!.at);
     else if (afterIs === 'unit.fps') push('fps', value, after!.at);
+    else if (afterIs === 'unit.cm' && value >= SHORTEST_CM && value <= TALLEST_CM)
+      push('height', value, after!.at);
     else if (afterIs === 'unit.other') index = after!.at.at(-1)!;
     else if (!isAdultAge(value)) index = next - 1;
     else if (before?.phrase.value === 'before' && before.phrase.field === 'ageMark')

@@ -72,7 +72,7 @@ export function readPeople(
     const whom = isSameOne ? mentions.at(-1)?.whom : cast.resolve(match.phrase.value);
     if (whom !== undefined) mentions.push({ at: match.at, whom });
   }
-  const attributes = [...attributesOf(matches, tokens, lexicon), ...agesOf(figures)].sort(
+  const attributes = [...attributesOf(matches, tokens, lexicon), ...agesAndHeightsOf(figures)].sort(
     (a, b) => a.at[0]! - b.at[0]!,
   );
   const walls = new Set(
@@ -83,7 +83,9 @@ export function readPeople(
 
   const facts: PersonFact[] = [];
   for (const [index, attribute] of attributes.entries()) {
-    const whom = pairedAge(attributes, index, tokens, mentions) ?? target.of(attribute.at);
+    const whom =
+      pairedAge(attributes, index, tokens, mentions) ??
+      target.of(attribute.at, attribute.field === 'ageYears' && !attribute.isHint);
     for (const person of whom === 'both' ? ([0, 1] as const) : [whom]) facts.push({ ...attribute, person });
   }
   for (const { person, gender, at } of cast.genders(persons))
@@ -231,14 +233,17 @@ class Targets {
     this.#lexicon = lexicon;
   }
 
-  of(at: readonly number[]): Whom {
+  /** `followsPerson`: the attribute would rather stand right behind somebody ("he is 58") than before. */
+  of(at: readonly number[], followsPerson: boolean): Whom {
     const own = this.#mentions.find((mention) => mention.at.some((place) => at.includes(place)));
     if (own) return own.whom;
     const start = at[0]!;
     const end = at.at(-1)!;
     const next = this.#mentions.find((mention) => mention.at[0]! > end);
     const previous = this.#mentions.findLast((mention) => mention.at[0]! < start);
-    if (next && this.#leadsTo(end, next.at[0]!)) return next.whom;
+    const isRightBehind =
+      followsPerson && previous !== undefined && this.#leadsTo(previous.at.at(-1)!, start);
+    if (!isRightBehind && next && this.#leadsTo(end, next.at[0]!)) return next.whom;
     return previous?.whom ?? next?.whom ?? 'both';
   }
 
@@ -279,10 +284,15 @@ function attributesOf(matches: readonly Match[], tokens: readonly Token[], lexic
   return [...attributes, ...coloursOf(matches, tokens, lexicon)];
 }
 
-const agesOf = (figures: readonly Figure[]): Attribute[] =>
+const agesAndHeightsOf = (figures: readonly Figure[]): Attribute[] =>
   figures
-    .filter(({ kind }) => kind === 'age')
-    .map(({ at, value }) => ({ at, field: 'ageYears', value, isHint: false }));
+    .filter(({ kind }) => kind === 'age' || kind === 'height')
+    .map(({ kind, at, value }) => ({
+      at,
+      field: kind === 'age' ? 'ageYears' : 'heightCm',
+      value,
+      isHint: false,
+    }));
 
 /** "30 and 41", "28, 35": two ages in a row belong to the two people in order. */
 function pairedAge(

@@ -6,7 +6,7 @@ const USUAL_AREA = 1024 * 1024;
  * The size of exactly the given proportions with even sides whose area comes nearest to `areaPixels`.
  *
  * @example
- * sizeOfRatio(9, 16) // { width: 756, height: 1344 }
+ * sizeOfRatio(9, 16) // { width: 774, height: 1376 }
  */
 export function sizeOfRatio(width: number, height: number, areaPixels = USUAL_AREA): Brief['size'] {
   const divisor = greatestCommonDivisor(width, height);

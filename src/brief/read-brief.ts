@@ -159,10 +159,13 @@ function candidatesFor(field: PhraseField, matches: readonly Match[], tokens: re
   });
 }
 
-/** Outright words before hints; among equals what was said first. */
+/** Outright words before hints, long hints before short ones; among equals what was said first. */
 function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined;
-  for (const candidate of candidates) if (!best || candidate.weight > best.weight) best = candidate;
+  for (const candidate of candidates) {
+    const isLongerHint = candidate.weight === 1 && best?.weight === 1 && candidate.at.length > best.at.length;
+    if (!best || candidate.weight > best.weight || isLongerHint) best = candidate;
+  }
   return best;
 }
 

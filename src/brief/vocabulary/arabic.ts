@@ -174,6 +174,7 @@ export const arabic: LanguageVocabulary = {
     unit: {
       second: 'ثانية, ثوان, ثواني, ثانيه, ثوانٍ',
       fps: 'fps, إطار',
+      cm: 'cm',
       other: 'mm, k, ساعة, دقيقة, يوم, دقائق',
     },
     hairColour: {

@@ -39,7 +39,8 @@ export const english: LanguageVocabulary = {
     eighty: 80,
     ninety: 90,
   },
-  lookalikes: '',
+  lookalikes:
+    'bench, check, checks, checked, chick, start, starts, string, strings, detail, streaks, order, write, writes, writer, image, header, abort, builds, windows, widow, widows, slice, parsed, clone, timer, simple, sample, register, notes, stats, makes, large, larger, tracing, track, shift, formats, fields, build, resolve, prints, print, lines, binding, bending, looks, looking, logging, leading, saved, rotund, block, whose, whole, stack, rotation, packing, modes, modest, failing, cloud, wrapper, truck, lower, fixes, though, through, points, point, moved, moves, literal, greet, great, among, along, tries, share, shares, shared, sharing, shore, leave, leaves, lacks, coding, coming, shard, pushed, pairs, month, months, mouth, clear, clean, caret, brand, words, timed, times, suite, sorts, shall, shell, normal, normals, closes, store, stores, story, stories, slack, rights, right, printed, planning, plans, picks, photos, marking, making, horse, horses, friend, friends, costs, codes, blind, steam, steaming, stream, waits, waited, waiting, waste, taste, tastes, paste, cheese, bleach, breach, peach, peaches, teach, reach, reaching, nurse, might, sight, fight, tight, eight, candy, handle, cradle, harden, grand, grown, gloom, broom, bloom, bridge, bridges, brick, bricks, stone, stones, stage, train, trains, tower, towel, flour, floor, short, skirt, skirts, dance, dances, dancing, dancers, glance, smell, smells, hands, bands, party, pasta, board, bread, heard, bears, heart, hearts, crown, drown, early, fairy, dairy, grass, class, kitten, kitchen, gloves, glove, covers, cover, paint, saint, pearl, pearls, place, places, peace, plane, planes, plant, plants, prince, proud, queen, quite, sheer, shoes, sport, sports, singer, single, finger, fingers, shown, shows, sweet, strict, strong, summit, sunny, spoon, winner, water, waters, watch, watches, lounge, couch, coach, touch, touches, touched, touching, cliff, cliffs, clock, cheap, table, tables, three, throw, throws, wheel, wheels, where, while, world, would, could, bottle, battle, feather, feathers, father, gather, gathers, market, marked, mourning, warning, winding, caves, waved, walks, talks, candid, caring, carry, carries, carried, carving, parade, petal, petals, pedals, petty, rainbow, range, ranch, rocks, roses, scenes, sense, senses, shape, shapes, sheep, sheet, sheets, shaking, shock, shots, shout, skies, skill, sleep, sleeps, smart, smoke, snack, solid, south, space, spare, stand, stands, state, steps, still, stolen, style, sugar, swing, teeth, tender, terrace, thank, thick, thing, think, tired, title, total, tough, trail, treat, trick, trust, truth, twice, uncle, under, unity, until, upper, urban, usual, value, video, visit, voice, waist, weird, wings, woman, worth, wrist, yacht, fleet, flame, flames, fresh, fruit, glory, grace, grade, grain, grape, grave, guest, guests, guide, happen, harbor, harbour, heads, heavy, hills, honey, hotel, inner, juice, kneel, kneels, label, laser, layer, learn, least, ledge, level, limit, local, logic, loose, lucky, lunch, lunar, magic, major, march, match, metal, model, money, motor, mount, mouse, movie, music, naked, nerve, never, noise, north, novel, ocean, offer, often, opera, other, outer, owner, panel, paper, patch, pause, phase, phone, piano, piece, pilot, pitch, pizza, plate, porch, pound, power, press, price, pride, prime, prize, proof, quick, radio, raise, rapid, ratio, ready, realm, relax, reply, river, robot, rough, round, route, royal, rural, sauce, scale, score, serve, seven, shade, shine, since, sixty, skate, slide, slope, smoking, solar, sorry, sound, speak, speed, spend, split, staff, stamp, steel, stick, stock, stuff, theme, topic, tourist, trace, trade, union, valid, vital, weigh, wheat, youth, boots, boards, booth, brave, brush, buses, cable, cakes, canal, cargo, carpet, cedar, cellar, center, centre, chain, chair, chairs, chalk, charm, chest, chief, child, china, choir, cider, cinema, civic, claim, climb, cloth, cloths, coins, comet, coral, corner, court, crane, cream, crowd, cruise, curve, curtain, decor, delta, depth, devil, diary, diner, doors, dough, draft, drama, dream, dreams, drink, drinks, drive, dunes, eagle, earth, elbow, empty, engine, enjoy, enter, event, faith, false, fancy, feast, fence, ferry, fever, fiber, final, flags, flies, float, flood, focus, force, forest, forge, forum, found, frame, frost, giant, globe, goose, green, guard, guitar, habit, harsh, hatch, haven, hedge, horns, human, ideal, index, island, ivory, jewel, joint, judge, kayak, kings, knife, knock, laces, lakes, lambs, lanes, lemon, light, lions, liver, lobby, lodge, maple, marsh, mercy, mixed, moist, mossy, mural, named, nasty, ninth, oasis, olive, onion, organ, paddle, parks, pasture, pavement, penny, petrol, pines, plaza, polar, ponds, poppy, posts, pouch, prayer, puppy, quilt, rails, reeds, ridge, rings, roast, robes, rooms, ropes, ruins, saddle, sails, salad, sandals, satin, scarf, shack, shelf, shelves, ships, slate, slippers, sofas, spice, spiral, squad, stable, stall, stalls, steep, stool, straw, stripes, swans, tango, tents, thorn, tiles, toast, torch, tracks, trunk, tulip, tunnel, vault, veins, vines, vinyl, wagon, walls, wharf, whale, wooden',
   phrases: {
     kiss: {
       lips: '?kis*, ?snog*, ?smooch*, ?making out, ?make out, kiss ~ lips, kissing ~ lips, kisses ~ lips, kiss ~ mouth, kissing ~ mouth, kisses ~ mouth, lip kiss, lips kiss, mouth kiss, lip to lip, lips touching, lips touch, lips meet, lips meeting, lip lock, liplock, lips locked, lips pressed, lips together, lips on lips, mouth to mouth, ?lips, 💋, ?😘',
@@ -88,7 +89,7 @@ export const english: LanguageVocabulary = {
     },
     light: {
       'golden-hour':
-        '?backlit, golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
+        '?backlit, ?dawn, golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
       window:
         'window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
       candle:
@@ -255,8 +256,9 @@ export const english: LanguageVocabulary = {
       second: 'seconds, second, sec, secs, s',
       minute: 'minute, minutes, min',
       fps: 'fps, frames per second, frames second, frame rate',
+      cm: 'cm, centimetres, centimeters, cm tall',
       other:
-        'mm, k, p, px, cm, mp, megapixel*, degrees, percent, am, pm, steps, cfg, iso, d, th, rd, nd, st, hour, hours, days, weeks, months, anniversary, decades, minutes walk, times, kg, x, megapixels, bit',
+        'mm, k, p, px, mp, megapixel*, degrees, percent, am, pm, steps, cfg, iso, d, th, rd, nd, st, hour, hours, days, weeks, months, anniversary, decades, minutes walk, times, kg, x, megapixels, bit',
     },
     build: {
       slim: 'slim, slender, thin, skinny, petite, lean',
@@ -271,10 +273,11 @@ export const english: LanguageVocabulary = {
       brown: 'brown haired, chestnut hair, chestnut, brown hair',
       'light-brown': 'light brown hair, light brown haired, sandy hair, dark blond hair, dark blonde hair',
       blond:
-        'blond, blonde, blondes, blond haired, blonde haired, fair haired, golden hair, golden haired, yellow hair',
-      platinum: 'platinum, platinum blonde, platinum blond, bleached hair, white blonde',
-      red: 'redhead, redheads, red haired, red head, redheaded, ginger, ginger haired, red headed, copper hair, strawberry blonde',
-      auburn: 'auburn, auburn haired, auburn hair, reddish brown hair',
+        'blond haired, blond, blonde, blondes, blond haired, blonde haired, fair haired, golden hair, golden haired, yellow hair',
+      platinum:
+        'platinum blonde haired, platinum, platinum blonde, platinum blond, bleached hair, white blonde',
+      red: 'red haired, redhead, redheads, red haired, red head, redheaded, ginger, ginger haired, red headed, copper hair, strawberry blonde',
+      auburn: 'auburn haired, auburn, auburn haired, auburn hair, reddish brown hair',
       grey: 'grey haired, gray haired, greying, graying, silver haired, silver hair, salt and pepper hair, salt and pepper, grey hair, gray hair',
       white: 'white haired, white hair, snow white hair',
     },
@@ -283,12 +286,13 @@ export const english: LanguageVocabulary = {
         'short hair, short haired, short ~ hair, pixie cut, pixie, cropped hair, short black hair, short brown hair, short blond hair, short blonde hair, short red hair, short grey hair, short gray hair, short white hair, short dark hair, short hairstyle',
       crew: 'crew cut, buzz cut, buzzcut, shaved hair, military cut, fade cut, shaven hair',
       'side-part': 'side part, side parted, side parting, parted hair, parted ~ side',
-      swept: 'swept back, slicked back, slick hair, combed back, back combed, brushed back, quiff, pompadour',
-      curly: 'curly, curls, curly haired, curly hair, ringlets, coily hair, frizzy hair',
-      afro: 'afro, afro hair, natural afro',
+      swept:
+        'hair swept back, swept back, slicked back, slick hair, combed back, back combed, brushed back, quiff, pompadour',
+      curly: 'curly hair, curly, curls, curly haired, curly hair, ringlets, coily hair, frizzy hair',
+      afro: 'afro hair, afro, afro hair, natural afro',
       bob: 'bob cut, bobbed hair, bob haircut, chin length hair, short bob, a bob, bob, bob hair',
       'long-bob':
-        'long bob, lob haircut, shoulder length, shoulder length hair, medium length hair, medium hair',
+        'long bob hair, long bob, lob haircut, shoulder length, shoulder length hair, medium length hair, medium hair',
       long: 'long hair, long haired, long ~ hair, long straight hair, long black hair, long brown hair, long blond hair, long blonde hair, long red hair, long dark hair, long grey hair, long gray hair, long white hair, long auburn hair, hair down, flowing hair, waist length hair',
       'long-wavy':
         'long wavy hair, wavy hair, wavy haired, wavy, long waves, beach waves, long wavy, loose waves, long curly hair',
@@ -343,9 +347,9 @@ export const english: LanguageVocabulary = {
     },
     clothes: {
       casual:
-        'casual, casually, casual clothes, t shirt, tshirt, tee, jeans, hoodie, everyday clothes, shorts, street clothes, t shirts, denim jacket, leather jacket, jacket, denim, cardigan, hoodies',
+        'casual clothes, casual, casually, casual clothes, t shirt, tshirt, tee, jeans, hoodie, everyday clothes, shorts, street clothes, t shirts, denim jacket, leather jacket, jacket, denim, cardigan, hoodies',
       elegant:
-        'elegant, elegantly, fancy clothes, dressed up, formal wear, formal, smart clothes, stylish, well dressed, chic, black tie, cocktail attire, sari, saree, kimono, hanbok, qipao, cheongsam',
+        'elegant clothes, elegant, elegantly, fancy clothes, dressed up, formal wear, formal, smart clothes, stylish, well dressed, chic, black tie, cocktail attire, sari, saree, kimono, hanbok, qipao, cheongsam',
       suit: 'suit, suits, tuxedo, tux, tailcoat, blazer, business suit, waistcoat, three piece, tie, bow tie, sherwani, ?groom, ?grooms',
       shirt: 'shirt, shirts, button up, blouse, dress shirt, linen shirt, polo, button down',
       dress:
@@ -353,7 +357,7 @@ export const english: LanguageVocabulary = {
       'evening-dress':
         'evening dress, evening gown, gown, ball gown, ballgown, evening dresses, gowns, red carpet dress, prom dress',
       'wedding-dress':
-        'wedding dress, wedding gown, bridal gown, bridal dress, wedding dresses, bridalwear, white wedding dress, ?bride, ?brides, bride*',
+        'wedding dress, wedding gown, bridal gown, bridal dress, wedding dresses, bridalwear, ?bride, ?brides, bride*',
       sport:
         'sport clothes, sportswear, tracksuit, gym clothes, jersey, running clothes, activewear, workout clothes, football shirt, athletic wear, sports clothes',
       work: 'work clothes, uniform, overalls, apron, scrubs, lab coat, workwear, chef jacket, overall, uniforms, dungarees, hi vis',
@@ -396,7 +400,7 @@ export const english: LanguageVocabulary = {
       clothed: 'fully clothed, clothed, sfw, safe for work, tasteful, respectful, no nudity, modest',
       lens: '35 mm, 50 mm, 85 mm, 105 mm, 135 mm, 24 mm, mm lens, 85 mm lens, 50 mm lens, 35 mm lens, lens, prime lens',
       idiom:
-        'soft light*, soft ~ light, soft lighting, soft shadows, warm tones, warm colours, warm colors, hand in hand, holding hands, holding ~ hand, on the other hand, natural skin, deep shadows, light makeup, film photography, wedding anniversary, hot chocolate, hot air balloon, hand painted, young at heart, old town, old bridge, old pier, old house, old street, old car, old friends, old lighthouse, old photo, gray skies, living room',
+        'soft light*, soft ~ light, soft lighting, soft shadows, warm tones, warm colours, warm colors, hand in hand, times square, town square, market square, main square, village square, city square, holding hands, holding ~ hand, on the other hand, natural skin, deep shadows, light makeup, film photography, wedding anniversary, hot chocolate, hot air balloon, hand painted, young at heart, old town, old bridge, old pier, old house, old street, old car, old friends, old lighthouse, old photo, gray skies, living room',
     },
     vague: {
       vague:

@@ -181,7 +181,8 @@ export const french: LanguageVocabulary = {
     unit: {
       second: 'secondes, seconde, sec, s',
       fps: 'fps, images par seconde',
-      other: 'mm, k, p, px, cm, h, heures, minutes, jours',
+      cm: 'cm',
+      other: 'mm, k, p, px, h, heures, minutes, jours',
     },
     hairColour: {
       black: 'cheveux noirs',

@@ -188,7 +188,8 @@ export const german: LanguageVocabulary = {
     unit: {
       second: 'sekunden, sekunde, sek, s',
       fps: 'fps, bilder pro sekunde',
-      other: 'mm, k, p, px, cm, uhr, stunden, minuten, tage',
+      cm: 'cm',
+      other: 'mm, k, p, px, uhr, stunden, minuten, tage',
     },
     hairColour: {
       black: 'schwarzhaarig*, schwarze haare, schwarzes haar, schwarzem haar, schwarzen haaren',

@@ -180,7 +180,8 @@ export const italian: LanguageVocabulary = {
     unit: {
       second: 'secondi, secondo, sec, s',
       fps: 'fps, fotogrammi al secondo',
-      other: 'mm, k, p, px, cm, ore, minuti, giorni',
+      cm: 'cm',
+      other: 'mm, k, p, px, ore, minuti, giorni',
     },
     hairColour: {
       black: 'capelli neri',

@@ -138,7 +138,7 @@ export const japanese: LanguageVocabulary = {
       '85': '八十代, 80代',
     },
     ageMark: { after: '歳, 才', before: '年齢' },
-    unit: { second: '秒', fps: 'fps', other: 'mm, k, 時, 分, 日, 月, 年, 階, 度, 回' },
+    unit: { second: '秒', fps: 'fps', cm: 'cm', other: 'mm, k, 時, 分, 日, 月, 年, 階, 度, 回' },
     hairColour: {
       black: '黒髪, 黒い髪',
       brown: '茶髪, 茶色い髪, 茶色の髪',

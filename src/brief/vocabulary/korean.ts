@@ -120,7 +120,7 @@ export const korean: LanguageVocabulary = {
       spring: '봄, 벚꽃',
       summer: '여름',
       autumn: '가을, 단풍, 낙엽',
-      winter: '겨울, 크리스마스, 함박눈',
+      winter: '겨울, 눈 오는, 눈 내리, 크리스마스, 함박눈',
     },
     weather: {
       rain: '비 오는, 비 내리, 비가, 빗속, 우산, 비를 맞, 빗방울',
@@ -167,7 +167,12 @@ export const korean: LanguageVocabulary = {
       '85': '80대, 팔십대',
     },
     ageMark: { after: '살, 세', before: '나이' },
-    unit: { second: '초', fps: 'fps, 프레임', other: 'mm, k, 시, 분, 일, 월, 년, 층, 도, 번, 주년' },
+    unit: {
+      second: '초',
+      fps: 'fps, 프레임',
+      cm: 'cm',
+      other: 'mm, k, 시, 분, 일, 월, 년, 층, 도, 번, 주년',
+    },
     hairColour: {
       black: '검은 머리, 흑발, 검은색 머리',
       brown: '갈색 머리, 갈색머리',

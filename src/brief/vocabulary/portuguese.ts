@@ -177,7 +177,8 @@ export const portuguese: LanguageVocabulary = {
     unit: {
       second: 'segundos, segundo, seg, s',
       fps: 'fps, quadros por segundo',
-      other: 'mm, k, p, px, cm, horas, minutos, dias',
+      cm: 'cm',
+      other: 'mm, k, p, px, horas, minutos, dias',
     },
     hairColour: {
       black: 'cabelo preto, cabelos pretos, cabelo negro',

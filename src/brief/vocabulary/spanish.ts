@@ -150,7 +150,7 @@ export const spanish: LanguageVocabulary = {
     person: {
       man: 'hombre, chico, marido, esposo, novio, señor, caballero, abuelo, tipo, mozo',
       woman: 'mujer, chica, esposa, novia, señora, dama, abuela, moza',
-      he: 'él',
+
       she: 'ella',
       nonbinary: 'no binari*',
       self: 'y yo, yo y, yo tengo, yo llevo',
@@ -180,7 +180,8 @@ export const spanish: LanguageVocabulary = {
     unit: {
       second: 'segundos, segundo, seg, s',
       fps: 'fps, fotogramas por segundo',
-      other: 'mm, k, p, px, cm, horas, minutos, días',
+      cm: 'cm',
+      other: 'mm, k, p, px, horas, minutos, días',
     },
     hairColour: {
       black: 'pelo negro, cabello negro, morena, moreno',

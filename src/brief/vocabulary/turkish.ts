@@ -38,7 +38,7 @@ export const turkish: LanguageVocabulary = {
       french: 'fransız öpücüğü, derin öp*, dilli öp*, tutkulu fransız*',
       peck: '?küçük ~ öpücük, ?hızlı ~ öpücük, ?kısa ~ öpücük, ?minik ~ öpücük, ?küçük ~ buse, ?küçük ~ öpüş*, ?kaçamak ~ öp*',
       almost:
-        'neredeyse öp*, öpüşmek üzere, öpmek üzere, öpüşmeden önce, öpücükten önce, dudak* ~ neredeyse, dudak* zar zor, öpüşmelerine ramak kala, dudak* ~ değmek üzere, dudak* ~ hafifçe değ*, öpüşmeden hemen önce',
+        'neredeyse öp*, öpüşmek üzere*, öpmek üzere*, öpüşmeden önce, öpücükten önce, dudak* ~ neredeyse, dudak* zar zor, öpüşmelerine ramak kala, dudak* ~ değmek üzere, dudak* ~ hafifçe değ*, öpüşmeden hemen önce',
       cheek: 'yanak* ~ öp*, yanağ* ~ öp*, yanak öpücüğü, yanağına ~ öpücük, yanağa öpücük, ?yanak*, ?yanağ*',
       forehead: 'alın* ~ öp*, alnı* ~ öp*, alnına ~ öpücük, alna öpücük, alından öp*, alın öpücüğü, ?alnı*',
       foreheads:
@@ -171,7 +171,8 @@ export const turkish: LanguageVocabulary = {
     unit: {
       second: 'saniye, saniyelik, sn',
       fps: 'fps, kare saniyede',
-      other: 'mm, k, cm, saat, dakika, gün, yıllık, yıl, derece',
+      cm: 'cm, santim',
+      other: 'mm, k, saat, dakika, gün, yıllık, yıl, derece',
     },
     hairColour: {
       black: 'siyah saçlı*',
