@@ -6,8 +6,10 @@ import { createStrandRibbons, type StrandRibbons, strandMesh } from './hair.ts';
 import type { HairLight } from './hair-light/index.ts';
 import { overlayMaterial } from './overlay-material.ts';
 import { type LoadPicture, pictureTexture } from './pictures.ts';
+import { createMeshCaster, type MeshCaster, type ShadowCasters } from './shadow-casters.ts';
 import { createSurfaceGeometry, type SurfaceGeometry } from './surface-geometry.ts';
 import { type SurfaceTextures, surfaceMaterial } from './surface-material.ts';
+import type { Frustum } from './triangle-culling.ts';
 import type { ViewUniforms } from './view.ts';
 
 /** One set of strands of one person. */
@@ -21,15 +23,16 @@ export interface DrawnStrands {
 export interface CoupleMeshes {
   readonly surfaces: readonly Mesh[];
   readonly overlays: readonly Mesh[];
-  /** The surfaces again, to be drawn into shadow maps. */
-  readonly casters: readonly Mesh[];
+  readonly casters: ShadowCasters;
   readonly strands: readonly DrawnStrands[];
-  /** Moves everything to a frame. */
-  update(frame: SceneFrame): void;
+  /** Moves everything to a frame; only what `frustum` sees will be drawn. */
+  update(frame: SceneFrame, frustum: Frustum): void;
   setLight(light: HairLight): void;
   dispose(): void;
 }
 
+/** Closed or only ever seen from outside. */
+const ONE_SIDED: readonly BodyMesh['kind'][] = ['skin', 'eye', 'teeth'];
 const OVERLAYS: readonly BodyMesh['kind'][] = ['lash', 'glass', 'veil'];
 /** Glasses and lashes are too thin to throw a shadow worth its cost; a veil lets light through. */
 const CASTERS: readonly BodyMesh['kind'][] = ['skin', 'cloth'];
@@ -43,7 +46,7 @@ export async function createCoupleMeshes(
 ): Promise<CoupleMeshes> {
   const surfaces: Mesh[] = [];
   const overlays: Mesh[] = [];
-  const casters: Mesh[] = [];
+  const casters: MeshCaster[] = [];
   const strands: DrawnStrands[] = [];
   const drawn: { person: 0 | 1; mesh: number; surface: SurfaceGeometry }[] = [];
   const kept: { dispose(): void }[] = [];
@@ -62,7 +65,12 @@ export async function createCoupleMeshes(
     for (const [m, mesh] of body.meshes.entries()) {
       if (mesh.renderTriangles.length === 0) continue;
       const textures = await texturesOf(mesh, body, load);
-      const surface = createSurfaceGeometry(mesh, coloursOf(mesh, body), withRest);
+      const surface = createSurfaceGeometry(
+        mesh,
+        coloursOf(mesh, body),
+        withRest,
+        !ONE_SIDED.includes(mesh.kind),
+      );
       const overlay = OVERLAYS.includes(mesh.kind);
       const material: NodeMaterial = overlay
         ? overlayMaterial(mesh, view, textures.colour)
@@ -71,9 +79,9 @@ export async function createCoupleMeshes(
       object.frustumCulled = false;
       (overlay ? overlays : surfaces).push(object);
       if (CASTERS.includes(mesh.kind)) {
-        const caster = new Mesh(surface.geometry);
-        caster.frustumCulled = false;
+        const caster = createMeshCaster(mesh, person, m);
         casters.push(caster);
+        kept.push(caster.mesh.geometry);
       }
       drawn.push({ person, mesh: m, surface });
       kept.push(surface.geometry, material);
@@ -88,12 +96,20 @@ export async function createCoupleMeshes(
   return {
     surfaces,
     overlays,
-    casters,
+    casters: {
+      meshes: casters.map(({ mesh }) => mesh),
+      faceLight: (towards) => {
+        for (const each of casters) each.faceLight(towards);
+      },
+    },
     strands,
-    update(frame) {
-      for (const { person, mesh, surface } of drawn) surface.update(frame.bodies[person].positions[mesh]!);
+    update(frame, frustum) {
+      for (const { person, mesh, surface } of drawn) {
+        surface.update(frame.bodies[person].positions[mesh]!, frustum);
+      }
+      for (const each of casters) each.update(frame.bodies[each.person].positions[each.index]!, frustum);
       for (const { person, set, ribbons } of strands) {
-        ribbons.update(frame.bodies[person].strands[set]!, [...frame.camera.position]);
+        ribbons.update(frame.bodies[person].strands[set]!, frustum);
       }
     },
     setLight(light) {

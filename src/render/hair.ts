@@ -1,4 +1,4 @@
-import { BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Mesh } from 'three';
+import { BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Mesh, Vector3 } from 'three';
 import {
   attribute,
   cameraProjectionMatrix,
@@ -15,13 +15,14 @@ import {
 import { type Node, NodeMaterial } from 'three/webgpu';
 import { PART, type StrandSet } from '../human/types.ts';
 import { MATERIAL } from './material-kind.ts';
+import { type Frustum, verticesInPicture } from './triangle-culling.ts';
 import type { ViewUniforms } from './view.ts';
 
 /** Strands of one set as ribbons that face the camera. */
 export interface StrandRibbons {
   readonly geometry: BufferGeometry;
-  /** Takes places of all points (3 a point, world, dm) and orders strands far to near as seen from `eye`. */
-  update(points: Float32Array, eye: readonly [number, number, number]): void;
+  /** Takes places of all points (3 a point, world, dm); drawn are those in the picture, far to near. */
+  update(points: Float32Array, frustum: Frustum): void;
   /** Takes lit linear colours, 3 a point. */
   setColours(colours: Float32Array): void;
 }
@@ -55,9 +56,9 @@ export function createStrandRibbons(set: StrandSet): StrandRibbons {
 
   return {
     geometry,
-    update(points, eye) {
+    update(points, frustum) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
-      const order = farToNear(points, strandCount, pointsPerStrand, eye);
+      const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
       const corners = index.array as Uint32Array;
       let at = 0;
       for (const strand of order) {
@@ -72,6 +73,7 @@ export function createStrandRibbons(set: StrandSet): StrandRibbons {
           at += 6;
         }
       }
+      geometry.setDrawRange(0, at);
       position.needsUpdate = true;
       tangent.needsUpdate = true;
       index.needsUpdate = true;
@@ -106,19 +108,38 @@ function placeRibbons(
   }
 }
 
-/** Strand numbers by the distance of their middle from the eye, farthest first (counting sort over 4096 steps). */
-function farToNear(
+/** A strand is behind the head when all of it lies this far behind the middle of the roots, dm. */
+const BEHIND_DM = 0.35;
+
+/**
+ * Numbers of the strands that can be seen, by the distance of their middle from the eye, farthest first (counting sort
+ * over 4096 steps). Strands out of the picture or wholly on the far side of the head are left out.
+ */
+function seenFarToNear(
   points: Float32Array,
   strandCount: number,
   perStrand: number,
-  eye: readonly [number, number, number],
+  frustum: Frustum,
 ): Uint32Array {
+  const inside = verticesInPicture(points, frustum);
+  const towardsEye = new Vector3(...frustum.eye).sub(middleOfRoots(points, strandCount, perStrand));
+  const middle = new Vector3(...frustum.eye).sub(towardsEye);
+  towardsEye.normalize();
+  const { x: tx, y: ty, z: tz } = towardsEye;
+  const nearness = (k: number): number =>
+    (points[k]! - middle.x) * tx + (points[k + 1]! - middle.y) * ty + (points[k + 2]! - middle.z) * tz;
+  const seen: number[] = [];
   const distances = new Float32Array(strandCount);
   let least = Infinity;
-  let most = 0;
+  let most = -Infinity;
   for (let s = 0; s < strandCount; s++) {
-    const k = 3 * (s * perStrand + (perStrand >> 1));
-    const distance = Math.hypot(points[k]! - eye[0], points[k + 1]! - eye[1], points[k + 2]! - eye[2]);
+    const root = s * perStrand;
+    const half = root + (perStrand >> 1);
+    const tip = root + perStrand - 1;
+    if (inside[root]! + inside[half]! + inside[tip]! === 0) continue;
+    const distance = -nearness(3 * half);
+    if (distance > BEHIND_DM && nearness(3 * root) < -BEHIND_DM && nearness(3 * tip) < -BEHIND_DM) continue;
+    seen.push(s);
     distances[s] = distance;
     least = Math.min(least, distance);
     most = Math.max(most, distance);
@@ -126,11 +147,22 @@ function farToNear(
   const steps = 4095 / Math.max(1e-6, most - least);
   const starts = new Uint32Array(4097);
   const bucketOf = (s: number): number => Math.floor((most - distances[s]!) * steps);
-  for (let s = 0; s < strandCount; s++) starts[bucketOf(s) + 1]!++;
+  for (const s of seen) starts[bucketOf(s) + 1]!++;
   for (let b = 0; b < 4096; b++) starts[b + 1]! += starts[b]!;
-  const order = new Uint32Array(strandCount);
-  for (let s = 0; s < strandCount; s++) order[starts[bucketOf(s)]!++] = s;
+  const order = new Uint32Array(seen.length);
+  for (const s of seen) order[starts[bucketOf(s)]!++] = s;
   return order;
+}
+
+function middleOfRoots(points: Float32Array, strandCount: number, perStrand: number): Vector3 {
+  const middle = new Vector3();
+  for (let s = 0; s < strandCount; s++) {
+    const k = 3 * s * perStrand;
+    middle.x += points[k]!;
+    middle.y += points[k + 1]!;
+    middle.z += points[k + 2]!;
+  }
+  return middle.divideScalar(Math.max(1, strandCount));
 }
 
 /** Where a ribbon's edge lies and how much of a pixel it covers. */

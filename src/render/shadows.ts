@@ -1,4 +1,4 @@
-import { DepthTexture, type Mesh, OrthographicCamera, Scene, Vector3 } from 'three';
+import { DepthTexture, OrthographicCamera, Scene, Vector3 } from 'three';
 import { float, interleavedGradientNoise, screenCoordinate, texture, uniform, vec2, vec4 } from 'three/tsl';
 import {
   DoubleSide,
@@ -11,13 +11,16 @@ import {
   type WebGPURenderer,
 } from 'three/webgpu';
 import type { Vec3 } from '../human/types.ts';
+import type { ShadowCasters } from './shadow-casters.ts';
 
 /** The shadow of one distant light. */
 export interface ShadowMap {
   /** Light that reaches a view-space place along its normal, 0 … 1. */
   lit(viewPosition: Node<'vec3'>, viewNormal: Node<'vec3'>): Node<'float'>;
   /** Draws the map of what is around `centre` (world, dm) within `radiusDm`. */
-  draw(renderer: WebGPURenderer, towards: Vec3, centre: Vec3, radiusDm: number, worldFromView: Matrix4): void;
+  draw(renderer: WebGPURenderer, towards: Vec3, centre: Vec3, radiusDm: number): void;
+  /** Takes the camera that places are seen from. */
+  look(worldFromView: Matrix4): void;
   dispose(): void;
 }
 
@@ -27,7 +30,7 @@ const NORMAL_BIAS_DM = 0.05;
 
 /** Makes the map; `casters` are drawn into it, both sides of them. */
 export function createShadowMap(
-  casters: readonly Mesh[],
+  casters: ShadowCasters,
   size: number,
   taps: number,
   radiusTexels: number,
@@ -45,13 +48,11 @@ export function createShadowMap(
   scene.overrideMaterial = material;
   const camera = new OrthographicCamera();
   const shadowFromView = uniform(new Matrix4());
-  const shadowNormalScale = uniform(NORMAL_BIAS_DM);
+  const shadowFromWorld = new Matrix4();
 
   return {
     lit(viewPosition, viewNormal) {
-      const place = shadowFromView
-        .mul(vec4(viewPosition.add(viewNormal.mul(shadowNormalScale)), 1))
-        .xyz.toVar();
+      const place = shadowFromView.mul(vec4(viewPosition.add(viewNormal.mul(NORMAL_BIAS_DM)), 1)).xyz.toVar();
       const uv = vec2(place.x.mul(0.5).add(0.5), place.y.mul(-0.5).add(0.5)).toVar();
       const angle = interleavedGradientNoise(screenCoordinate)
         .mul(2 * Math.PI)
@@ -70,7 +71,7 @@ export function createShadowMap(
       }
       return sum.div(taps);
     },
-    draw(renderer, towards, centre, radiusDm, worldFromView) {
+    draw(renderer, towards, centre, radiusDm) {
       const light = new Vector3(...towards).normalize();
       camera.left = camera.bottom = -radiusDm;
       camera.right = camera.top = radiusDm;
@@ -81,12 +82,14 @@ export function createShadowMap(
       camera.lookAt(...centre);
       camera.updateProjectionMatrix();
       camera.updateMatrixWorld(true);
-      shadowFromView.value
-        .multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
-        .multiply(worldFromView);
-      for (const caster of casters) scene.add(caster);
+      shadowFromWorld.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+      casters.faceLight(towards);
+      for (const caster of casters.meshes) scene.add(caster);
       renderer.setRenderTarget(target);
       renderer.render(scene, camera);
+    },
+    look(worldFromView) {
+      shadowFromView.value.multiplyMatrices(shadowFromWorld, worldFromView);
     },
     dispose() {
       target.dispose();

@@ -199,6 +199,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
 
   let lit = false;
   let backdropDrawn = false;
+  let drawnFrames = 0;
   let started = 0;
   const device = (renderer.backend as unknown as { device: GPUDevice }).device;
   const step = async (name: string, run: () => void): Promise<void> => {
@@ -215,18 +216,23 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       started = performance.now();
       await step('move', () => {
         view.update(frame.camera, frame.timeS);
-        couple.update(frame);
+        couple.update(frame, view.frustum());
       });
       if (!lit) {
         await step('hair light', () => couple.setLight(lightHair(scene.frameAt(scene.contactFrame), rig)));
         lit = true;
       }
       const centre = middleOfHeads(frame);
-      const worldFromView = view.camera.matrixWorld;
       renderer.autoClear = true;
       await step('shadows', () => {
-        keyShadow?.draw(renderer, rig.key.towards, centre, SHADOW_RADIUS_DM, worldFromView);
-        rimShadow?.draw(renderer, rig.rim.towards, centre, SHADOW_RADIUS_DM, worldFromView);
+        // In films each light's shadow is drawn anew in every other frame: nothing moves far in between.
+        const turn = drawnFrames === 0 || scene.frameCount === 1 ? undefined : drawnFrames % 2;
+        const worldFromView = view.camera.matrixWorld;
+        if (turn !== 0) keyShadow?.draw(renderer, rig.key.towards, centre, SHADOW_RADIUS_DM);
+        if (turn !== 1) rimShadow?.draw(renderer, rig.rim.towards, centre, SHADOW_RADIUS_DM);
+        keyShadow?.look(worldFromView);
+        rimShadow?.look(worldFromView);
+        drawnFrames++;
       });
       if (!backdropDrawn || scene.frameCount > 1) {
         await step('backdrop', () => backdrop.draw(renderer, frame.camera, frame.timeS, width, height));

@@ -1,12 +1,13 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import { surfaceNormals } from '../human/surface-normals.ts';
 import type { BodyMesh, LinearRgb } from '../human/types.ts';
+import { cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
 
 /** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
 export interface SurfaceGeometry {
   readonly geometry: BufferGeometry;
-  /** Takes refined positions in world space, 3 a vertex. */
-  update(positions: Float32Array): void;
+  /** Takes refined positions in world space, 3 a vertex; only what `frustum` sees will be drawn. */
+  update(positions: Float32Array, frustum: Frustum): void;
   /** Takes light through hair, 3 bytes a refined vertex (open, key, rim). */
   setLight(light: Uint8Array): void;
 }
@@ -23,6 +24,7 @@ export function createSurfaceGeometry(
   mesh: BodyMesh,
   areaColours: Readonly<Record<string, LinearRgb>>,
   rest: boolean,
+  bothSides: boolean,
 ): SurfaceGeometry {
   const { refinedOf, uvs, triangles, tints } = splitByArea(mesh, areaColours);
   const count = refinedOf.length;
@@ -43,12 +45,13 @@ export function createSurfaceGeometry(
   } else {
     geometry.setAttribute('tint', new BufferAttribute(tints, 4, true));
   }
-  geometry.setIndex(new BufferAttribute(triangles, 1));
+  const index = new BufferAttribute(new Uint32Array(triangles.length), 1).setUsage(DynamicDrawUsage);
+  geometry.setIndex(index);
 
   let restSet = !rest;
   return {
     geometry,
-    update(positions) {
+    update(positions, frustum) {
       const normals = surfaceNormals(mesh, positions);
       spread(positions, refinedOf, position.array as Float32Array);
       spread(normals, refinedOf, normal.array as Float32Array);
@@ -56,6 +59,19 @@ export function createSurfaceGeometry(
         geometry.setAttribute('rest', new BufferAttribute(restPositions(mesh, refinedOf), 3));
         restSet = true;
       }
+      const inside = verticesInPicture(positions, frustum);
+      const target = index.array as Uint32Array;
+      const written = cullTriangles(
+        positions,
+        inside,
+        frustum.eye,
+        mesh.triangles,
+        triangles,
+        bothSides,
+        target,
+      );
+      geometry.setDrawRange(0, written);
+      index.needsUpdate = true;
       position.needsUpdate = true;
       normal.needsUpdate = true;
     },

@@ -2,6 +2,7 @@ import { Matrix4, PerspectiveCamera, Vector3 } from 'three';
 import { float, uniform } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { Camera, DistantLight, LightRig } from '../scene/types.ts';
+import type { Frustum } from './triangle-culling.ts';
 
 /** What shaders know of a frame: camera and lights in view space; colours of lights over π, as matt surfaces send them on. */
 export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
@@ -42,6 +43,16 @@ export function createView(rig: LightRig, width: number, height: number) {
   return {
     camera,
     uniforms,
+    /** What the camera sees, for culling. */
+    frustum(): Frustum {
+      const { x, y, z } = camera.position;
+      return {
+        viewFromWorld: camera.matrixWorldInverse.elements,
+        tangentX: uniforms.halfExtent.value.x,
+        tangentY: uniforms.halfExtent.value.y,
+        eye: [x, y, z],
+      };
+    },
     /** Looks through the scene's camera at a moment. */
     update(from: Camera, timeS: number): void {
       camera.position.set(...from.position);
