@@ -81,7 +81,7 @@ export function reach(
   const foreTurn = turnBetween([fore, hinge], [foreNow, hingeNow]);
 
   const upperOwn = girdleTurn.clone().invert().multiply(upperTurn);
-  const upperTwist = twistOf(upperOwn, upper);
+  const upperTwist = untwisted(upper, upperOwn).invert().multiply(upperOwn);
   const halfBack = fractionOf(upperTwist, 0.5);
   posture.turns.set(`upperarm01.${side}`, upperOwn.clone().multiply(halfBack.clone().invert()));
   posture.turns.set(`upperarm02.${side}`, halfBack);
@@ -91,6 +91,17 @@ export function reach(
   posture.turns.set(`lowerarm02.${side}`, foreTwist);
   posture.turns.set(`wrist.${side}`, foreTwist.clone().invert().multiply(handOwn));
   return Math.abs(wanted - d);
+}
+
+/** An arm held forward: from here every way an arm can point is reached without twisting it through a half turn. */
+const FORWARD = new Vector3(0, -0.25, 1).normalize();
+
+/** The turn of an upper arm to where `turn` takes it that twists it least: by way of straight ahead. */
+function untwisted(upper: Vector3, turn: Quaternion): Quaternion {
+  const rest = upper.clone().normalize();
+  const now = rest.clone().applyQuaternion(turn);
+  const toForward = new Quaternion().setFromUnitVectors(rest, FORWARD);
+  return new Quaternion().setFromUnitVectors(FORWARD, now).multiply(toForward);
 }
 
 /** The part of a turn that is about an axis (swing-twist decomposition), the short way round. */

@@ -1,4 +1,3 @@
-export { type Projection, projectionOf } from './camera.ts';
 export { createScene, type SceneRequest } from './create-scene.ts';
 export type { Kiss } from './kiss.ts';
 export { kisses } from './kisses/index.ts';

@@ -21,6 +21,8 @@ export interface Mould {
 
 /** Vertices this near to the top of their surface are carried when it swells, dm. */
 const TOP_DM = 0.012;
+/** A vertex this far above a cell's surface stands on the other side of an edge, dm. */
+const STEP_DM = 0.06;
 /** Surfaces are left this far apart where they meet, dm: close enough to touch, far enough for a depth buffer. */
 const SKIN_GAP_DM = 0.001;
 /** Neighbours follow a pressed place over about this many rings, each giving this share of its neighbours' way. */
@@ -84,7 +86,7 @@ export function pressApart(
     ways[1]![cell] = (1 - share) * overlap;
   }
   return surfaces.map((surface, k) => {
-    const given = requiredOf(locals[k as 0 | 1], fields[k as 0 | 1], ways[k]!);
+    const given = requiredOf(locals[k as 0 | 1], fields[k as 0 | 1], ways[k]!, mould !== undefined);
     fade(surface.patch, given);
     const sign = k === 0 ? -1 : 1;
     for (let i = 0; i < given.length; i++) {
@@ -97,8 +99,16 @@ export function pressApart(
   }) as [Float32Array, Float32Array];
 }
 
-/** How far each vertex has to go back so that it is under the top of its surface moved back by `ways`. */
-function requiredOf(local: Float32Array, field: HeightField, ways: Float32Array): Float32Array {
+/**
+ * How far each vertex has to go back so that it is under the top of its surface moved back by `ways`; where the surface
+ * swells, vertices at its top go along.
+ */
+function requiredOf(
+  local: Float32Array,
+  field: HeightField,
+  ways: Float32Array,
+  swells: boolean,
+): Float32Array {
   const { columns, rows, cellDm, heights } = field;
   const given = new Float32Array(local.length / 3);
   for (let i = 0; i < given.length; i++) {
@@ -112,6 +122,7 @@ function requiredOf(local: Float32Array, field: HeightField, ways: Float32Array)
     let most = Number.NEGATIVE_INFINITY;
     let blended = 0;
     let weight = 0;
+    let onTop = swells;
     for (const [k, share] of [
       [cell, (1 - x + column) * (1 - y + row)],
       [cell + 1, (x - column) * (1 - y + row)],
@@ -119,7 +130,8 @@ function requiredOf(local: Float32Array, field: HeightField, ways: Float32Array)
       [cell + columns + 1, (x - column) * (y - row)],
     ] as const) {
       const way = ways[k]!;
-      if (Number.isNaN(way)) continue;
+      if (Number.isNaN(way) || height > heights[k]! + STEP_DM) continue;
+      if (height < heights[k]! - TOP_DM) onTop = false;
       const back = height - (heights[k]! - way);
       most = Math.max(most, back);
       blended += share * back;
@@ -128,7 +140,6 @@ function requiredOf(local: Float32Array, field: HeightField, ways: Float32Array)
     if (weight === 0) continue;
     // At the edge of the contact the strictest neighbour counts, inside it the blend.
     const back = weight > 0.999 ? blended : most;
-    const onTop = height > heights[cell]! - TOP_DM;
     if (back > 0 || onTop) given[i] = back;
   }
   return given;

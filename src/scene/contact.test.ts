@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { testHumanData, testPerson } from '../../tools/test-human.ts';
+import { createRandom, type Random } from '../base/random.ts';
+import { buildBody } from '../human/index.ts';
+import type { Body, Person } from '../human/types.ts';
+import type { Both } from './couple.ts';
+import { kisses } from './kisses/index.ts';
+import { measureContact } from './measure.ts';
+import { AT_CONTACT, STILL } from './moment.ts';
+import { moods } from './moods/index.ts';
+import { finishedMoment, solveCouple } from './solve.ts';
+import type { ContactFacts } from './types.ts';
+
+const data = await testHumanData();
+const LONG = process.env['BESO_LONG'] === '1';
+const COUPLES = LONG ? 300 : 40;
+
+/** A person with shape weights over their full range. */
+function drawPerson(random: Random, heightCm: number): Person {
+  const faceTargets = [...data.targets.face.keys()];
+  const face: Record<string, number> = {};
+  for (let i = 0; i < 12; i++) face[random.pick(faceTargets)] = random.next();
+  const garments = ['dress01', 'female_casualsuit01', 'male_casualsuit02', 'male_elegantsuit01', 'coat'];
+  return testPerson(
+    {
+      gender: random.next(),
+      ageYears: random.between(18, 90),
+      race: { african: random.next(), asian: random.next(), caucasian: random.next() },
+      muscle: random.next(),
+      weight: random.next(),
+      heightCm,
+      face,
+    },
+    {
+      clothes: [{ id: random.pick(garments), colours: {} }],
+      ...(random.next() < 0.25 && { glasses: 'glasses' }),
+    },
+  );
+}
+
+/** The n-th couple: −40 … +40 cm between them. */
+function drawCouple(n: number): Both<Person> {
+  const random = createRandom(`couple/${n}`);
+  const difference = random.between(-40, 40);
+  const tallest = random.between(150 + Math.max(0, Math.abs(difference) - 5), 210);
+  const heights = difference > 0 ? [tallest, tallest - difference] : [tallest + difference, tallest];
+  return [drawPerson(random.fork('left'), heights[0]!), drawPerson(random.fork('right'), heights[1]!)];
+}
+
+describe('contact', () => {
+  test(
+    `${COUPLES} couples of all shapes, every kiss`,
+    () => {
+      const worst: Record<string, { value: number; of: string }> = {};
+      const failures: string[] = [];
+      const heightDifferences: number[] = [];
+      const note = (name: string, value: number, of: string): void => {
+        if (value > (worst[name]?.value ?? Number.NEGATIVE_INFINITY)) worst[name] = { value, of };
+      };
+      let glasses = 0;
+      for (let n = 0; n < COUPLES; n++) {
+        const people = drawCouple(n);
+        const kiss = kisses[n % kisses.length]!;
+        const mood = moods[Math.floor(n / kisses.length) % moods.length]!;
+        const bodies = people.map((person) => ({
+          ...buildBody(data, person),
+          strands: [],
+        })) as unknown as Both<Body>;
+        const couple = solveCouple(bodies, kiss, mood);
+        const { posed, undeformed, middle } = finishedMoment(couple, AT_CONTACT, [STILL, STILL], 0);
+        const { standing, meetings } = couple;
+        const facts = measureContact(standing, posed, undeformed, standing.regions, meetings, middle);
+        const of = `couple ${n}, ${kiss.id}, ${mood.id}`;
+        heightDifferences.push(people[0].shape.heightCm - people[1].shape.heightCm);
+        glasses += people.filter(({ look }) => look.glasses).length;
+        for (const name of ['pressMm', 'overlapMm', 'handMm'] as const) note(name, facts[name], of);
+        if (kiss.closeness.kind === 'touch') {
+          note('gapMm', facts.gapMm, of);
+          note('missing area', 1 - facts.areaMm2 / kiss.closeness.areaMm2, of);
+        }
+        failures.push(...faultsOf(facts, kiss.closeness).map((fault) => `${of}: ${fault}`));
+      }
+      const sorted = heightDifferences.sort((a, b) => a - b);
+      console.log(
+        `${COUPLES} couples, height differences ${sorted[0]!.toFixed(0)} … ${sorted[COUPLES - 1]!.toFixed(0)} cm, ${glasses} wear glasses`,
+        ...Object.entries(worst).map(
+          ([name, { value, of }]) => `\n  worst ${name}: ${value.toFixed(2)} (${of})`,
+        ),
+      );
+      expect(failures).toEqual([]);
+      expect(heightDifferences.length).toBe(COUPLES);
+    },
+    LONG ? 1_200_000 : 180_000,
+  );
+});
+
+/** What is out of bounds in a contact. */
+function faultsOf(facts: ContactFacts, closeness: (typeof kisses)[number]['closeness']): string[] {
+  const faults: string[] = [];
+  const check = (isFine: boolean, fault: string): void => {
+    if (!isFine) faults.push(fault);
+  };
+  check(facts.overlapMm <= 1, `overlap ${facts.overlapMm.toFixed(2)} mm`);
+  check(facts.pressMm <= 4, `press ${facts.pressMm.toFixed(2)} mm`);
+  check(facts.handMm <= 3, `hand ${facts.handMm.toFixed(2)} mm deep`);
+  switch (closeness.kind) {
+    case 'touch':
+      check(facts.gapMm <= 1, `gap ${facts.gapMm.toFixed(2)} mm`);
+      check(facts.areaMm2 >= closeness.areaMm2 * 0.8, `area ${facts.areaMm2.toFixed(0)} mm²`);
+      break;
+    case 'apart':
+      check(facts.gapMm >= 0.5 && facts.gapMm <= 2, `gap ${facts.gapMm.toFixed(2)} mm`);
+      break;
+    case 'beside':
+      check(facts.gapMm >= 1, `gap ${facts.gapMm.toFixed(2)} mm`);
+  }
+  return faults;
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { testHumanData, testPerson } from '../../tools/test-human.ts';
+import type { Brief } from '../brief/brief.ts';
+import { createScene } from './create-scene.ts';
+import type { Scene, SceneFrame } from './types.ts';
+import { views } from './views/index.ts';
+
+const data = await testHumanData();
+const man = testPerson({ gender: 1, heightCm: 182 }, { clothes: [{ id: 'male_casualsuit02', colours: {} }] });
+const woman = testPerson({ heightCm: 168 });
+
+function sceneOf(changes: Partial<Brief>): Scene {
+  const brief: Brief = {
+    version: 1,
+    people: [{}, {}],
+    kiss: 'lips',
+    mood: 'tender',
+    view: 'profile',
+    light: 'golden-hour',
+    from: 'behind',
+    setting: 'plain',
+    style: 'film-still',
+    size: { width: 640, height: 480 },
+    quality: 'preview',
+    seed: 1,
+    ...changes,
+  };
+  return createScene({ brief, people: [man, woman], data });
+}
+
+const film = sceneOf({ film: { seconds: 3, fps: 12 } });
+
+/** Largest movement of any skin vertex of one person between two frames, dm. */
+function movement(a: SceneFrame, b: SceneFrame, person: 0 | 1): number {
+  const [before, after] = [a, b].map((frame) => frame.bodies[person].positions[0]!) as [
+    Float32Array,
+    Float32Array,
+  ];
+  let most = 0;
+  for (let i = 0; i < before.length; i += 3)
+    most = Math.max(
+      most,
+      Math.hypot(after[i]! - before[i]!, after[i + 1]! - before[i + 1]!, after[i + 2]! - before[i + 2]!),
+    );
+  return most;
+}
+
+describe('a picture', () => {
+  test('has one frame, the same to the bit each time, with lips that touch', () => {
+    const [first, second] = [sceneOf({}), sceneOf({})];
+    expect(first.frameCount).toBe(1);
+    const [a, b] = [first.frameAt(0), second.frameAt(0)];
+    for (const person of [0, 1] as const) {
+      expect(a.bodies[person].positions).toEqual(b.bodies[person].positions);
+      expect(a.bodies[person].strands).toEqual(b.bodies[person].strands);
+    }
+    expect(a.facts).toEqual(b.facts);
+    expect(a.facts.contact.gapMm).toBeLessThan(1);
+    expect(a.facts.contact.areaMm2).toBeGreaterThan(60);
+  });
+
+  test('the left person is on the left and both look at each other', () => {
+    const { people } = sceneOf({}).frameAt(0).facts;
+    const [left, right] = people.map(({ points }) => points);
+    expect(left!['ear-right']!.pixel[0]).toBeLessThan(left!['nose']!.pixel[0]);
+    expect(right!['ear-left']!.pixel[0]).toBeGreaterThan(right!['nose']!.pixel[0]);
+    expect(left!['ear-right']!.pixel[0]).toBeLessThan(right!['ear-left']!.pixel[0]);
+    expect(left!['ear-right']!.visible).toBe(true);
+    expect(left!['ear-left']!.visible).toBe(false);
+  });
+
+  test('noses pass on opposite sides', () => {
+    const [left, right] = sceneOf({})
+      .frameAt(0)
+      .facts.people.map(({ points }) => points['nose']!.world);
+    expect(left![2] - right![2]).toBeGreaterThan(0.15);
+  });
+
+  test.each(views.filter(({ holds }) => holds === 'heads'))(
+    '$id holds both heads in any shape of picture',
+    (view) => {
+      for (const [width, height] of [
+        [640, 360],
+        [360, 640],
+      ] as const) {
+        const { facts } = sceneOf({ view: view.id, size: { width, height } }).frameAt(0);
+        for (const { headBox } of facts.people) {
+          expect(headBox[0]).toBeGreaterThan(0);
+          expect(headBox[1]).toBeGreaterThan(0);
+          expect(headBox[2]).toBeLessThan(width);
+          expect(headBox[3]).toBeLessThan(height);
+        }
+      }
+    },
+  );
+});
+
+describe('a film', () => {
+  test('has its frames, touches at the contact frame and not at the first', () => {
+    expect(film.frameCount).toBe(36);
+    expect(film.frameAt(film.contactFrame).facts.contact.gapMm).toBeLessThan(1);
+    expect(film.frameAt(0).facts.contact.gapMm).toBeGreaterThan(20);
+    expect(film.frameAt(film.contactFrame).beat).toBe('hold');
+  });
+
+  test('any frame in any order is the same', () => {
+    const early = film.frameAt(5).bodies[1].positions[0]!.slice();
+    film.frameAt(30);
+    expect(film.frameAt(5).bodies[1].positions[0]).toEqual(early);
+  });
+
+  test('moves smoothly: nobody jumps between frames', () => {
+    let most = 0;
+    for (let index = 1; index < film.frameCount; index++) {
+      const [before, after] = [film.frameAt(index - 1), film.frameAt(index)];
+      most = Math.max(most, movement(before, after, 0), movement(before, after, 1));
+    }
+    // At 12 frames a second; the fastest reach of a slow kiss is some 4 dm a second at the hands.
+    expect(most).toBeLessThan(0.3);
+    expect(most).toBeGreaterThan(0.02);
+  });
+
+  test('faces keep their shape: distances between rigid places do not drift', () => {
+    const places = ['forehead', 'temple-left', 'temple-right', 'ear-left', 'ear-right', 'nasion'];
+    for (const person of [0, 1] as const) {
+      const distances = [0, 9, 18, 27, 35].map((index) => {
+        const { positions, body } = film.frameAt(index).bodies[person];
+        const at = (name: string): readonly number[] => {
+          const vertex = body.landmarks[name]!;
+          return [...positions[0]!.subarray(3 * vertex, 3 * vertex + 3)];
+        };
+        return places.map((name) => Math.hypot(...at(name).map((value, axis) => value - at('crown')[axis]!)));
+      });
+      for (const row of distances)
+        row.forEach((distance, i) => {
+          expect(Math.abs(distance - distances[0]![i]!)).toBeLessThan(0.03);
+        });
+    }
+  });
+});
