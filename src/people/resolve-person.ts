@@ -10,7 +10,7 @@ import {
   linearFromHex,
   SKIN_TONE_COLOURS,
 } from './palette.ts';
-import { type Cut, MENS_CUTS, WOMENS_CUTS } from './wardrobe.ts';
+import { type Cut, LONG_SLEEVED, MENS_CUTS, WOMENS_CUTS } from './wardrobe.ts';
 
 /** What a person has to fit in with. */
 export interface Place {
@@ -95,9 +95,9 @@ function lookOf(wish: PersonBrief, base: CastMember, shape: HumanShape, place: P
   const isMan = shape.gender > 0.5;
   const hairColour = wish.hairColour ?? base.hairColour;
   const hair = HAIR_COLOUR_VALUES[hairColour];
-  const cut = chooseCut(wish, base, place, isMan, random);
-  const wearsVeil = wish.veil ?? (cut.bridal === true && !isMan);
   const hijab = wish.hijab ?? (wish.cast !== undefined && base.hijab === true);
+  const cut = chooseCut(wish, base, place, { isMan, hijab }, random);
+  const wearsVeil = wish.veil ?? (cut.bridal === true && !isMan && !hijab);
   const colour = clothesColour(wish, base, cut, place, random);
   return {
     skin: { texture: `skin-${age}-${family}-${isMan ? 'male' : 'female'}.webp`, tint: tone.tint },
@@ -125,11 +125,19 @@ function lookOf(wish: PersonBrief, base: CastMember, shape: HumanShape, place: P
   };
 }
 
-function chooseCut(wish: PersonBrief, base: CastMember, place: Place, isMan: boolean, random: Random): Cut {
+function chooseCut(
+  wish: PersonBrief,
+  base: CastMember,
+  place: Place,
+  { isMan, hijab }: { readonly isMan: boolean; readonly hijab: boolean },
+  random: Random,
+): Cut {
   const wedding = isMan ? 'suit' : 'wedding-dress';
   const kind = wish.clothes ?? (place.kiss === 'wedding' ? wedding : base.clothes);
   const cuts = (isMan ? MENS_CUTS : WOMENS_CUTS)[kind];
-  return random.fork('cut').pick(cuts);
+  const covering = cuts.filter(({ garment }) => LONG_SLEEVED.has(garment));
+  if (hijab && covering.length === 0) return { garment: 'female_elegantsuit01' };
+  return random.fork('cut').pick(hijab ? covering : cuts);
 }
 
 function clothesColour(

@@ -42,6 +42,18 @@ export const MENS_CUTS: Readonly<Record<ClothesKind, readonly Cut[]>> = {
   'wedding-dress': [{ garment: 'wedding_dress', bridal: true }],
   sport: [{ garment: 'male_casualsuit06' }],
   work: [{ garment: 'male_worksuit01' }],
-  coat: [{ garment: 'coat' }],
+  coat: [{ garment: 'male_casualsuit05' }],
   sweater: [{ garment: 'male_casualsuit02' }],
 };
+
+/** Garments with long sleeves and closed necks: what goes with a headscarf. */
+export const LONG_SLEEVED: ReadonlySet<string> = new Set([
+  'female_elegantsuit01',
+  'male_casualsuit01',
+  'male_casualsuit02',
+  'male_casualsuit03',
+  'male_casualsuit05',
+  'male_elegantsuit01',
+  'coat',
+  'wedding_dress',
+]);
