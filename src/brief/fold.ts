@@ -100,7 +100,8 @@ function foldCluster(cluster: string): string {
     .replace(INVISIBLE, '')
     .replace(ARABIC_MARKS, '')
     .replace(NUKTA, '');
-  if (ALPHABETS_WITH_MARKS.test(folded)) folded = folded.normalize('NFD').replace(DECORATION, '');
+  if (ALPHABETS_WITH_MARKS.test(folded) || COMBINING.test(folded.slice(0, 1)))
+    folded = folded.normalize('NFD').replace(DECORATION, '');
   let result = '';
   for (const letter of folded.normalize('NFC')) result += SAME_LETTER.get(letter) ?? asHiragana(letter);
   // NFC may have put a nukta letter together again from its two halves.

@@ -33,6 +33,7 @@ const LANGUAGE_OF_SCRIPT: Readonly<Partial<Record<Token['script'], Language>>> =
 };
 /** More words than this add nothing to knowing the language. */
 const WORDS_LOOKED_AT = 200;
+const LONGEST_STEM = 24;
 
 /** The lexicons of all languages over one set of lists, each built when it is first needed. */
 export class Lexicons {
@@ -104,7 +105,7 @@ export class Lexicons {
 }
 
 function startsKnown(text: string, lexicon: Lexicon): boolean {
-  for (let length = 3; length < text.length; length++)
+  for (let length = 3; length < Math.min(text.length, LONGEST_STEM); length++)
     if (lexicon.byBeginning.has(text.slice(0, length))) return true;
   return false;
 }

@@ -20,6 +20,7 @@ const MOST_WORDS_BETWEEN = 4;
 const MOST_CHARACTERS_BETWEEN = 8;
 const MOST_SKIPPED = 3;
 const SHORTEST_STEM = 2;
+const LONGEST_STEM = 24;
 
 /**
  * Finds all phrases of a language; of those of one field that overlap, the longest stays. Typos are mended only where
@@ -51,8 +52,8 @@ function formsOf(token: Token, lexicon: Lexicon, mendsTypos: boolean): readonly 
 
 function isKnown(text: string, lexicon: Lexicon): boolean {
   if (lexicon.known.has(text)) return true;
-  for (let length = SHORTEST_STEM; length < text.length; length++) {
-    if (lexicon.byBeginning.has(text.slice(0, length)) || lexicon.byEnding.has(text.slice(length)))
+  for (let length = SHORTEST_STEM; length < Math.min(text.length, LONGEST_STEM); length++) {
+    if (lexicon.byBeginning.has(text.slice(0, length)) || lexicon.byEnding.has(text.slice(-length)))
       return true;
   }
   return false;
@@ -63,7 +64,7 @@ function candidates(word: Word, lexicon: Lexicon): readonly Phrase[] {
   for (const form of word.forms) {
     phrases.push(...(lexicon.byWhole.get(form) ?? []));
     if (isSingle(word.token.script)) continue;
-    for (let length = SHORTEST_STEM; length <= form.length; length++) {
+    for (let length = SHORTEST_STEM; length <= Math.min(form.length, LONGEST_STEM); length++) {
       phrases.push(...(lexicon.byBeginning.get(form.slice(0, length)) ?? []));
       phrases.push(...(lexicon.byEnding.get(form.slice(form.length - length)) ?? []));
     }

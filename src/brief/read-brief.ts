@@ -52,7 +52,7 @@ export function readBrief<Base extends BriefDraft = BriefDraft>(
   text: string,
   base?: Base,
   options: ReadingOptions = {},
-): Reading<Base> {
+): Reading<Base & BriefDraft> {
   const folded = foldText(text.slice(0, LONGEST_TEXT));
   const tokens = tokenise(folded);
   const lexicons = options.lists ? lexiconsFor(options.lists) : lexiconsWithoutLists;
@@ -107,7 +107,7 @@ export function readBrief<Base extends BriefDraft = BriefDraft>(
       !vague.some(({ at }) => at.includes(place)),
   );
   return {
-    brief: draft as unknown as Base,
+    brief: draft as unknown as Base & BriefDraft,
     understood: understood.sort((a, b) => a.start - b.start || a.end - b.end),
     unused: unusedWords(text, shown, folded),
     advice,

@@ -7,7 +7,7 @@ export const english: LanguageVocabulary = {
   colours: 'before',
   wearingWords: 'in, wearing, wears',
   functionWords:
-    'a, an, the, of, to, is, are, was, be, being, been, am, it, its, this, that, these, there, very, so, really, just, please, pls, plz, s, d, m, ll, ve, re, his, her, their, my, your, our, own, as, into, by, some, any, you, we, us, want, like, would, could, can, u, make, create, generate, give, show, showing, draw, need, lets, let, for, then, while, when, where, who, which, has, have, having, had, do, does, did, will, at, on',
+    'a, an, the, of, to, is, are, was, be, being, been, am, it, its, this, that, these, there, so, really, just, please, pls, plz, s, d, m, ll, ve, re, his, her, their, my, your, our, own, as, into, by, some, any, you, we, us, want, like, would, could, can, u, make, create, generate, give, show, showing, draw, need, lets, let, for, then, while, when, where, who, which, has, have, having, had, do, does, did, will, at, on',
   quietWords:
     'and, i, up, t, each, other, one, another, gently, slightly, almost, background, with, in, from, without, no, not, or, but, over, under, behind, between, near, during, through, against, towards, toward, around, about, inside, outside, down, out, off, too, also, both, all, he, she, they, him, them, me, wearing, wears, wear, dressed, years, year, old, aged, age, ages, very, scene, shot, style, view, mood, setting, lighting, light, still, lit',
   joiningWords: 'and, &, kisses, kissing, kiss, kissed, hugs, hugging, holds, leans, with another, while',
@@ -237,7 +237,7 @@ export const english: LanguageVocabulary = {
       '65': 'sixties, retired, silver haired, pensioner*',
       '62': 'early sixties',
       '68': 'late sixties',
-      '75': 'seventies, elderly, old, senior, seniors, aged, grandma, grandpa, grandmother, grandfather, grandparents, granny, granddad, grandmas, grandpas, grandfathers, grandmothers, older',
+      '75': 'seventies, elderly, old, senior, seniors, grandma, grandpa, grandmother, grandfather, grandparents, granny, granddad, grandmas, grandpas, grandfathers, grandmothers, older',
       '72': 'early seventies',
       '78': 'late seventies',
       '85': 'eighties, very old, ancient',
