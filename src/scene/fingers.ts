@@ -9,8 +9,12 @@ const LOOSE_CURL = [0.34, 0.42, 0.26] as const;
 const OPEN = [-0.22, -0.03, -0.03] as const;
 const THUMB_CURL = [0.1, 0.16, 0.14] as const;
 const THUMB_OPEN = [-0.7, -0.15, -0.1] as const;
-/** Spread of the fingers away from the middle one, radians. */
-const SPREAD = -0.05;
+/** Spread of index, middle, ring and little finger away from the middle one, radians. */
+const SPREAD = [0.03, 0, 0.015, 0.06] as const;
+/** How much of a loose curl index, middle, ring and little finger take: a relaxed hand closes towards the little finger. */
+const CURL_SHARES = [0.7, 0.95, 1.1, 1.2] as const;
+/** In the plane of the palm the thumb opens away from the fingers at its root and bows back to them, radians a joint. */
+const THUMB_BOW = [-0.26, 0.16, 0.24] as const;
 const HALVINGS = 7;
 
 /**
@@ -40,14 +44,16 @@ export function curlFingers(
     const along = points[1]!.clone().sub(points[0]!).normalize();
     const flexAxis = along.clone().cross(palmward).normalize();
     const offside = points[0]!.clone().sub(middle).dot(across);
-    const spreadRad = isThumb || finger === 3 ? 0 : -Math.sign(offside) * SPREAD * (finger === 5 ? 1.6 : 1);
-    const spread = new Quaternion().setFromAxisAngle(palmward, spreadRad);
-    const more = 1 + 0.1 * (finger - 2);
+    const sidewards = Math.sign(offside);
+    const spreads = isThumb
+      ? THUMB_BOW.map((bow) => sidewards * bow)
+      : [-sidewards * SPREAD[finger - 2]!, 0, 0];
+    const share = isThumb ? 1 : CURL_SHARES[finger - 2]!;
     const angles: [number, number, number] = [0, 0, 0];
 
     const turnOf = (joint: number): Quaternion => {
       const flex = new Quaternion().setFromAxisAngle(flexAxis, angles[joint]!);
-      return joint === 0 ? spread.clone().multiply(flex) : flex;
+      return new Quaternion().setFromAxisAngle(palmward, spreads[joint]!).multiply(flex);
     };
     const clearance = (fromJoint: number): number => {
       if (!surface) return Number.POSITIVE_INFINITY;
@@ -69,7 +75,7 @@ export function curlFingers(
     };
 
     for (let joint = 0; joint < 3; joint++) {
-      const most = isThumb ? THUMB_CURL[joint]! : LOOSE_CURL[joint]! * more;
+      const most = isThumb ? THUMB_CURL[joint]! : LOOSE_CURL[joint]! * share;
       const least = isThumb ? THUMB_OPEN[joint]! : OPEN[joint]!;
       angles[joint] = most;
       if (clearance(joint) >= 0) continue;
