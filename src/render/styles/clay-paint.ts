@@ -49,7 +49,9 @@ export const paintClay: PaintStyle = (studio) => {
   const light = displayed(texture(studio.colour, screenUV).rgb, studio.rig.exposure * 1.2, 1.3);
   const toned = studio.pass(vec4(light, texture(regions, screenUV).r), { format: 'byte', nearest: true });
   const direction = texture(studio.flow, screenUV).xy.add(vec2(1e-3, 0));
-  const lumps = sectorSmooth(studio, toned, direction, 9 * unit, 0.5);
+  // Twice smoothed: strands join into locks, skin into one tint.
+  const joined = sectorSmooth(studio, toned, direction, 7 * unit, 0.5);
+  const lumps = sectorSmooth(studio, joined, direction, 13 * unit, 0.5);
   const wide = softened(studio, lumps, 34 * unit, 0.25);
 
   // Height of the surface in pixels: lumps of hair, dents of thumbs, prints in some of them.

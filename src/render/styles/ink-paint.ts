@@ -68,11 +68,13 @@ export const paintInk: PaintStyle = (studio) => {
   const solid = smoothstep(0.86, 0.93, dark);
   const hatched = max(max(first, second), solid);
 
-  // Hair: black where it is not clearly brighter than the hair around it.
+  // Dark hair is black but for its lights; fair hair is paper but for the shadows between its strands.
+  const fair = smoothstep(0.22, 0.5, around);
+  const paperFrom = mix(around.mul(0.55).add(0.17), around.mul(0.86), fair);
   const shine = smoothstep(
-    0.02,
-    0.12,
-    sharp.sub(mix(around, float(0.34), 0.45)).add(fine.b.sub(0.5).mul(0.05)),
+    -0.015,
+    0.06,
+    mix(sharp, tone, fair.mul(0.75)).sub(paperFrom).add(fine.b.sub(0.5).mul(0.05)),
   );
   const hair = isRegion(code, REGION.hair);
   const body = mix(hatched, shine.oneMinus(), hair) as Node<'float'>;

@@ -38,7 +38,7 @@ export const paintWatercolour: PaintStyle = (studio) => {
   const grain = grainTexture(studio.seed);
   const regions = regionPicture(studio);
 
-  const light = displayed(texture(studio.colour, screenUV).rgb, studio.rig.exposure * 1.45, 1.3);
+  const light = displayed(texture(studio.colour, screenUV).rgb, studio.rig.exposure * 1.45, 1.15);
   const toned = studio.pass(vec4(light, texture(regions, screenUV).r), { format: 'byte', nearest: true });
   const direction = texture(studio.flow, screenUV).xy;
   const calm = sectorSmooth(

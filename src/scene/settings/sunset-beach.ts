@@ -152,9 +152,11 @@ function paintPalms(sheet: Sheet, light: Ambience, seed: number): void {
     body: mix(light.shade, light.haze, 0.06),
     edge: mix(light.shade, scale(light.sun, 0.7), 0.25 + 0.35 * light.clear),
   };
-  palm(sheet, random, [-0.86 * edge, -0.3], [-0.6 * edge, 0.36], 0.3, colours);
-  palm(sheet, random, [-0.95 * edge, -0.32], [-0.9 * edge, 0.2], 0.24, colours);
-  palm(sheet, random, [0.92 * edge, -0.3], [0.8 * edge, 0.27], 0.2, colours);
+  // Narrow frames show less of them, and smaller.
+  const size = 0.17 + 0.13 * edge;
+  palm(sheet, random, [-0.92 * edge, -0.3], [-0.7 * edge, 0.34], size, colours);
+  palm(sheet, random, [-1 * edge, -0.32], [-0.96 * edge, 0.17], size * 0.8, colours);
+  palm(sheet, random, [0.94 * edge, -0.3], [0.83 * edge, 0.25], size * 0.7, colours);
 }
 
 function paintDune(sheet: Sheet, light: Ambience, seed: number): void {

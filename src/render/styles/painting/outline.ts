@@ -1,8 +1,9 @@
 import type { Texture } from 'three';
-import { dot, float, max, screenUV, select, smoothstep, texture, vec2, vec4 } from 'three/tsl';
+import { dot, float, floor, max, mix, screenUV, select, smoothstep, texture, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { PaintStudio } from '../../style.ts';
-import { isRegion, pixelStep, REGION } from './regions.ts';
+import { isRegion, PERSON_STEP, pixelStep, REGION } from './regions.ts';
+import { softened } from './smooth.ts';
 
 /**
  * A picture of where lines belong: r the outlines between regions and people, g the inner lines where a
@@ -12,6 +13,10 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
   const step = pixelStep(studio).mul(reachPx);
   const code = texture(regions, screenUV).r.mul(255).round();
   const here = texture(studio.geometry, screenUV);
+  const hair = isRegion(code, REGION.hair);
+  const nothing = isRegion(code, REGION.nothing);
+  const presence = texture(softened(studio, regions, 9 * reachPx, 0.5), screenUV).b;
+  const rim = smoothstep(0.32, 0.12, presence.sub(0.45).abs());
   let outline: Node<'float'> = float(0);
   let inner: Node<'float'> = float(0);
   for (const [x, y] of [
@@ -25,7 +30,12 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
     const behind = screenUV.sub(offset);
     for (const place of [ahead, behind]) {
       const other = texture(regions, place).r.mul(255).round();
-      outline = max(outline, select(other.equal(code), float(0), float(1)) as Node<'float'>);
+      // Hair grows out of skin: between the two of one person there is no line.
+      const hairline = isRegion(other, REGION.hair).max(hair).mul(samePerson(code, other));
+      // Against the open it has one line round its mass, none round each hole and loose strand.
+      const loose = isRegion(other, REGION.hair).mul(nothing).max(isRegion(other, REGION.nothing).mul(hair));
+      const drawn = hairline.oneMinus().mul(mix(1, rim, loose));
+      outline = max(outline, select(other.equal(code), float(0), drawn) as Node<'float'>);
     }
     // A step in depth is a bend that a plane through both neighbours does not explain.
     const next = texture(studio.geometry, ahead);
@@ -35,8 +45,11 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
     const fold = smoothstep(0.75, 0.25, dot(next.xyz, last.xyz));
     inner = max(inner, max(step01, fold.mul(0.8)) as Node<'float'>);
   }
-  const hair = isRegion(code, REGION.hair);
-  const nothing = isRegion(code, REGION.nothing);
   const drawnInner = inner.mul(hair.mul(0.85).oneMinus()).mul(nothing.oneMinus()).mul(outline.oneMinus());
   return studio.pass(vec4(outline, drawnInner, 0, 1), { format: 'byte' });
+}
+
+function samePerson(code: Node<'float'>, other: Node<'float'>): Node<'float'> {
+  const same = floor(code.div(PERSON_STEP)).equal(floor(other.div(PERSON_STEP)));
+  return select(same, float(1), float(0)) as Node<'float'>;
 }

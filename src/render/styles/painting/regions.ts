@@ -7,7 +7,7 @@ import type { PaintStudio } from '../../style.ts';
 /** What a painter keeps apart: the numbers in the region picture's first channel, before the person is added. */
 export const REGION = { nothing: 0, skin: 1, cloth: 2, hair: 3, eye: 4, accessory: 5 } as const;
 /** Regions of the second person are this much higher. */
-const PERSON_STEP = 8;
+export const PERSON_STEP = 8;
 
 /**
  * A picture of where a brush must stop: r (region + 8 · person) / 255, g `PART` / 255, b 1 on the couple.
