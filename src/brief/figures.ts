@@ -83,10 +83,12 @@ export function readFigures(
     else if (afterIs === 'unit.fps') push('fps', value, after!.at);
     else if (afterIs === 'unit.cm' && value >= SHORTEST_CM && value <= TALLEST_CM)
       push('height', value, after!.at);
-    else if (afterIs === 'unit.other') index = after!.at.at(-1)!;
+    else if (afterIs === 'ageMark.years') {
+      if (isAdultAge(value) && isAfterPerson(tokens, index, people, lexicon)) push('age', value, after!.at);
+      else index = after!.at.at(-1)!;
+    } else if (afterIs === 'unit.other') index = after!.at.at(-1)!;
     else if (!isAdultAge(value)) index = next - 1;
-    else if (before?.phrase.value === 'before' && before.phrase.field === 'ageMark')
-      push('age', value, before.at);
+    else if (isAgeSaidBefore(before, tokens, people, lexicon)) push('age', value, before?.at);
     else if (isAfterPerson(tokens, index, people, lexicon) || isAfterAge(figures, index, tokens, lexicon))
       push('age', value);
     else index = next - 1;
@@ -197,6 +199,18 @@ function longestNumberWord(
     if (value !== undefined) best = { value, length };
   }
   return best;
+}
+
+/** "aged 60"; a mere "of 60" only right behind a person. */
+function isAgeSaidBefore(
+  before: Match | undefined,
+  tokens: readonly Token[],
+  people: ReadonlySet<number>,
+  lexicon: Lexicon,
+): boolean {
+  if (before?.phrase.field !== 'ageMark' || before.phrase.value !== 'before') return false;
+  const start = before.at[0]!;
+  return !lexicon.functionWords.has(tokens[start]!.text) || people.has(start - 1);
 }
 
 /** "a man, 60", "she is 61": nothing but articles between a person and the number. */

@@ -190,8 +190,9 @@ const CLOSED_FIELDS: ReadonlySet<PhraseField> = new Set([
 const isClosed = ({ field, value }: Phrase): boolean =>
   CLOSED_FIELDS.has(field) || (field === 'given' && value !== 'adults' && value !== 'quality');
 
-/** A side of the light takes only sides and views with it: "the sun behind them" is still the sun. */
+/** A side of the light takes only sides and views with it ("the sun behind them" is still the sun), a mark of age only ages. */
 const isInside = (match: Match, closed: Match): boolean =>
   closed.at.length > match.at.length &&
   match.at.every((place) => closed.at.includes(place)) &&
-  (closed.phrase.field !== 'from' || match.phrase.field === 'view' || match.phrase.field === 'place');
+  (closed.phrase.field !== 'from' || match.phrase.field === 'view' || match.phrase.field === 'place') &&
+  (closed.phrase.field !== 'ageMark' || match.phrase.field === 'age');

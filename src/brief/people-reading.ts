@@ -64,6 +64,9 @@ export function readPeople(
   const mentions: Mention[] = [];
   for (const [index, match] of persons.entries()) {
     const before = persons[index - 1];
+    // "adult man": the plain word only leads up to the other.
+    const isLeadIn = match.phrase.value === 'someone' && persons[index + 1]?.at[0] === match.at.at(-1)! + 1;
+    if (isLeadIn) continue;
     // "uomo anziano": two words for one person.
     const isSameOne =
       before?.phrase.value === match.phrase.value &&
@@ -274,7 +277,8 @@ function attributesOf(matches: readonly Match[], tokens: readonly Token[], lexic
     const common = { at: match.at, isHint: weight === 1 };
     if (!ATTRIBUTE_FIELDS.has(field)) continue;
     if (field === 'age') {
-      if (!match.isNegated) attributes.push({ ...common, field: 'ageYears', value: Number(value) });
+      if (!match.isNegated)
+        attributes.push({ ...common, field: 'ageYears', value: Number(value), isHint: true });
     } else if (field === 'extra')
       attributes.push({ ...common, field: value as 'glasses', value: !match.isNegated });
     else if (field === 'beard')

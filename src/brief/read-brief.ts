@@ -8,7 +8,7 @@ import { isSideOfLight, type PersonFact, readPeople } from './people-reading.ts'
 import { sizeOfRatio } from './ratio.ts';
 import type { Advice, BriefDraft, Reading, TermLists, Understood } from './reading.ts';
 import { type Token, tokenise } from './tokens.ts';
-import { unusedWords } from './unused-words.ts';
+import { type TokenUse, unusedWords } from './unused-words.ts';
 import type { PhraseField } from './vocabulary/vocabulary.ts';
 
 /** What `readBrief` may be told. */
@@ -100,16 +100,13 @@ export function readBrief<Base extends BriefDraft = BriefDraft>(
     return { code: 'vague', start, end, text: text.slice(start, end) };
   });
   advice.push(...missing(understood, people.hasOrder, base));
-  const shown = tokens.filter(
-    (token, place) =>
-      !used.has(place) &&
-      !isSilent(token, [lexicon, ...others]) &&
-      !vague.some(({ at }) => at.includes(place)),
-  );
+  for (const { at } of vague) for (const place of at) used.add(place);
+  const useOf = (place: number): TokenUse =>
+    used.has(place) ? 'used' : isSilent(tokens[place]!, [lexicon, ...others]) ? 'silent' : 'left';
   return {
     brief: draft as unknown as Base & BriefDraft,
     understood: understood.sort((a, b) => a.start - b.start || a.end - b.end),
-    unused: unusedWords(text, shown, folded),
+    unused: unusedWords(text, tokens, useOf, folded),
     advice,
   };
 }

@@ -2,44 +2,74 @@ import type { FoldedText } from './fold.ts';
 import type { Unused } from './reading.ts';
 import { isSingle, type Token } from './tokens.ts';
 
-/** The given tokens as words of the source: neighbours become one, spaceless scripts are cut where their words end. */
-export function unusedWords(source: string, tokens: readonly Token[], folded: FoldedText): Unused[] {
-  const unused: Unused[] = [];
-  let run: Token[] = [];
-  const finish = (): void => {
-    if (run.length === 0) return;
-    const start = folded.sourceStart[run[0]!.start]!;
-    const end = folded.sourceEnd[run.at(-1)!.end - 1]!;
-    unused.push({ start, end, text: source.slice(start, end) });
-    run = [];
+/** Whether a token gave a value, says nothing worth showing, or was left over. */
+export type TokenUse = 'used' | 'silent' | 'left';
+
+/** The words of the source that gave nothing: neighbours become one; spaceless scripts are cut where their words end. */
+export function unusedWords(
+  source: string,
+  tokens: readonly Token[],
+  useOf: (place: number) => TokenUse,
+  folded: FoldedText,
+): Unused[] {
+  const placesOf = (from: number, to: number): Unused => {
+    const start = folded.sourceStart[tokens[from]!.start]!;
+    const end = folded.sourceEnd[tokens[to]!.end - 1]!;
+    return { start, end, text: source.slice(start, end) };
   };
-  for (const token of tokens) {
-    const previous = run.at(-1);
-    const isNext =
-      previous !== undefined &&
-      previous.clause === token.clause &&
-      folded.text.slice(previous.end, token.start).trim() === '' &&
-      isSingle(previous.script) === isSingle(token.script);
-    if (!isNext) finish();
-    run.push(token);
+  const unused: Unused[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const isSpaceless = isSingle(tokens[from]!.script);
+    let to = from;
+    while (isNextInRun(tokens, to, folded, isSpaceless) && (isSpaceless || useOf(to + 1) === useOf(from)))
+      to++;
+    if (isSpaceless)
+      unused.push(...wordsLeft(tokens, from, to, useOf, folded).map(([a, b]) => placesOf(a, b)));
+    else if (useOf(from) === 'left') unused.push(placesOf(from, to));
+    from = to;
   }
-  finish();
-  return unused.flatMap((words) => (isSpaceless(words.text) ? cutWords(words) : [words]));
+  return unused;
 }
 
-const isSpaceless = (text: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+function isNextInRun(
+  tokens: readonly Token[],
+  place: number,
+  folded: FoldedText,
+  isSpaceless: boolean,
+): boolean {
+  const [token, next] = [tokens[place]!, tokens[place + 1]];
+  if (next === undefined || next.clause !== token.clause || isSingle(next.script) !== isSpaceless)
+    return false;
+  const between = folded.text.slice(token.end, next.start);
+  return isSpaceless ? between === '' : between.trim() === '';
+}
 
-/** Single kana are particles and endings: nothing a reader would look for. */
-const isParticle = (text: string): boolean => /^\p{Script=Hiragana}{1,2}$/u.test(text);
+/** The words of a run without spaces no character of which gave anything, as ranges of tokens. */
+function wordsLeft(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  useOf: (place: number) => TokenUse,
+  folded: FoldedText,
+): [number, number][] {
+  const runStart = tokens[from]!.start;
+  const run = folded.text.slice(runStart, tokens[to]!.end);
+  const language = tokens[from]!.script === 'hangul' ? 'ko' : run.match(/\p{Script=Hiragana}/u) ? 'ja' : 'zh';
+  const words: [number, number][] = [];
+  let place = from;
+  for (const { segment, index } of segmenterOf(language).segment(run)) {
+    const first = place;
+    while (place <= to && tokens[place]!.start < runStart + index + segment.length) place++;
+    const uses = Array.from({ length: place - first }, (_, offset) => useOf(first + offset));
+    if (!uses.includes('used') && uses.includes('left')) words.push([first, place - 1]);
+  }
+  return words;
+}
 
-function cutWords({ start, text }: Unused): Unused[] {
-  const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
-  return [...segmenter.segment(text)]
-    .filter(({ segment, isWordLike }) => isWordLike === true && !isParticle(segment))
-    .map(({ segment, index }) => ({
-      start: start + index,
-      end: start + index + segment.length,
-      text: segment,
-    }));
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  return segmenter;
 }

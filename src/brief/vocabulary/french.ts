@@ -53,7 +53,7 @@ export const french: LanguageVocabulary = {
       air: 'la bise, se font la bise, bise, envoie* ~ baiser, baiser en l air, baiser soufflé, souffle* ~ baiser',
       dip: 'renversé*, penché* en arrière, bascule* en arrière, renverse* ~ arrière, baiser renversé, baiser de tango, penche* ~ arrière',
       wedding:
-        'baiser de mariage, baiser ~ mariés, embrass* ~ mariée, mariés s embrassent, baiser ~ autel, embrassent ~ autel, vous pouvez embrasser la mariée, ?mariés, ?jeunes mariés, ?mariage, ?noces',
+        'baiser de mariage, mariés s embrassent, baiser ~ autel, embrassent ~ autel, vous pouvez embrasser la mariée, ?mariés, ?jeunes mariés, ?mariage, ?noces, ?mariée, ?mariées',
       embrace:
         'enlac*, étreinte, étrein*, câlin*, serr* dans ~ bras, dans ses bras, dans les bras, prend* dans ~ bras',
     },
@@ -97,7 +97,7 @@ export const french: LanguageVocabulary = {
       'winter-street': 'rue enneigée, rue sous la neige, marché de noël, ?neige, ?hiver, ?noël',
       'paris-bridge': 'paris, seine, ?pont, pont neuf, tour eiffel, pont des arts',
       plain: 'fond uni, fond blanc, fond neutre, fond gris, fond noir, fond simple',
-      'sunset-beach': 'plage, mer, bord de mer, océan, sable, côte, rivage, port',
+      'sunset-beach': 'plage, mer, bord de mer, océan, sable, la côte, rivage, port',
       'city-night':
         'ville, rue, rues, paris la nuit, toit*, lumières de la ville, boulevard, pont neuf, ?lyon, gratte ciel',
       garden: 'jardin, parc, roseraie, fleurs, prairie, verger, ?roses, ?forêt, cerisiers',
@@ -159,7 +159,7 @@ export const french: LanguageVocabulary = {
       'two-men': 'deux hommes, hommes, couple gay, deux maris, deux mariés, couple d hommes, deux messieurs',
       'two-women':
         'deux femmes, femmes, couple lesbien, couple de lesbiennes, deux mariées, deux dames, couple de femmes, lesbiennes',
-      both: 'couple, tous les deux, toutes les deux, les deux, mariés, jeunes mariés, amoureux, amants, grands parents, deux personnes, deux adultes, retraités, chacun',
+      both: 'couple, avons, sommes, on a, tous les deux, toutes les deux, les deux, mariés, jeunes mariés, amoureux, amants, grands parents, deux personnes, deux adultes, retraités, chacun',
       first: 'l un, l une',
       other: 'l autre',
     },

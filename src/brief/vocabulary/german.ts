@@ -38,7 +38,7 @@ export const german: LanguageVocabulary = {
     neunzig: 90,
   },
   lookalikes:
-    'hand, stern, küche, warme, warten, gerne, sonne, wagen, kasse, kissen, nasse, masse, strand, hände, stirbt, statt, mantel',
+    'hand, nackt, nackte, stern, küche, warme, warten, gerne, sonne, wagen, kasse, kissen, nasse, masse, strand, hände, stirbt, statt, mantel',
   phrases: {
     kiss: {
       lips: '?kuss, ?küsse, ?küss*, ?kuß, ?knutsch*, ?bussi, ?küsschen, kuss ~ mund, küss* ~ mund, kuss ~ lippen, küss* ~ lippen, lippen aufeinander, lippenkuss, ?lippen',
@@ -55,7 +55,7 @@ export const german: LanguageVocabulary = {
       air: 'luftkuss, kusshand, luftküsse, kuss in die luft, luftküsschen, wirft ~ kuss',
       dip: 'nach hinten gebeugt, tangokuss, beugt ~ hinten, rückwärts gebeugt, nach hinten gelehnt, beugt ~ zurück, filmkuss',
       wedding:
-        'hochzeitskuss, brautkuss, kuss ~ altar, küss* ~ altar, braut küssen, bräutigam küsst ~ braut, brautpaar küsst, brautpaar ~ kuss, ?hochzeit*, ?brautpaar, ?trauung, ?frisch verheiratet',
+        'hochzeitskuss, brautkuss, kuss ~ altar, küss* ~ altar, braut küssen, brautpaar küsst, ?hochzeit*, ?brautpaar, ?trauung, ?frisch verheiratet, ?braut, ?bräutigam, ?bräute',
       embrace: 'umarm*, in den armen, in seinen armen, in ihren armen, kuschel*, arm in arm, hält ~ armen',
     },
     mood: {
@@ -165,7 +165,7 @@ export const german: LanguageVocabulary = {
         'zwei männer, männer, schwules paar, schwul*, zwei kerle, zwei bräutigame, zwei herren, männerpaar, zwei männern',
       'two-women':
         'zwei frauen, frauen, lesbisches paar, lesben, lesbisch*, zwei bräute, zwei damen, frauenpaar',
-      both: '*paar, paares, pärchen, beide, beiden, brautpaar, verliebte, eheleute, zwei menschen, großeltern, zwei erwachsene, zwei personen, liebende, ehepaar, rentner',
+      both: '*paar, wir sind, paares, pärchen, beide, beiden, brautpaar, verliebte, eheleute, zwei menschen, großeltern, zwei erwachsene, zwei personen, liebende, ehepaar, rentner',
       first: 'der eine, die eine, einer mit, eine mit',
       other: 'der andere, die andere, anderer, andere',
     },

@@ -54,7 +54,7 @@ export const italian: LanguageVocabulary = {
       air: 'bacio in aria, bacio nell aria, manda* ~ bacio, baci in aria, bacio volante, soffia* ~ bacio, baci nell aria',
       dip: 'casquè, casqué, piegata all indietro, inclinata all indietro, piega* ~ indietro, bacio casqué, rovesciata all indietro',
       wedding:
-        'bacio ~ sposi, bacio di nozze, bacio nuziale, sposi si baciano, bacio ~ altare, baciano ~ altare, bacia* ~ sposa, può baciare la sposa, ?sposi, ?matrimonio, ?nozze, ?novelli sposi',
+        'bacio di nozze, bacio nuziale, sposi si baciano, bacio ~ altare, baciano ~ altare, può baciare la sposa, ?sposi, ?matrimonio, ?nozze, ?novelli sposi, ?sposa, ?sposo, ?spose',
       embrace: 'abbracc*, fra le braccia, tra le braccia, stringe ~ braccia, coccol*',
     },
     mood: {
@@ -158,7 +158,7 @@ export const italian: LanguageVocabulary = {
       'two-men': 'due uomini, uomini, coppia gay, due mariti, coppia di uomini, due signori',
       'two-women':
         'due donne, donne, coppia lesbica, due spose, coppia di donne, lesbiche, due signore, due mogli',
-      both: 'coppia, entrambi, entrambe, tutti e due, sposi, novelli sposi, innamorati, amanti, coniugi, nonni, due persone, due adulti, fidanzati, anziani',
+      both: 'coppia, abbiamo, siamo, entrambi, entrambe, tutti e due, sposi, novelli sposi, innamorati, amanti, coniugi, nonni, due persone, due adulti, fidanzati, anziani',
       first: 'uno con, una con',
       other: 'l altro, l altra, altro, altra',
     },

@@ -55,7 +55,7 @@ export const portuguese: LanguageVocabulary = {
       air: 'beijo no ar, beijo para o ar, manda* ~ beijo, joga* ~ beijo, beijos no ar, sopra* ~ beijo',
       dip: 'beijo inclinado, inclinada para trás, inclina* ~ trás, inclinando ~ trás, beijo de tango, beijo de cinema inclinado',
       wedding:
-        'beijo de casamento, beijo ~ noivos, beijo ~ altar, beija* ~ altar, noivos se beij*, ?noivos, ?recém casados, ?casamento, beijo nupcial, pode beijar a noiva',
+        'beijo de casamento, beijo ~ altar, beija* ~ altar, noivos se beij*, ?noivos, ?recém casados, ?casamento, beijo nupcial, pode beijar a noiva, ?noiva, ?noivo, ?noivas',
       embrace: 'abraç*, beijo ~ abraço, nos braços',
     },
     mood: {
@@ -157,7 +157,7 @@ export const portuguese: LanguageVocabulary = {
         'dois homens, homens, casal gay, dois rapazes, dois noivos, dois maridos, dois senhores, casal de homens',
       'two-women':
         'duas mulheres, mulheres, casal lésbico, casal de lésbicas, duas moças, duas noivas, duas senhoras, casal de mulheres, lésbicas',
-      both: 'casal, ambos, ambas, os dois, as duas, noivos, recém casados, amantes, namorados, avós, eles, nós dois, dois adultos, idosos',
+      both: 'casal, temos, somos, ambos, ambas, os dois, as duas, noivos, recém casados, amantes, namorados, avós, eles, nós dois, dois adultos, idosos',
       first: 'um com, uma com',
       other: 'o outro, a outra, outro, outra',
     },

@@ -55,7 +55,7 @@ export const spanish: LanguageVocabulary = {
       air: 'beso al aire, beso en el aire, lanza* ~ beso, besos al aire, manda* ~ beso',
       dip: 'beso inclinado, inclinándola, inclinada hacia atrás, beso de tango, inclina* hacia atrás, inclinándolo, echada hacia atrás, dip',
       wedding:
-        'beso de boda, beso ~ novios, beso ~ recién casados, beso ~ altar, besa* ~ altar, beso nupcial, ?novios, ?recién casados, ?boda, puede besar a la novia, novio besa ~ novia',
+        'beso de boda, beso ~ altar, besa* ~ altar, beso nupcial, ?novios, ?recién casados, ?boda, puede besar a la novia',
       embrace: 'abraz*, beso ~ abrazo, en sus brazos',
     },
     mood: {
@@ -139,7 +139,7 @@ export const spanish: LanguageVocabulary = {
       handheld: 'cámara en mano',
     },
     medium: {
-      film: 'vídeo, vídeos, película, clip, animación, ?corto, cortometraje, cámara lenta',
+      film: 'vídeo, vídeos, película, clip, animación, cortometraje, cámara lenta',
       picture: 'foto, fotografía, imagen, retrato, ?cuadro, ?dibujo',
     },
     ratio: {
@@ -159,7 +159,7 @@ export const spanish: LanguageVocabulary = {
         'dos hombres, hombres, dos chicos, pareja gay, dos novios, dos maridos, dos señores, pareja de hombres',
       'two-women':
         'dos mujeres, mujeres, dos chicas, pareja lesbiana, pareja de lesbianas, dos novias, dos esposas, dos señoras, pareja de mujeres, lesbianas',
-      both: 'pareja, ambos, ambas, los dos, novios, recién casados, matrimonio, esposos, amantes, abuelos, enamorados, ellos, dos adultos, dos personas, ancianos',
+      both: 'pareja, tenemos, somos, ambos, ambas, los dos, novios, recién casados, matrimonio, esposos, amantes, abuelos, enamorados, ellos, dos adultos, dos personas, ancianos',
       first: 'uno, una con, el uno',
       other: 'el otro, la otra, otro, otra',
     },

@@ -48,7 +48,7 @@ export const turkish: LanguageVocabulary = {
       air: 'havada öp*, öpücük gönder*, öpücük yolla*, hava öpücüğü, uzaktan öpücük',
       dip: 'geriye yat*, arkaya yat*, tango öpücüğü, geriye eğ*, geriye doğru eğ*, arkaya doğru eğ*, arkaya eğ*',
       wedding:
-        'düğün öpücüğü, nikah öpücüğü, gelin* ~ öp*, gelin ve damat* ~ öp*, damat* ~ öp*, ?düğün*, ?nikah*, ?gelin ve damat, ?gelin ile damat',
+        'düğün öpücüğü, nikah öpücüğü, ?düğün*, ?nikah*, ?gelin ve damat, ?gelin ile damat, ?gelin*, ?damat*, ?damad*',
       embrace: 'sarıl*, kucakla*, sarmaş*, kucaklaş*, kollarında, kollarına',
     },
     mood: {
