@@ -5,6 +5,7 @@ import type { HumanData } from './data.ts';
 import { landmarkSources, mirrored } from './landmarks.ts';
 import { poseBody, REST_POSE } from './pose-body.ts';
 import { heightOf, shapeBody } from './shape.ts';
+import { surfaceNormals } from './surface-normals.ts';
 import { type Body, PART } from './types.ts';
 
 let data: HumanData;
@@ -189,6 +190,20 @@ describe('headscarf and veil', () => {
         }
       expect(capZ).toBeGreaterThan(0);
       expect(capInFront).toBeLessThan(skin[nose * 3 + 2]! - 0.5);
+    }
+  });
+
+  test('cap, wrap and veil face outwards', () => {
+    const body = buildBody(data, testPerson({}, { headscarf: { colour: [1, 1, 1] }, veil: true }));
+    const posed = poseBody(body, REST_POSE);
+    for (const id of ['headscarf-cap', 'headscarf-wrap', 'veil']) {
+      const index = body.meshes.findIndex((mesh) => mesh.id === id);
+      const positions = posed.positions[index]!;
+      const normals = surfaceNormals(body.meshes[index]!, positions);
+      let outward = 0;
+      for (let i = 0; i < positions.length; i += 3)
+        outward += normals[i]! * positions[i]! + normals[i + 2]! * (positions[i + 2]! - 0.4);
+      expect(outward, id).toBeGreaterThan(0);
     }
   });
 

@@ -12,6 +12,8 @@ export interface Sheet {
   readonly bonesOfRow: readonly (readonly (readonly [bone: number, weight: number])[])[];
   /** The last column joins the first. */
   readonly isClosed: boolean;
+  /** Seen from outside, with rows running down, columns run to the left. */
+  readonly runsLeft: boolean;
 }
 
 /** A sheet as a mesh of a body, refined once; its texture coordinates run along columns and rows. */
@@ -24,8 +26,10 @@ export function sheetMesh(
   areaName: string,
 ): BodyMesh {
   const { rows, columns } = sheet;
-  const { faceOfTriangle, ...topology } = cached(data, `sheet:${rows}x${columns}:${sheet.isClosed}`, () =>
-    refinedTopology(rows * columns, sheetFaces(sheet)),
+  const { faceOfTriangle, ...topology } = cached(
+    data,
+    `sheet:${rows}x${columns}:${sheet.isClosed}:${sheet.runsLeft}`,
+    () => refinedTopology(rows * columns, sheetFaces(sheet)),
   );
   const boneIndices = new Uint16Array(rows * columns * 4);
   const boneWeights = new Float32Array(rows * columns * 4);
@@ -50,7 +54,7 @@ export function sheetMesh(
   };
 }
 
-function sheetFaces({ rows, columns, isClosed }: Sheet): FaceSet {
+function sheetFaces({ rows, columns, isClosed, runsLeft }: Sheet): FaceSet {
   const across = isClosed ? columns : columns - 1;
   const vertices: number[] = [];
   const uvIndices: number[] = [];
@@ -60,14 +64,16 @@ function sheetFaces({ rows, columns, isClosed }: Sheet): FaceSet {
   for (let row = 0; row < rows - 1; row++)
     for (let column = 0; column < across; column++) {
       const next = (column + 1) % columns;
-      vertices.push(
+      const corners = [
         row * columns + column,
         (row + 1) * columns + column,
         (row + 1) * columns + next,
         row * columns + next,
-      );
+      ];
       const uv = row * (across + 1) + column;
-      uvIndices.push(uv, uv + across + 1, uv + across + 2, uv + 1);
+      const places = [uv, uv + across + 1, uv + across + 2, uv + 1];
+      vertices.push(...(runsLeft ? corners.reverse() : corners));
+      uvIndices.push(...(runsLeft ? places.reverse() : places));
     }
   return {
     count: vertices.length / 4,

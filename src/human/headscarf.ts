@@ -71,6 +71,7 @@ function capSheet(data: HumanData, frame: HeadFrame): Sheet {
     points,
     bonesOfRow: Array.from({ length: CAP_ROWS }, () => head1),
     isClosed: true,
+    runsLeft: true,
   };
 }
 
@@ -156,7 +157,14 @@ function wrapSheet(data: HumanData, frame: HeadFrame, worn: readonly Float32Arra
       points[at + 2] = z0 + radius * Math.cos(angle);
     }
   }
-  return { rows, columns: WRAP_COLUMNS, points, bonesOfRow: wrapBones(data, rows), isClosed: true };
+  return {
+    rows,
+    columns: WRAP_COLUMNS,
+    points,
+    bonesOfRow: wrapBones(data, rows),
+    isClosed: true,
+    runsLeft: false,
+  };
 }
 
 /** How far out the wrap falls in each column: until the shoulder falls away steeply, smoothed round the neck. */

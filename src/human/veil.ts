@@ -68,7 +68,14 @@ export function veilMesh(data: HumanData, shaped: ShapedBody, worn: readonly Flo
       points[at + 2] = centre[2] - Math.cos(angle) * radius;
     }
   }
-  const sheet: Sheet = { rows, columns: COLUMNS, points, bonesOfRow: veilBones(data, rows), isClosed: false };
+  const sheet: Sheet = {
+    rows,
+    columns: COLUMNS,
+    points,
+    bonesOfRow: veilBones(data, rows),
+    isClosed: false,
+    runsLeft: true,
+  };
   return sheetMesh(data, sheet, 'veil', 'veil', PART.accessory, 'veil');
 }
 

@@ -8,6 +8,7 @@ import type { SourceFace, SourcePart } from './source.ts';
 
 const SKIN_SIZE = 1024;
 const CLOTH_SIZE = 512;
+const CUT_BLUR_PX = 2.2;
 
 /** A skin with everything painted over that no packed face shows, and with upper lids that bear being stretched when they close. */
 export async function skinTexture(
@@ -102,6 +103,7 @@ export async function clothTexture(
     const covered = coverage(faces, part.uvs, CLOTH_SIZE, 2);
     for (let i = 0; i < area.length; i++) if (covered[i] && area[i] === 0) area[i] = a + 1;
   }
+  if (!isLaceClosed) await softenCuts(colour, area);
   const light = new Float32Array(area.length);
   const sums = Array.from({ length: areaCount }, () => ({ count: 0, rgb: [0, 0, 0], light: 0 }));
   for (let i = 0; i < area.length; i++) {
@@ -123,7 +125,7 @@ export async function clothTexture(
     output[i * 4 + 3] = sum ? colour[i * 4 + 3]! : 255;
   }
   const bytes = await sharp(output, { raw: { width: CLOTH_SIZE, height: CLOTH_SIZE, channels: 4 } })
-    .webp({ quality: 80, alphaQuality: 80, effort: 4 })
+    .webp({ quality: 80, alphaQuality: 100, effort: 4 })
     .toBuffer();
   const areaColours = sums.map(({ rgb, count }) => rgb.map((x) => srgbOf(x / Math.max(1, count))));
   return { bytes, areaColours: areaColours as unknown as ClothTexture['areaColours'] };
@@ -148,6 +150,18 @@ function paintOver(rgba: Buffer, { box, from }: Print): void {
       for (let c = 0; c < 3; c++)
         rgba[at + c] = Math.round(before[at + c]! * (1 - share) + before[source + c]! * share);
     }
+}
+
+/** Blurs alpha over a few texels, so that the line along which cloth is cut is smooth; seams, where `area` ends, are no cuts. */
+async function softenCuts(rgba: Buffer, area: Uint8Array): Promise<void> {
+  const alpha = Buffer.alloc(area.length);
+  for (let i = 0; i < alpha.length; i++) alpha[i] = area[i] === 0 ? 255 : rgba[i * 4 + 3]!;
+  const soft = await sharp(alpha, { raw: { width: CLOTH_SIZE, height: CLOTH_SIZE, channels: 1 } })
+    .blur(CUT_BLUR_PX)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  for (let i = 0; i < alpha.length; i++) rgba[i * 4 + 3] = soft[i]!;
 }
 
 /** Holes of lace become darker cloth. */
