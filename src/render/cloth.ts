@@ -6,6 +6,7 @@ import { reliefTexture } from './pictures.ts';
 import { tilt } from './surface-material.ts';
 
 const WEAVE_REPEAT = 90;
+const FOLD_REPEAT = 3.3;
 
 /** The colour of a cloth with its pattern over the garment's texture square. */
 export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['pattern']>): Node<'vec3'> {
@@ -43,8 +44,9 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
 export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Node<'vec3'> {
   const at = uv();
   const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
-  if (!map) return tilt(normal, weave, at);
-  const folds = texture(map, at).xy.mul(2).sub(1).mul(float(-0.9));
+  const folds = map
+    ? texture(map, at).xy.mul(2).sub(1).mul(float(-1.1))
+    : texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5).mul(0.9);
   return tilt(normal, weave.add(folds), at);
 }
 
@@ -56,4 +58,18 @@ function weaveRelief(): Texture {
     return 0.5 + 0.3 * over;
   });
   return weave;
+}
+
+let folds: Texture | undefined;
+
+/** Soft ridges that run together: |sine| waves bent by other waves. */
+function foldRelief(): Texture {
+  folds ??= reliefTexture(256, 6, (u, v) => {
+    const turn = 2 * Math.PI;
+    const bend = 0.22 * Math.sin(turn * (v + 0.3 * Math.sin(turn * u))) + 0.1 * Math.sin(turn * (2 * v - u));
+    const first = Math.sin(turn * (2 * u + v + bend));
+    const second = Math.sin(turn * (u - 2 * v + 1.6 * bend) + 1);
+    return 0.5 + 0.22 * (1 - Math.abs(first)) ** 2 * (0.5 + 0.5 * second) + 0.1 * second;
+  });
+  return folds;
 }

@@ -2,7 +2,7 @@ import { Fn, float, If, mix, screenUV, texture, vec2, vec3, vec4 } from 'three/t
 import type { Node, Texture } from 'three/webgpu';
 import { viewPositionAt } from './ambient-occlusion.ts';
 import { MATERIAL } from './material-kind.ts';
-import type { ShadowMap } from './shadows.ts';
+import { pixelTurn, type ShadowMap } from './shadows.ts';
 import { skyIrradiance, skyRadiance } from './sky.ts';
 import type { ViewUniforms } from './view.ts';
 
@@ -42,7 +42,9 @@ export function lighting(
       const towardsEye = place.normalize().negate().toVar();
       const nv = normal.dot(towardsEye).clamp(0.02, 1).toVar();
 
-      const open = smoothOpenness(pictures.openness, texel).mul(ids.w.mul(0.85).add(0.15)).toVar();
+      const open = smoothOpenness(pictures.openness, texel)
+        .mul(ids.w.mul(ids.w).mul(0.55).add(ids.w.mul(0.35)).add(0.1))
+        .toVar();
       // Light that bounces within a crease takes the colour of the surface (Jimenez et al., "Practical Realtime
       // Strategies for Accurate Indirect Occlusion").
       const tinted = open.toVar();
@@ -88,8 +90,9 @@ export function lighting(
         specular.addAssign(colour.mul(shape.min(6)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
       };
 
-      const keyLit = (key ? key.lit(place, normal) : float(1)).mul(extra.x).toVar();
-      const rimLit = (rim ? rim.lit(place, normal) : float(1)).mul(extra.y).toVar();
+      const turn = pixelTurn();
+      const keyLit = (key ? key.lit(place, normal, turn) : float(1)).mul(extra.x).toVar();
+      const rimLit = (rim ? rim.lit(place, normal, turn) : float(1)).mul(extra.y).toVar();
       add(view.keyTowards, view.keyColour, keyLit, 1);
       add(view.rimTowards, view.rimColour, rimLit, 0.45);
 
@@ -135,16 +138,14 @@ export function lighting(
   })();
 }
 
-/** Openness is drawn at half size with noise over 4 × 4; four bilinear taps smooth it. */
+/** Openness is drawn at half size with noise over 4 × 4; two bilinear taps smooth it. */
 function smoothOpenness(openness: Texture, [x, y]: readonly [number, number]): Node<'float'> {
   let sum: Node<'float'> = float(0);
   for (const [dx, dy] of [
-    [-1.5, -0.5],
-    [0.5, -1.5],
-    [1.5, 0.5],
-    [-0.5, 1.5],
+    [-0.75, -0.75],
+    [0.75, 0.75],
   ] as const) {
     sum = sum.add(texture(openness, screenUV.add(vec2(dx * 2 * x, dy * 2 * y))).x);
   }
-  return sum.mul(0.25);
+  return sum.mul(0.5);
 }

@@ -13,10 +13,21 @@ import {
 import type { Vec3 } from '../human/types.ts';
 import type { ShadowCasters } from './shadow-casters.ts';
 
+/** Cosine and sine of an angle that differs from pixel to pixel, so that few taps become fine noise. */
+export type Turn = readonly [Node<'float'>, Node<'float'>];
+
+/** The turn of this pixel. */
+export function pixelTurn(): Turn {
+  const angle = interleavedGradientNoise(screenCoordinate)
+    .mul(2 * Math.PI)
+    .toVar();
+  return [angle.cos().toVar(), angle.sin().toVar()];
+}
+
 /** The shadow of one distant light. */
 export interface ShadowMap {
   /** Light that reaches a view-space place along its normal, 0 … 1. */
-  lit(viewPosition: Node<'vec3'>, viewNormal: Node<'vec3'>): Node<'float'>;
+  lit(viewPosition: Node<'vec3'>, viewNormal: Node<'vec3'>, turn: Turn): Node<'float'>;
   /** Draws the map of what is around `centre` (world, dm) within `radiusDm`. */
   draw(renderer: WebGPURenderer, towards: Vec3, centre: Vec3, radiusDm: number): void;
   /** Takes the camera that places are seen from. */
@@ -51,14 +62,9 @@ export function createShadowMap(
   const shadowFromWorld = new Matrix4();
 
   return {
-    lit(viewPosition, viewNormal) {
+    lit(viewPosition, viewNormal, [cosine, sine]) {
       const place = shadowFromView.mul(vec4(viewPosition.add(viewNormal.mul(NORMAL_BIAS_DM)), 1)).xyz.toVar();
       const uv = vec2(place.x.mul(0.5).add(0.5), place.y.mul(-0.5).add(0.5)).toVar();
-      const angle = interleavedGradientNoise(screenCoordinate)
-        .mul(2 * Math.PI)
-        .toVar();
-      const sine = angle.sin().toVar();
-      const cosine = angle.cos().toVar();
       let sum: Node<'float'> = float(0);
       for (let k = 0; k < taps; k++) {
         // Vogel's spiral: even cover of a disc by any number of taps.

@@ -8,7 +8,9 @@ import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts'
 /** Pores a side of the repeating relief and how often it repeats over the skin's texture. */
 const PORES = 24;
 const PORE_REPEAT = 34;
-const PORE_SLOPE = 0.1;
+const PORE_SLOPE = 0.34;
+/** How often the same relief repeats as slow redness. */
+const BLOTCH_REPEAT = 1.9;
 
 /** Skin: texture and photo, lips, blush, the shadow of hair roots and stubble, pores. */
 export function skinSurface(person: Person, textures: SurfaceTextures, normal: Node<'vec3'>): Surface {
@@ -42,7 +44,11 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   albedo = mix(albedo, vec3(...look.hair.root).mul(0.92), scalp.mul(0.9));
 
   const pores = texture(poreRelief(), at.mul(PORE_REPEAT)).toVar();
-  const slope = pores.xy.sub(0.5).mul(mix(float(PORE_SLOPE * 2), float(0.12), lips));
+  const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
+  albedo = albedo
+    .mul(pores.z.sub(0.52).mul(0.3).add(1))
+    .mul(vec3(blotch.mul(-0.1), blotch.mul(0.35), blotch.mul(0.3)).add(1));
+  const slope = pores.xy.sub(0.5).mul(mix(float(PORE_SLOPE), float(0.16), lips));
   const roughness = mix(float(0.46), float(0.24), lips)
     .sub(nose.mul(0.08))
     .add(scalp.mul(0.3))

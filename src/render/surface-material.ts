@@ -23,6 +23,7 @@ import { DoubleSide, FrontSide, type Node, NodeMaterial } from 'three/webgpu';
 import { CLOTH_TEXTURE_NEUTRAL } from '../human/pack-format.ts';
 import type { BodyMesh, Person } from '../human/types.ts';
 import { clothRelief, clothTint } from './cloth.ts';
+import { eyeSurface } from './eyes.ts';
 import { MATERIAL } from './material-kind.ts';
 import { skinSurface } from './skin.ts';
 
@@ -78,14 +79,7 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
     case 'skin':
       return skinSurface(person, textures, normal);
     case 'eye':
-      return {
-        albedo: textures.colour ? texture(textures.colour, uv()).rgb : vec3(0.7),
-        roughness: float(0.08),
-        normal,
-        kind: MATERIAL.eye,
-        translucency: float(0),
-        gloss: float(1),
-      };
+      return eyeSurface(textures, normal);
     case 'teeth':
       return {
         albedo: textures.colour ? texture(textures.colour, uv()).rgb.mul(0.8) : vec3(0.6),

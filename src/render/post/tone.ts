@@ -40,10 +40,15 @@ export function toneMap(light: Node<'vec3'>, grade: Grade): Node<'vec3'> {
   const punch = curve.mul(curve.mul(0.26).add(0.74)).toVar();
   const display = outset.transpose().mul(punch).toVar();
   const grey = display.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
-  const vivid = mix(vec3(grey), display, float(1.2 * grade.saturation)).toVar();
+  const vivid = mix(vec3(grey), display, float(grade.saturation)).toVar();
   // Contrast turns about middle grey.
   const contrasty = vivid
-    .add(vivid.sub(0.42).mul(vivid.mul(vivid.oneMinus()).mul(4)).mul(grade.contrast))
+    .add(
+      vivid
+        .sub(0.42)
+        .mul(vivid.mul(vivid.oneMinus()).mul(4))
+        .mul(0.1 + grade.contrast),
+    )
     .toVar();
   const luma = contrasty
     .dot(vec3(0.2126, 0.7152, 0.0722))

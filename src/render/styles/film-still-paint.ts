@@ -6,6 +6,9 @@ import { depthOfField } from '../post/depth-of-field.ts';
 import { toneMap } from '../post/tone.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 
+/** How bright light lands on the print: lights are given so that painted styles need no such factor. */
+const FILM_SPEED = 0.78;
+
 /** Lens, film and print: blur by depth, glow, tone, vignette, grain. */
 export const paintFilmStill: PaintStyle = (studio) => {
   const { grade } = studio.rig;
@@ -17,7 +20,8 @@ export const paintFilmStill: PaintStyle = (studio) => {
       const exposed = texture(light, screenUV)
         .rgb.mul(1 - 0.18 * grade.bloom)
         .add(glow)
-        .mul(studio.view.exposure);
+        .mul(studio.view.exposure)
+        .mul(FILM_SPEED);
       const display = toneMap(exposed, grade).toVar();
       return vec4(display, display.dot(vec3(0.3, 0.59, 0.11)));
     })(),
