@@ -6,6 +6,11 @@ export const german: Lexicon = {
   littleWords:
     'der die das den dem des ein eine einen einem einer und mit im in am auf ist sind er sie ihr ihre ihren sein seine seinen mein meine meiner ich wir uns nicht ohne von zu zum zur für beide zwei bei vor nach unter über als wie aber während mach mal bild paar kuss küsst küssen sich hat un',
   words: {
+    face: `gesicht`,
+    caption: `bildunterschrift | untertitel | schlagzeile | stempel | parole | text | schild`,
+    transfer: `setz* | setze | tausch* | ersetz* | kleb* | füg*`,
+    scant: `schleier | handtuch | handtücher* | laken | bettlaken | schürze | socken | krawatte | blumen | blütenblätter* | blätter* | schaum | dampf | farbe | öl | decke`,
+    sole: `nur | bloß | lediglich | nichts als`,
     plural: `wir`,
     meanwhile: `während | als die | als der | wenn`,
     idiom: `nackte glühbirne* | nackte birne* | bloßem auge | bloßen auge | nackte wand | nackte wände | nackte bäume | nackte äste | nackte schultern | nackte füße | nackte arme | nackte tatsachen | nackter fels | nackter beton | nude lippenstift | nude töne | nude ton | nudefarben* | nude | nackter oberkörper | kahle bäume | nackter rücken | nackten schultern | nackten füßen | barfuß |

@@ -6,6 +6,11 @@ export const spanish: Lexicon = {
   littleWords:
     'el la los las un una unos unas de del en y con su sus mi mis tu que se al por para como mientras pero es son está están él ella ellos ellas yo lo le les sin sobre bajo muy dos no nos nosotros kiero xfa dame haz quiero ambos pareja beso besa besan besando besándose',
   words: {
+    face: `cara | rostro`,
+    caption: `leyenda | titular | sello | lema | texto | cartel`,
+    transfer: `pon | pega | cambia | sustituye | intercambia | reemplaza | coloca`,
+    scant: `velo | toalla* | sábana* | delantal | calcetines | tacones | corbata | flores | pétalos | hojas | espuma | vapor | pintura | aceite | manta | luz`,
+    sole: `solo | sólo | solamente | únicamente | nada más que`,
     plural: `ellos | ellas | nosotros`,
     meanwhile: `mientras | cuando`,
     idiom: `a simple vista | ojo desnudo | color nude | nude | labial nude | verdad desnuda | árbol* desnud* | rama* desnud* | pies desnudos | pies descalzos | hombros desnudos | hombro desnudo | brazos desnudos | espalda desnuda | manos desnudas | pared* desnud* | bombilla* desnud* | torso desnudo |

@@ -6,6 +6,11 @@ export const french: Lexicon = {
   littleWords:
     'le la les un une des du de et en avec son sa ses mon ma mes ton ta que qui se au aux par pour comme pendant mais est sont il elle ils elles je lui leur sans sur sous très deux pas nous vous ne dans d l s j c qu svp ptit fais fait faire couple baiser embrasse embrassent bisou',
   words: {
+    face: `visage | tête de`,
+    caption: `légende | titre | tampon | slogan | texte | pancarte`,
+    transfer: `mets | colle | échange | remplace | insère | place`,
+    scant: `voile | serviette* | drap* | tablier | chaussettes | talons | cravate | fleurs | pétales | feuilles | mousse | vapeur | peinture | huile | couverture`,
+    sole: `seulement | uniquement | juste | rien que | rien d autre que`,
     plural: `ils | elles | nous`,
     meanwhile: `pendant que | tandis que | alors que | quand | lorsque | pendant qu | tandis qu`,
     idiom: `œil nu | l'œil nu | vérité nue | arbre* nu* | branche* nue* | pieds nus | pied nu | épaule* nue* | dos nu | bras nus | mains nues | tête nue | ampoule* nue* | mur* nu* | rouge à lèvres nude | nude | couleur nude | ton nude | torse nu | nu-pieds | pierre nue | jambes nues |

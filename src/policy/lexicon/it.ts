@@ -6,6 +6,11 @@ export const italian: Lexicon = {
   littleWords:
     'il lo la i gli le un uno una di del della dei degli delle e in nel nella con suo sua suoi mio mia che si al alla per come ma è sono sta stanno lui lei loro io noi gli senza su sotto molto due non da dal dalla sul sulla mentre ed coppia bacio baci bacia baciano baciare hanno ha',
   words: {
+    face: `faccia | viso | volto`,
+    caption: `didascalia | titolo | timbro | slogan | scritta | cartello`,
+    transfer: `metti | incolla | scambia | sostituisci | inserisci`,
+    scant: `velo | asciugamano* | lenzuol* | grembiule | calzini | cravatta | fiori | petali | foglie | schiuma | vapore | pittura | olio | coperta`,
+    sole: `solo | soltanto | solamente | nient altro che`,
     plural: `loro | noi`,
     meanwhile: `mentre | quando`,
     idiom: `occhio nudo | verità nuda | alberi nudi | albero nudo | rami nudi | ramo nudo | piedi nudi | spalle nude | spalla nuda | schiena nuda | braccia nude | mani nude | lampadin* nud* | pareti nude | nuda roccia | torso nudo | rossetto nude | nude | color nude | tinta nude |

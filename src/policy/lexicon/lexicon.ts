@@ -56,6 +56,8 @@ export const CONCEPTS = [
   'clothes',
   'underwear',
   'only',
+  'sole',
+  'scant',
   'without',
   // What is done to them.
   'sexual',
@@ -73,6 +75,9 @@ export const CONCEPTS = [
   'covert',
   'photo',
   'photo-source',
+  'transfer',
+  'face',
+  'caption',
   'unasked',
   'office',
   'of-realm',

@@ -6,6 +6,11 @@ export const portuguese: Lexicon = {
   littleWords:
     'o a os as um uma de do da dos das e em no na nos nas com seu sua seus suas meu minha que se ao à por para como mas é são está estão ele ela eles elas eu nós lhe sem sobre muito dois duas não nosso pelo pela kkk casal beijo beija beijam beijando numa num',
   words: {
+    face: `cara | rosto`,
+    caption: `legenda | manchete | carimbo | lema | texto | placa`,
+    transfer: `põe | coloca | cola | troca | substitui | bota`,
+    scant: `véu | toalha* | lençol | lençóis | avental | meias | gravata | flores | pétalas | folhas | espuma | vapor | tinta | óleo | cobertor`,
+    sole: `só | somente | apenas | nada além de`,
     plural: `eles | elas | nós`,
     meanwhile: `enquanto | quando`,
     idiom: `olho nu | a olho nu | verdade nua | árvore* nua* | galho* nu* | pés nus | pés descalços | ombros nus | ombro nu | costas nuas | braços nus | parede* nua* | lâmpada* nua* | batom nude | cor nude | tom nude | nude | esmalte nude | torso nu | peito nu ao sol homem |

@@ -6,6 +6,11 @@ export const turkish: Lexicon = {
   littleWords:
     'bir ve ile için gibi çok iki ikisi de da ama bu şu o onun benim bizim çift çifti kadın adam öpüyor öpüşüyor öpücük öpüşme öpüşüyorlar üzerinde altında ya olsun yap göster evli karısını eşini kocasını sonra sevgilisi yaşında',
   words: {
+    face: `yüzünü | yüz`,
+    caption: `altyazı* | başlık* | damga* | slogan | yazısı`,
+    transfer: `koy | değiştir | yapıştır | ekle`,
+    scant: `duvak* | havlu* | çarşaf* | önlük* | çorap* | kravat* | çiçek* | yaprak* | köpük* | buhar* | boya*`,
+    sole: `sadece | yalnızca`,
     plural: `onlar | biz`,
     meanwhile: `iken`,
     idiom: `çıplak göz* | çıplak ayak* | çıplak ampul* | çıplak dal* | çıplak ağaç* | çıplak omuz* | çıplak duvar* | çıplak gerçek* | nude ruj | nude | nude ton* | ten rengi | bebeğim | bebek | canım bebeğim | bebek arabası | çocukluk arkadaş* | çocuklar gibi | çocuklar gibi şen | liseliler gibi gül* | ergenler gibi gül* | içimdeki çocuk | genç çift | genç evli* | genç kadın | genç adam | yeni evli | yeni evliler | kız gecesi | kızlar gecesi | kızım gibi | küçük hanım | doğum günü kızı | doğum günü çocuğu | minör | la minör | do minör | mi minör |

@@ -37,6 +37,21 @@ export const bestiality: Rule = {
       );
       if (partner && romantic && !couple && !scene.has('affection')) evidence.push(partner);
     }
+    if (kisses.length === 0 && romantic && !couple && !scene.has('affection')) {
+      const owned = animals.find(
+        (animal) => OWN.test(scene.tokens[animal.from - 1]?.text ?? '') && people.length > 0,
+      );
+      if (owned) evidence.push(owned);
+    }
+    for (const lover of [...scene.asked('spouse'), ...scene.asked('lover'), ...scene.asked('romance')]) {
+      const isAs =
+        ['as', 'als', 'como', 'comme', 'come', 'как'].includes(scene.tokens[lover.from - 1]?.text ?? '') ||
+        ['as', 'als', 'como', 'comme', 'come', 'как'].includes(scene.tokens[lover.from - 2]?.text ?? '');
+      const animal = isAs
+        ? animals.find((mention) => mention.from < lover.from && lover.from - mention.to <= 8)
+        : undefined;
+      if (animal) evidence.push(animal);
+    }
     for (const lover of [...scene.asked('spouse'), ...scene.asked('lover')]) {
       const animal = animals.find(
         (mention) => distance(mention, lover) <= 3 && sameClause(scene, mention, lover),
@@ -51,6 +66,10 @@ export const bestiality: Rule = {
     return evidence;
   },
 };
+
+/** Words of possession, folded. */
+const OWN =
+  /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|mein|meine|seu|sua|meu|minha|suo|mio|mia|il|la)$/;
 
 /** Little words that put an animal in a lover's place ("a bear as boyfriend", "husband is a pig"). */
 const STANDS_FOR = new Set([

@@ -22,6 +22,8 @@ const CARING: readonly Concept[] = ['parent', 'grandparent', 'offspring', 'grand
 const OWN =
   /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinen|ihre|ihren|meine|meinen|seu|sua|minha|meu|suo|mia|mio)$/;
 
+const JOINING = /^(?:and|with|y|con|et|avec|und|mit|e|com|и|с|ve|ile)$/;
+
 /** Romance inside a family. */
 export const incest: Rule = {
   code: 'incest',
@@ -80,6 +82,16 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
       if (other.concepts.has('self') && other.from < one.from && !near.has(other)) continue;
       return [one, other];
     }
+  }
+  if (scene.has('romance', 'lips') && scene.has('kiss')) {
+    const joined = family.find((relative) => {
+      const [and, own] = [
+        scene.tokens[relative.from - 2]?.text ?? '',
+        scene.tokens[relative.from - 1]?.text ?? '',
+      ];
+      return OWN.test(own) && JOINING.test(and) && !relative.concepts.has('child') && near.has(relative);
+    });
+    if (joined) return [joined];
   }
   for (const step of [
     ...scene.asked('step'),

@@ -89,7 +89,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
       const onlyPronouns = lovers.every(
         (lover) => lover.concepts.has('pronoun') || lover.concepts.has('self'),
       );
-      if (!onlyPronouns || hasCouple(scene, child)) grownKiss = true;
+      if (!onlyPronouns || hasCouple(scene, child) || isTheirOwn(scene, child)) grownKiss = true;
     }
   }
   if (grownKiss) return true;
@@ -116,6 +116,16 @@ const isGrown = (mention: Mention): boolean =>
   ) &&
   !mention.concepts.has('child') &&
   !mention.concepts.has('youth');
+
+/** "Our toddler", "his teenage son": whose parents are grown up. */
+function isTheirOwn(scene: Scene, child: Mention): boolean {
+  const own = scene.tokens[child.from - 1]?.text ?? '';
+  const ofFirst =
+    /^(?:our|my|nuestr[oa]s?|notre|nos|unsere?[rsn]?|nosso|nossa|nostr[oaie]|наш|наша|наши|bizim|हमारा|हमारी)$/.test(
+      own,
+    );
+  return ofFirst || scene.asked('offspring').some((offspring) => distance(offspring, child) <= 1);
+}
 
 /** Grown-ups other than the child itself who could be the lovers. */
 function hasCouple(scene: Scene, child: Mention): boolean {

@@ -25,6 +25,14 @@ export const nudity: Rule = {
       if (only)
         evidence.push({ from: Math.min(only.from, underwear.from), to: Math.max(only.to, underwear.to) });
     }
+    for (const scant of scene.asked('scant')) {
+      const sole = scene
+        .asked('sole')
+        .find((word) => distance(word, scant) <= 2 && sameClause(scene, word, scant));
+      if (sole && (scene.has('only') || distance(sole, scant) <= 1)) {
+        evidence.push({ from: Math.min(sole.from, scant.from), to: Math.max(sole.to, scant.to) });
+      }
+    }
     for (const undress of scene.asked('undress')) {
       const garment = scene
         .all('garment')

@@ -95,7 +95,17 @@ function fullNames(scene: Scene): Evidence[] {
         !NOT_SURNAMES.has(first.text)) ||
       (honoured && capital) ||
       (unicase && isGiven && (near || looksLikeSurname(last.text)));
-    if (isName) evidence.push({ from: at, to: next + 1 });
+    if (isName && !MANNER.has(tokens[next + 1]?.text ?? '') && !isTitle(scene, at, next + 1))
+      evidence.push({ from: at, to: next + 1 });
+  }
+  // "Tobias from 12 Elm Street".
+  for (const [at, token] of tokens.entries()) {
+    if (!GIVEN_NAMES.has(token.text) || !isCapital(token)) continue;
+    const house = tokens.findIndex(
+      (other, i) => i > at && i <= at + 4 && other.number !== undefined && other.sentence === token.sentence,
+    );
+    const isStreet = tokens.slice(house + 1, house + 4).some((other) => STREET.test(other.text));
+    if (house > 0 && isStreet) evidence.push({ from: at, to: house + 1 });
   }
   // "first name Olivia, last name Hartwell-Jones".
   const surname = acquaintance.find((word) =>
@@ -104,6 +114,20 @@ function fullNames(scene: Scene): Evidence[] {
   if (surname && tokens[surname.to] && isCapital(tokens[surname.to]!))
     evidence.push({ from: surname.to, to: surname.to + 1 });
   return evidence;
+}
+
+const STREET =
+  /^(?:street|st|road|rd|lane|avenue|ave|drive|court|close|way|strasse|straße|str|weg|allee|gasse|rue|via|calle|rua|sokak|ulica|улица)$/;
+/** Endings that make a name a manner: "Lichtenstein-like". */
+const MANNER = new Set(['like', 'esque', 'ish', 'inspired', 'style', 'ian', 'type', 'look']);
+/** A name that names a song, a street or a style ("in the manner of …"). */
+function isTitle(scene: Scene, from: number, to: number): boolean {
+  const { sentence } = scene.tokens[from]!;
+  return scene.all('name-safe').some((word) => {
+    if (scene.tokens[word.from]!.sentence !== sentence) return false;
+    const gap = word.from >= to ? word.from - to : from - word.to;
+    return gap >= 0 && gap <= (word.from >= to ? 1 : 3);
+  });
 }
 
 const isInitialOrGiven = (token: Token): boolean => token.text.length === 1 || GIVEN_NAMES.has(token.text);

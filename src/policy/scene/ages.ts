@@ -105,7 +105,8 @@ export function findAges(scene: Scene): Age[] {
       paired ||
       (weak !== undefined && !nearDuration(scene, numeral)) ||
       (lead !== undefined && !hasOtherUnit(scene, numeral) && !followsDuration(scene, numeral)) ||
-      isApposed(scene, ending, numeral);
+      isApposed(scene, ending, numeral) ||
+      standsAlone(scene, numeral, next);
     if (!isAge) continue;
     if (unit === undefined && numeral.value < 3 && !paired) continue;
     const of = ownerOf(scene, actors, numeral, unit ?? weak);
@@ -124,7 +125,12 @@ export function findAges(scene: Scene): Age[] {
 function leadBefore(scene: Scene, ending: ReadonlyMap<number, Mention[]>, at: number): Mention | undefined {
   for (let end = at; end >= at - 1; end--) {
     const lead = ending.get(end)?.find((mention) => mention.concepts.has('age-lead'));
-    if (lead && scene.tokens[lead.from]!.clause === scene.tokens[at]!.clause) return lead;
+    if (!lead) continue;
+    const left = scene.tokens[lead.to - 1]!;
+    const right = scene.tokens[at]!;
+    const isTogether =
+      left.clause === right.clause || /^\s*[:=]\s*$/.test(scene.reading.text.slice(left.end, right.start));
+    if (isTogether) return lead;
   }
   return undefined;
 }
@@ -139,6 +145,31 @@ function isApposed(scene: Scene, ending: ReadonlyMap<number, Mention[]>, numeral
   return ending.get(numeral.from)?.some(isActor) ?? false;
 }
 
+/** "Seventeen and proud", "fifteen and sixteen, kissing": a number from 10 to 17 that begins a clause and counts nothing. */
+function standsAlone(scene: Scene, numeral: Numeral, next: Numeral | undefined): boolean {
+  if (numeral.value < 10 || numeral.value >= ADULT_YEARS || !Number.isInteger(numeral.value)) return false;
+  const token = scene.tokens[numeral.from]!;
+  const before = scene.tokens[numeral.from - 1];
+  const after = scene.tokens[numeral.to];
+  const { text } = scene.reading;
+  const isMeasure =
+    /[\d:/.x×-]/.test(text.charAt(token.start - 1)) ||
+    /[\d:/x×%°.-]/.test(text.charAt(scene.tokens[numeral.to - 1]!.end));
+  if (isMeasure || before?.clause === token.clause || !scene.has('kiss')) return false;
+  if (before?.number !== undefined) return false;
+  const goesOn = after !== undefined && after.clause === token.clause;
+  if (!goesOn) return before === undefined;
+  if (!JOINING.test(after.text)) return false;
+  const other = next?.from === numeral.to + 1 ? scene.tokens[next.to] : undefined;
+  return (
+    next?.from !== numeral.to + 1 ||
+    other === undefined ||
+    other.clause !== token.clause ||
+    next.value < ADULT_YEARS
+  );
+}
+
+const JOINING = /^(?:and|but|or|y|et|und|e|ve|и)$/;
 const OTHER_UNIT =
   /^(?:mm|cm|m|km|s|sec|secs|second|seconds|min|minute|minutes|h|hour|hours|am|pm|fps|k|x|px|kg|lb|lbs|euro|euros|dollar|dollars|st|nd|rd|th|of|to|x|feet|ft|inch|inches|segundos|secondes|sekunden|minuten|uhr|heures|horas|ore|secondi|kisses|cats|dogs|roses|candles|frames|photos|times|days|weeks|months|more|different|other|big|tall|mois|meses|monate|mesi)$/;
 

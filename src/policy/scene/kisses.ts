@@ -38,6 +38,10 @@ const VERB_LAST: ReadonlySet<string> = new Set(['ja', 'ko', 'hi', 'tr']);
 /** How many words (signs) after a kiss its object may stand. */
 const OBJECT_REACH = 5;
 
+/** "A kiss between her and him". */
+const BETWEEN = /^(?:between|of|by|entre|zwischen|tra|fra|между|بين)$/;
+const BETWEEN_REACH = 8;
+
 /** Whether a mention names somebody. */
 export const isActor = (mention: Mention): boolean => ACTORS.some((concept) => mention.concepts.has(concept));
 
@@ -66,6 +70,11 @@ export function findKisses(scene: Scene): Kiss[] {
         if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
         after = nextActors.find((actor) => actor.from <= at && at < actor.to);
       }
+    }
+    const second = scene.tokens[mention.to];
+    if (second && BETWEEN.test(second.text)) {
+      const [one, other] = nextActors.filter((actor) => actor.from <= mention.to + BETWEEN_REACH);
+      if (one && other) return { mention, before: [one], after: other };
     }
     if (before.length === 0 && (turn === undefined || after === undefined)) before = nearest(scene, earlier);
     return { mention, before, after };
