@@ -47,6 +47,14 @@ const WORDS_TO_BELIEVE = 2;
  * // { decision: 'refuse', code: 'minor', because: [{ start: 4, end: 16, words: '13 year olds' }], language: 'en' }
  */
 export function decide(input: PolicyInput, context: PolicyContext): Verdict {
+  const verdict = decideOnce(input, context);
+  if (verdict.decision === 'allow' || !('text' in input)) return verdict;
+  const rewrite = rewriteWithout(input.text, verdict.code, verdict.because);
+  const isAcceptable = rewrite !== undefined && decideOnce({ text: rewrite }, context).decision === 'allow';
+  return isAcceptable ? { ...verdict, rewrite } : verdict;
+}
+
+function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
   if ('brief' in input) return decideBrief(input.brief, context);
   const { text } = input;
   if (text.length > LONGEST_TEXT)
@@ -129,8 +137,7 @@ function refusal(
   const disguise: Disguise = scene.reading.disguise;
   const code = disguise === 'plain' || KEPT_IN_DISGUISE.has(found.code) ? found.code : 'evasion';
   const because = spansOf(found.evidence, scene.tokens, scene.reading, text);
-  const rewrite = rewriteWithout(text, code, because);
-  return { decision: 'refuse', code, because, language, ...(rewrite === undefined ? {} : { rewrite }) };
+  return { decision: 'refuse', code, because, language };
 }
 
 /** The source spans of evidence, in order, overlapping ones joined. */

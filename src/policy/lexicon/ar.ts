@@ -1,10 +1,11 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Arabic; particles written together with a word are taken off when matching. */
-export const arabic: Lexicon = {
+export const arabic: LanguageLexicon = {
   language: 'ar',
   littleWords: '',
   words: {
+    'doubtful-age': `روميو وجولييت | روميو و جولييت`,
     face: `وجه*`,
     caption: `تعليق | عنوان | ختم | شعار | عبارة`,
     transfer: `ضع | بدل | ركب | استبدل`,

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** German. */
-export const german: Lexicon = {
+export const german: LanguageLexicon = {
   language: 'de',
   littleWords:
     'der die das den dem des ein eine einen einem einer und mit im in am auf ist sind er sie ihr ihre ihren sein seine seinen mein meine meiner ich wir uns nicht ohne von zu zum zur für beide zwei bei vor nach unter über als wie aber während mach mal bild paar kuss küsst küssen sich hat un',
   words: {
+    'doubtful-age': `romeo und julia | romeo & julia`,
     face: `gesicht`,
     caption: `bildunterschrift | untertitel | schlagzeile | stempel | parole | text | schild`,
     transfer: `setz* | setze | tausch* | ersetz* | kleb* | füg*`,

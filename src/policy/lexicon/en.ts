@@ -1,7 +1,7 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** English. */
-export const english: Lexicon = {
+export const english: LanguageLexicon = {
   language: 'en',
   littleWords:
     'the a an and of in on at with is are to my his her their they she he we me us both two you it for from while as under after but',

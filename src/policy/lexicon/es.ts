@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Spanish. */
-export const spanish: Lexicon = {
+export const spanish: LanguageLexicon = {
   language: 'es',
   littleWords:
     'el la los las un una unos unas de del en y con su sus mi mis tu que se al por para como mientras pero es son está están él ella ellos ellas yo lo le les sin sobre bajo muy dos no nos nosotros kiero xfa dame haz quiero ambos pareja beso besa besan besando besándose',
   words: {
+    'doubtful-age': `romeo y julieta`,
     face: `cara | rostro`,
     caption: `leyenda | titular | sello | lema | texto | cartel`,
     transfer: `pon | pega | cambia | sustituye | intercambia | reemplaza | coloca`,

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** French. */
-export const french: Lexicon = {
+export const french: LanguageLexicon = {
   language: 'fr',
   littleWords:
     'le la les un une des du de et en avec son sa ses mon ma mes ton ta que qui se au aux par pour comme pendant mais est sont il elle ils elles je lui leur sans sur sous très deux pas nous vous ne dans d l s j c qu svp ptit fais fait faire couple baiser embrasse embrassent bisou',
   words: {
+    'doubtful-age': `roméo et juliette`,
     face: `visage | tête de`,
     caption: `légende | titre | tampon | slogan | texte | pancarte`,
     transfer: `mets | colle | échange | remplace | insère | place`,

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Hindi, in Devanagari and, where it is often typed so, in Latin letters. */
-export const hindi: Lexicon = {
+export const hindi: LanguageLexicon = {
   language: 'hi',
   littleWords:
     'meri mera mere yaar hai ki ka ke aur ko se mein bana do hum dono pati patni biwi wali kiss karte karta',
   words: {
+    'doubtful-age': `रोमियो और जूलियट | रोमियो जूलियट`,
     face: `चेहर*`,
     caption: `कैप्शन | शीर्षक | नारा | लिखा`,
     transfer: `लगा* | बदल* | चिपका*`,

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Italian. */
-export const italian: Lexicon = {
+export const italian: LanguageLexicon = {
   language: 'it',
   littleWords:
     'il lo la i gli le un uno una di del della dei degli delle e in nel nella con suo sua suoi mio mia che si al alla per come ma è sono sta stanno lui lei loro io noi gli senza su sotto molto due non da dal dalla sul sulla mentre ed coppia bacio baci bacia baciano baciare hanno ha',
   words: {
+    'doubtful-age': `romeo e giulietta`,
     face: `faccia | viso | volto`,
     caption: `didascalia | titolo | timbro | slogan | scritta | cartello`,
     transfer: `metti | incolla | scambia | sostituisci | inserisci`,

@@ -1,10 +1,11 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Japanese; every sign is a word, phrases match anywhere. */
-export const japanese: Lexicon = {
+export const japanese: LanguageLexicon = {
   language: 'ja',
   littleWords: '',
   words: {
+    'doubtful-age': `ロミオとジュリエット | ロミジュリ`,
     face: `顔`,
     caption: `キャプション | 見出し | スタンプ | 字幕 | 文字`,
     transfer: `入れ替え | 貼り付け | 差し替え`,

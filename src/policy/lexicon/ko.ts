@@ -1,10 +1,11 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Korean; every syllable is a word, spaces do not count, phrases match anywhere. */
-export const korean: Lexicon = {
+export const korean: LanguageLexicon = {
   language: 'ko',
   littleWords: '',
   words: {
+    'doubtful-age': `로미오와 줄리엣`,
     face: `얼굴`,
     caption: `문구 | 자막 | 제목 | 캡션`,
     transfer: `바꿔 | 붙여 | 넣어`,

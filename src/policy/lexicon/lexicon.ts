@@ -110,3 +110,13 @@ export interface Lexicon {
   /** Number words; the value stands before the colon: `15: fifteen | 16: sixteen`. */
   readonly numbers: string;
 }
+
+/** Concepts that some languages say without words of their own. */
+type SometimesUnsaid = 'age-unit-weak' | 'known-name' | 'honorific' | 'positive-prompt';
+
+/** The lexicon of a whole language: it has words for every concept. */
+export interface LanguageLexicon extends Lexicon {
+  readonly words: { readonly [C in Exclude<Concept, SometimesUnsaid>]: string } & {
+    readonly [C in SometimesUnsaid]?: string;
+  };
+}

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Portuguese. */
-export const portuguese: Lexicon = {
+export const portuguese: LanguageLexicon = {
   language: 'pt',
   littleWords:
     'o a os as um uma de do da dos das e em no na nos nas com seu sua seus suas meu minha que se ao à por para como mas é são está estão ele ela eles elas eu nós lhe sem sobre muito dois duas não nosso pelo pela kkk casal beijo beija beijam beijando numa num',
   words: {
+    'doubtful-age': `romeu e julieta`,
     face: `cara | rosto`,
     caption: `legenda | manchete | carimbo | lema | texto | placa`,
     transfer: `põe | coloca | cola | troca | substitui | bota`,

@@ -1,10 +1,11 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Russian. */
-export const russian: Lexicon = {
+export const russian: LanguageLexicon = {
   language: 'ru',
   littleWords: 'и в на с его её не по из у за от для как но',
   words: {
+    'doubtful-age': `ромео и джульетт*`,
     face: `лицо`,
     caption: `подпис* | заголов* | штамп* | лозунг* | надпис*`,
     transfer: `поставь | вставь | замени | поменяй | наложи | приклей`,

@@ -1,11 +1,12 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Turkish. */
-export const turkish: Lexicon = {
+export const turkish: LanguageLexicon = {
   language: 'tr',
   littleWords:
     'bir ve ile için gibi çok iki ikisi de da ama bu şu o onun benim bizim çift çifti kadın adam öpüyor öpüşüyor öpücük öpüşme öpüşüyorlar üzerinde altında ya olsun yap göster evli karısını eşini kocasını sonra sevgilisi yaşında',
   words: {
+    'doubtful-age': `romeo ve juliet | romeo ve jülyet`,
     face: `yüzünü | yüz`,
     caption: `altyazı* | başlık* | damga* | slogan | yazısı`,
     transfer: `koy | değiştir | yapıştır | ekle`,

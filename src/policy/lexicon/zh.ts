@@ -1,10 +1,11 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageLexicon } from './lexicon.ts';
 
 /** Chinese, simplified and traditional; every sign is a word, phrases match anywhere. */
-export const chinese: Lexicon = {
+export const chinese: LanguageLexicon = {
   language: 'zh',
   littleWords: '',
   words: {
+    'doubtful-age': `罗密欧与朱丽叶 | 罗密欧和朱丽叶`,
     face: `脸`,
     caption: `配文 | 标题 | 字幕 | 标语 | 文字`,
     transfer: `换成 | 换上 | 贴上 | 替换`,

@@ -69,6 +69,11 @@ export function findKisses(scene: Scene): Kiss[] {
       for (let at = mention.to; at < mention.to + reach && after === undefined; at++) {
         if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
         after = nextActors.find((actor) => actor.from <= at && at < actor.to);
+        // "Her husband": the possessive is not the one kissed.
+        const owned = after?.concepts.has('pronoun')
+          ? nextActors.find((actor) => actor.from === after!.to)
+          : undefined;
+        after = owned ?? after;
       }
     }
     const second = scene.tokens[mention.to];

@@ -78,7 +78,8 @@ export function readLookAlikes(plain: Reading): Reading | undefined {
     const cyrillic = letters.filter((letter) => CYRILLIC.test(letter)).length;
     const latin = letters.filter((letter) => LATIN.test(letter)).length;
     let table: ReadonlyMap<string, string> | undefined;
-    if (hasLatin && cyrillic > latin) table = CYRILLIC_OF;
+    const readsLatin = letters.every((letter) => LATIN_OF.has(letter) || !CYRILLIC.test(letter));
+    if (hasLatin && cyrillic > latin && !(mostlyLatin && readsLatin)) table = CYRILLIC_OF;
     else if (others > 0 && (hasLatin || (mostlyLatin && others === letters.length))) table = LATIN_OF;
     else if (others > 0 && others === letters.length && cyrillic < letters.length) table = LATIN_OF;
     if (table === undefined) {
