@@ -120,7 +120,9 @@ export function patchOf(mesh: BodyMesh, belongs: (vertex: number) => boolean): P
   }
   const triangles: number[] = [];
   for (let t = 0; t < mesh.triangles.length; t += 3) {
-    const [a, b, c] = [0, 1, 2].map((k) => patchIndex[mesh.triangles[t + k]!]!) as [number, number, number];
+    const a = patchIndex[mesh.triangles[t]!]!;
+    const b = patchIndex[mesh.triangles[t + 1]!]!;
+    const c = patchIndex[mesh.triangles[t + 2]!]!;
     if (a >= 0 && b >= 0 && c >= 0) triangles.push(a, b, c);
   }
   return {

@@ -43,6 +43,8 @@ export interface Standing {
   readonly tipRad: number;
   /** How much each vertex of the touching patch belongs to what touches, 0 … 1. */
   readonly regions: Both<Float32Array>;
+  /** The triangles of the touching patch that belong to it at least in part. */
+  readonly regionTriangles: Both<Uint32Array>;
   /** How readily each of its vertices gives when pressed. */
   readonly softness: Both<Float32Array>;
 }
@@ -172,6 +174,7 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     extra = Math.max(-UPRIGHT_MOST_RAD, extra + ((room < least ? least : most) - room) / 8);
     stances = [stance(0, extra), stance(1, extra)];
   }
+  const regions: Both<Float32Array> = [regionOf(parts[0], models[0]), regionOf(parts[1], models[1])];
   return {
     parts,
     stances,
@@ -179,13 +182,22 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     anchorPlaces,
     axis: pair.axis,
     tipRad,
-    regions: [regionOf(parts[0], models[0]), regionOf(parts[1], models[1])],
+    regions,
+    regionTriangles: [regionTriangles(parts[0], regions[0]), regionTriangles(parts[1], regions[1])],
     softness: [softnessOf(parts[0]), softnessOf(parts[1])],
   };
 }
 
 /** Back of a hand within this of its middle can be kissed, dm. */
 const HAND_RADIUS_DM = 0.3;
+
+function regionTriangles({ touching }: Part, region: Float32Array): Uint32Array {
+  const { triangles } = touching;
+  return triangles.filter((_, i) => {
+    const first = i - (i % 3);
+    return region[triangles[first]!]! + region[triangles[first + 1]!]! + region[triangles[first + 2]!]! > 0;
+  });
+}
 
 function regionOf(part: Part, model: HeadModel): Float32Array {
   if (part.role.touches !== 'hand') return model.region.subarray(0, part.touching.vertices.length);

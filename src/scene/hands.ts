@@ -9,7 +9,7 @@ import { HAND_RESTS, type PartnerJoint } from './hand-places.ts';
 import type { HandPlace } from './kiss.ts';
 import { boneOf, type JointFrames, jointFrames, type Posture, poseFrom, restPlace } from './skeleton.ts';
 import type { SurfaceGrid } from './surface-grid.ts';
-import { outermost, type TrunkSurface, trunkSurface } from './trunk-surface.ts';
+import { outermost, type TrunkSurface, trunkNear, trunkSurface } from './trunk-surface.ts';
 
 /** A hand that has found its place, kept relative to what carries it so that it stays there while both move. */
 export interface HandHold {
@@ -97,7 +97,7 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
     .lerp(jointPlace(task, rest.between[1]), rest.share)
     .add(axes(rest.offset));
   const palmward = axes(rest.palmward).normalize();
-  const trunk = task.trunks[partner];
+  const trunk = trunkNear(task.trunks[partner], target);
   // An arm that is too short takes a nearer place along the same body before it takes another.
   let laid = layHand(task, trunk, target, palmward, axes(rest.pointing), axes(rest.elbow));
   for (let attempt = 0; attempt < 3 && laid.missed > OUT_OF_REACH_DM; attempt++) {
@@ -160,9 +160,9 @@ function layHand(
 }
 
 /** Palms press in this far before they are lifted, dm. */
-const PALM_PRESS_DM = 0.012;
+const PALM_PRESS_DM = 0.008;
 /** Fingers that cannot open further press in this far before the hand is lifted, dm. */
-const FINGER_PRESS_DM = 0.015;
+const FINGER_PRESS_DM = 0.008;
 
 /** Moves a wrist back along the palm's direction until no point of the flat of the hand is inside the surface. */
 function liftOut(task: HandTask, grid: SurfaceGrid, wrist: Vector3, turn: Quaternion, facing: Vector3): void {

@@ -108,7 +108,7 @@ interface Probes {
 }
 
 const PROBE_REACH_DM = 1.35;
-const PROBE_STRIDE = 2;
+const PROBE_STRIDE = 3;
 
 function probesOf(model: HeadModel): Probes {
   const points: number[] = [];

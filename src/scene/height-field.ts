@@ -116,16 +116,16 @@ export function heightAt(field: HeightField, u: number, v: number): number {
   const fx = x - column;
   const fy = y - row;
   const cell = row * columns + column;
-  let sum = 0;
-  let weight = 0;
-  const add = (height: number, k: number): void => {
-    if (height === Number.NEGATIVE_INFINITY) return;
-    sum += k * height;
-    weight += k;
-  };
-  add(heights[cell]!, (1 - fx) * (1 - fy));
-  add(heights[cell + 1]!, fx * (1 - fy));
-  add(heights[cell + columns]!, (1 - fx) * fy);
-  add(heights[cell + columns + 1]!, fx * fy);
-  return weight > 1e-6 ? sum / weight : Number.NEGATIVE_INFINITY;
+  const a = heights[cell]!;
+  const b = heights[cell + 1]!;
+  const c = heights[cell + columns]!;
+  const d = heights[cell + columns + 1]!;
+  const empty = Number.NEGATIVE_INFINITY;
+  const wa = a === empty ? 0 : (1 - fx) * (1 - fy);
+  const wb = b === empty ? 0 : fx * (1 - fy);
+  const wc = c === empty ? 0 : (1 - fx) * fy;
+  const wd = d === empty ? 0 : fx * fy;
+  const weight = wa + wb + wc + wd;
+  if (weight <= 1e-6) return empty;
+  return ((wa && wa * a) + (wb && wb * b) + (wc && wc * c) + (wd && wd * d)) / weight;
 }

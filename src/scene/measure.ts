@@ -1,6 +1,6 @@
-import type { Vector3 } from 'three';
+import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
-import { gather, normalsAndAreas } from './anatomy.ts';
+import { gather } from './anatomy.ts';
 import { type MeasuredSurface, measuredSurface } from './contact-facts.ts';
 import type { Both, Standing } from './couple.ts';
 import { type HandMeeting, palmOf } from './touch.ts';
@@ -32,7 +32,6 @@ export function measureContact(
   const finished: Both<MeasuredSurface> = [surface(skins[0], 0), surface(skins[1], 1)];
 
   let gap = Number.POSITIVE_INFINITY;
-  let area = 0;
   let overlap = 0;
   let press = 0;
   const untouched = surface(undeformed[1], 1);
@@ -40,15 +39,13 @@ export function measureContact(
     const own = skins[k];
     const outward = standing.axis.clone().multiplyScalar(k === 0 ? -1 : 1);
     const other = finished[k === 0 ? 1 : 0];
-    const { areas } = normalsAndAreas(own, patches[k]!.triangles);
-    for (let i = 0; i < areas.length; i++) {
+    for (let i = 0; i < own.length / 3; i++) {
       const [x, y, z] = [own[3 * i]!, own[3 * i + 1]!, own[3 * i + 2]!];
       if (Math.hypot(x - middle.x, y - middle.y, z - middle.z) > NEAR_DM) continue;
       const distance = other.distance(x, y, z, REACH_DM, outward);
       const inRegion = regions[k][i]! > 0.3;
       if (inRegion) {
         gap = Math.min(gap, Math.max(0, distance));
-        if (k === 0 && distance < CONTACT_DM) area += areas[i]!;
       }
       if (distance < 0) overlap = Math.max(overlap, -distance);
       if (k === 0 && inRegion) {
@@ -76,10 +73,44 @@ export function measureContact(
   return {
     gapMm: gap * 100,
     pressMm: press * 100,
-    areaMm2: area * 1e4,
+    areaMm2:
+      1e4 *
+      touchingArea(skins[0], standing.regionTriangles[0], standing.regions[0], finished[1], standing.axis),
     overlapMm: overlap * 100,
     handMm: 100 * Math.max(0, ...meetings.map((meeting) => handDepth(standing, posed, meeting))),
   };
+}
+
+/** Shares of the corners of a triangle at the middles of the four triangles that halving its sides makes. */
+const QUARTERS = [
+  [2 / 3, 1 / 6, 1 / 6],
+  [1 / 6, 2 / 3, 1 / 6],
+  [1 / 6, 1 / 6, 2 / 3],
+  [1 / 3, 1 / 3, 1 / 3],
+] as const;
+
+/** Area of a region that lies on another surface, by four samples a triangle, dm². */
+function touchingArea(
+  positions: Float32Array,
+  triangles: Uint32Array,
+  region: Float32Array,
+  other: MeasuredSurface,
+  axis: Vector3,
+): number {
+  const outward = axis.clone().negate();
+  const corner = (k: number): Vector3 => new Vector3().fromArray(positions, 3 * triangles[k]!);
+  let area = 0;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const weights = [0, 1, 2].map((k) => region[triangles[t + k]!]!);
+    const [a, b, c] = [corner(t), corner(t + 1), corner(t + 2)];
+    const quarter = b.clone().sub(a).cross(c.clone().sub(a)).length() / 8;
+    for (const [ka, kb, kc] of QUARTERS) {
+      if (ka * weights[0]! + kb * weights[1]! + kc * weights[2]! < 0.3) continue;
+      const p = a.clone().multiplyScalar(ka).addScaledVector(b, kb).addScaledVector(c, kc);
+      if (other.distance(p.x, p.y, p.z, REACH_DM, outward) < CONTACT_DM) area += quarter;
+    }
+  }
+  return area;
 }
 
 /** How deep any vertex of a hand is inside what it rests on, dm. */

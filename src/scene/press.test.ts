@@ -75,7 +75,7 @@ describe('pressApart', () => {
 describe('surfaceGrid', () => {
   test('knows the distance from a ball', () => {
     const { positions } = ball(0, 1);
-    const grid = surfaceGrid(positions, positions);
+    const grid = surfaceGrid(positions, positions, 0.22, 2);
     for (const radius of [0.8, 0.95, 1, 1.1, 1.3]) {
       const p = new Vector3(0.3, 0.7, -0.5).normalize().multiplyScalar(radius);
       expect(grid.distance(p.x, p.y, p.z)).toBeCloseTo(radius - 1, 2);

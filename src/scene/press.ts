@@ -117,8 +117,16 @@ function requiredOf(
     const column = Math.floor(x);
     const row = Math.floor(y);
     if (column < 0 || row < 0 || column >= columns - 1 || row >= rows - 1) continue;
-    const height = local[3 * i + 2]!;
     const cell = row * columns + column;
+    // Nearly everywhere nothing happens.
+    if (
+      Number.isNaN(ways[cell]!) &&
+      Number.isNaN(ways[cell + 1]!) &&
+      Number.isNaN(ways[cell + columns]!) &&
+      Number.isNaN(ways[cell + columns + 1]!)
+    )
+      continue;
+    const height = local[3 * i + 2]!;
     let most = Number.NEGATIVE_INFINITY;
     let blended = 0;
     let weight = 0;

@@ -8,11 +8,18 @@ export interface SurfaceGrid {
   normal(x: number, y: number, z: number): Vector3 | undefined;
 }
 
-const CELL_DM = 0.22;
-const BUCKETS = 1 << 15;
+const BUCKETS = 1 << 14;
 
-/** Builds the grid of points (3 numbers each) and their unit normals. */
-export function surfaceGrid(positions: Float32Array, normals: Float32Array): SurfaceGrid {
+/**
+ * Builds the grid of points (3 numbers each) and their unit normals; points nearer than `cellDm` are always found,
+ * and up to twice that far where `rings` is 2.
+ */
+export function surfaceGrid(
+  positions: Float32Array,
+  normals: Float32Array,
+  cellDm: number,
+  rings: 1 | 2,
+): SurfaceGrid {
   const count = positions.length / 3;
   const heads = new Int32Array(BUCKETS).fill(-1);
   const next = new Int32Array(count);
@@ -20,20 +27,20 @@ export function surfaceGrid(positions: Float32Array, normals: Float32Array): Sur
     (Math.imul(i, 73856093) ^ Math.imul(j, 19349663) ^ Math.imul(k, 83492791)) & (BUCKETS - 1);
   for (let p = 0; p < count; p++) {
     const bucket = bucketOf(
-      Math.floor(positions[3 * p]! / CELL_DM),
-      Math.floor(positions[3 * p + 1]! / CELL_DM),
-      Math.floor(positions[3 * p + 2]! / CELL_DM),
+      Math.floor(positions[3 * p]! / cellDm),
+      Math.floor(positions[3 * p + 1]! / cellDm),
+      Math.floor(positions[3 * p + 2]! / cellDm),
     );
     next[p] = heads[bucket]!;
     heads[bucket] = p;
   }
   const nearest = (x: number, y: number, z: number): number => {
-    const i = Math.floor(x / CELL_DM);
-    const j = Math.floor(y / CELL_DM);
-    const k = Math.floor(z / CELL_DM);
-    for (const ring of [1, 2]) {
+    const i = Math.floor(x / cellDm);
+    const j = Math.floor(y / cellDm);
+    const k = Math.floor(z / cellDm);
+    for (let ring = 1; ring <= rings; ring++) {
       let best = -1;
-      let bestSquare = (ring * CELL_DM) ** 2;
+      let bestSquare = (ring * cellDm) ** 2;
       for (let di = -ring; di <= ring; di++)
         for (let dj = -ring; dj <= ring; dj++)
           for (let dk = -ring; dk <= ring; dk++)

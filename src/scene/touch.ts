@@ -1,4 +1,4 @@
-import { Vector3 } from 'three';
+import { Box3, Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
 import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
@@ -167,6 +167,9 @@ function headSurfaces(
 /** Gaps wider than this never close by swelling, dm. */
 const SWELL_MOST_DM = 0.045;
 
+/** A mould is larger than the contact by this: its rim is lost between the cells and the vertices. */
+const RIM = 1.25;
+
 /** The cells that mould: of those where both regions are, the nearest to each other, as many as have the area. */
 function mouldOf(
   standing: Standing,
@@ -174,10 +177,10 @@ function mouldOf(
   facing: FacingFields,
   areaMm2: number,
 ): Mould {
-  const regionFields = surfaces.map((surface, k) =>
+  const regionFields = surfaces.map((_, k) =>
     rasterise(
       facing.locals[k as 0 | 1],
-      surface.patch.triangles,
+      standing.regionTriangles[k as 0 | 1],
       standing.regions[k as 0 | 1],
       facing.frame,
       HEAD_WINDOW_DM,
@@ -193,7 +196,7 @@ function mouldOf(
     gaps.push(-regionFields[0].heights[cell]! - regionFields[1].heights[cell]!);
   }
   gaps.sort((a, b) => a - b);
-  const count = Math.min(gaps.length - 1, Math.ceil(areaMm2 / (HEAD_CELL_DM * 100) ** 2));
+  const count = Math.min(gaps.length - 1, Math.ceil((RIM * areaMm2) / (HEAD_CELL_DM * 100) ** 2));
   const reachDm = Math.min(SWELL_MOST_DM, Math.max(0, gaps[count] ?? 0));
   return { cells, reachDm };
 }
@@ -233,9 +236,14 @@ const PUSH_MOST_DM = 0.08;
 /** Moves vertices of a hand that are still inside a surface out of it along the surface's normals. */
 function pushOut(hand: SoftSurface, surface: SoftSurface, palmward: Vector3): void {
   const { normals } = normalsAndAreas(surface.positions, surface.patch.triangles);
-  const grid = surfaceGrid(surface.positions, normals);
+  const grid = surfaceGrid(surface.positions, normals, PUSH_MOST_DM, 1);
+  const { min: lowest, max: highest } = new Box3().setFromArray(surface.positions);
   for (let i = 0; i < hand.positions.length; i += 3) {
-    const [x, y, z] = [hand.positions[i]!, hand.positions[i + 1]!, hand.positions[i + 2]!];
+    const x = hand.positions[i]!;
+    const y = hand.positions[i + 1]!;
+    const z = hand.positions[i + 2]!;
+    if (x < lowest.x || y < lowest.y || z < lowest.z || x > highest.x || y > highest.y || z > highest.z)
+      continue;
     const distance = grid.distance(x, y, z);
     if (distance >= 0 || distance < -PUSH_MOST_DM) continue;
     const normal = grid.normal(x, y, z)!;

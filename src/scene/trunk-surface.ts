@@ -11,6 +11,7 @@ export interface TrunkSurface {
   readonly grid: SurfaceGrid;
 }
 
+const GRID_CELL_DM = 0.22;
 /** Vertices that the arms carry by more than this are left out. */
 const ARM_MOST = 0.3;
 
@@ -33,21 +34,49 @@ export function trunkSurface(posed: PosedBody, armWeights: readonly Float32Array
       }
     }
     for (let t = 0; t < mesh.triangles.length; t += 3) {
-      const corners = [0, 1, 2].map((k) => trunkIndex[mesh.triangles[t + k]!]!);
-      if (corners.every((corner) => corner >= 0)) triangles.push(...corners);
+      const a = trunkIndex[mesh.triangles[t]!]!;
+      const b = trunkIndex[mesh.triangles[t + 1]!]!;
+      const c = trunkIndex[mesh.triangles[t + 2]!]!;
+      if (a >= 0 && b >= 0 && c >= 0) triangles.push(a, b, c);
     }
   });
   const points = Float32Array.from(positions);
   return {
     positions: points,
     triangles: Uint32Array.from(triangles),
-    grid: surfaceGrid(points, Float32Array.from(normals)),
+    grid: surfaceGrid(points, Float32Array.from(normals), GRID_CELL_DM, 2),
   };
 }
 
 const UP = new Vector3(0, 1, 0);
+const NEAR_DM = 2.6;
 const WINDOW_DM = 1.6;
 const CELL_DM = 0.035;
+
+/** The part of a trunk within reach of a place; what is left has its own, shorter arrays. */
+export function trunkNear(trunk: TrunkSurface, place: Vector3): TrunkSurface {
+  const { positions, triangles, grid } = trunk;
+  const kept = new Int32Array(positions.length / 3).fill(-1);
+  const nearPositions: number[] = [];
+  for (let i = 0; i < kept.length; i++) {
+    const away = Math.hypot(
+      positions[3 * i]! - place.x,
+      positions[3 * i + 1]! - place.y,
+      positions[3 * i + 2]! - place.z,
+    );
+    if (away > NEAR_DM) continue;
+    kept[i] = nearPositions.length / 3;
+    nearPositions.push(positions[3 * i]!, positions[3 * i + 1]!, positions[3 * i + 2]!);
+  }
+  const nearTriangles: number[] = [];
+  for (let t = 0; t < triangles.length; t += 3) {
+    const a = kept[triangles[t]!]!;
+    const b = kept[triangles[t + 1]!]!;
+    const c = kept[triangles[t + 2]!]!;
+    if (a >= 0 && b >= 0 && c >= 0) nearTriangles.push(a, b, c);
+  }
+  return { positions: Float32Array.from(nearPositions), triangles: Uint32Array.from(nearTriangles), grid };
+}
 
 /**
  * The trunk as a hand meets it that comes along `direction`: its outermost layer there, whatever is underneath (a shirt under
@@ -56,19 +85,9 @@ const CELL_DM = 0.035;
 export function outermost(trunk: TrunkSurface, middle: Vector3, direction: Vector3): SurfaceGrid {
   const { positions, triangles, grid } = trunk;
   const frame = frameAlong(middle, direction.clone().negate(), UP);
-  const near: number[] = [];
-  for (let t = 0; t < triangles.length; t += 3) {
-    const k = 3 * triangles[t]!;
-    const away = Math.hypot(
-      positions[k]! - middle.x,
-      positions[k + 1]! - middle.y,
-      positions[k + 2]! - middle.z,
-    );
-    if (away < 1.5 * WINDOW_DM) near.push(triangles[t]!, triangles[t + 1]!, triangles[t + 2]!);
-  }
   const field = rasterise(
     inFrame(positions, frame),
-    near,
+    triangles,
     new Float32Array(positions.length / 3),
     frame,
     WINDOW_DM,
