@@ -42,6 +42,16 @@ function formsOf(token: Token, lexicon: Lexicon, mendsTypos: boolean): readonly 
   const { text, script } = token;
   if (isSingle(script) || script === 'number') return [text];
   const forms = [text];
+  // A plural that is not a word of its own stands for its singular.
+  const singular = text.slice(0, -1);
+  if (
+    script === 'latin' &&
+    text.length > 3 &&
+    text.endsWith('s') &&
+    !lexicon.known.has(text) &&
+    lexicon.known.has(singular)
+  )
+    forms.push(singular);
   for (const prefix of lexicon.prefixes) {
     const bare = text.slice(prefix.length);
     if (bare.length >= 2 && text.startsWith(prefix) && isKnown(bare, lexicon)) forms.push(bare);

@@ -1,9 +1,10 @@
 import type { PersonBrief } from './brief.ts';
-import { CLOTHES_COLOURS, EYE_COLOUR_OF, HAIR_COLOUR_OF, SKIN_TONE_OF } from './colour-meanings.ts';
+import { type Attribute, coloursOf } from './colour-reading.ts';
 import type { Figure } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Match } from './matching.ts';
 import type { Token } from './tokens.ts';
+import { type Gender, TwoPeople, type Whom } from './two-people.ts';
 import type { PhraseField } from './vocabulary/vocabulary.ts';
 
 /** A value told about one person (0 left, 1 right), and the tokens that told it. */
@@ -24,19 +25,9 @@ export interface PeopleReading {
   readonly hasOrder: boolean;
 }
 
-type Gender = NonNullable<PersonBrief['gender']>;
-type Whom = 0 | 1 | 'both';
-
 interface Mention {
   readonly at: readonly number[];
   readonly whom: Whom;
-}
-
-interface Attribute {
-  readonly at: readonly number[];
-  readonly field: keyof PersonBrief;
-  readonly value: string | number | boolean;
-  readonly isHint: boolean;
 }
 
 const ATTRIBUTE_FIELDS: ReadonlySet<PhraseField> = new Set([
@@ -60,7 +51,7 @@ export function readPeople(
   knownGenders: readonly [Gender | undefined, Gender | undefined],
 ): PeopleReading {
   const persons = matches.filter((match) => match.phrase.field === 'person');
-  const cast = new Cast(knownGenders);
+  const cast = new TwoPeople(knownGenders);
   const mentions: Mention[] = [];
   for (const [index, match] of persons.entries()) {
     const before = persons[index - 1];
@@ -86,9 +77,10 @@ export function readPeople(
 
   const facts: PersonFact[] = [];
   for (const [index, attribute] of attributes.entries()) {
-    const whom =
+    const nearest =
       pairedAge(attributes, index, tokens, mentions) ??
       target.of(attribute.at, attribute.field === 'ageYears' && !attribute.isHint);
+    const whom = target.isLoose(attribute.at) ? cast.likelier(attribute, nearest) : nearest;
     for (const person of whom === 'both' ? ([0, 1] as const) : [whom]) facts.push({ ...attribute, person });
   }
   for (const { person, gender, at } of cast.genders(persons))
@@ -104,115 +96,6 @@ export function readPeople(
 }
 
 const isPronoun = ({ phrase }: Match): boolean => phrase.value === 'he' || phrase.value === 'she';
-
-/** Who has been spoken of so far. */
-class Cast {
-  readonly #gender: [Gender | undefined, Gender | undefined];
-  readonly #isMentioned = [false, false];
-  readonly #told: { person: 0 | 1; gender: Gender; value: string }[] = [];
-  #last: 0 | 1 | undefined;
-  #self: 0 | 1 | undefined;
-
-  constructor(known: readonly [Gender | undefined, Gender | undefined]) {
-    this.#gender = [...known];
-  }
-
-  /** Whom a way of naming somebody means; undefined when it fits nobody. */
-  resolve(value: string): Whom | undefined {
-    switch (value) {
-      case 'man':
-      case 'woman':
-      case 'nonbinary':
-        return this.#noun(value);
-      case 'he':
-        return this.#pronoun('man');
-      case 'she':
-        return this.#pronoun('woman');
-      case 'someone':
-        return this.#mention(this.#isMentioned[0] ? 1 : 0);
-      case 'self':
-        return this.#mention(this.#speaker());
-      case 'first':
-        return this.#mention(0);
-      case 'other':
-        return this.#mention(this.#last === 1 ? 0 : 1);
-      case 'two-men':
-        return this.#both('man', 'man', value);
-      case 'two-women':
-        return this.#both('woman', 'woman', value);
-      case 'woman-and-man':
-        return this.#both('woman', 'man', value);
-      default:
-        return 'both';
-    }
-  }
-
-  /** The genders told, each with the tokens of the naming that told it. */
-  genders(persons: readonly Match[]): { person: 0 | 1; gender: Gender; at: readonly number[] }[] {
-    return ([0, 1] as const).flatMap((person) => {
-      const told = this.#told.findLast((entry) => entry.person === person);
-      const match = persons.find(({ phrase }) => phrase.value === told?.value);
-      return told && match ? [{ person, gender: told.gender, at: match.at }] : [];
-    });
-  }
-
-  /** Who says "I": the one who said so before, else whoever has not been spoken of. */
-  #speaker(): 0 | 1 {
-    this.#self ??= this.#isMentioned[0] ? 1 : 0;
-    return this.#self;
-  }
-
-  #both(left: Gender, right: Gender, value: string): Whom {
-    if (!this.#isMentioned[0] && !this.#isMentioned[1]) {
-      this.#tell(0, left, value);
-      this.#tell(1, right, value);
-    }
-    return 'both';
-  }
-
-  #noun(gender: Gender): Whom | undefined {
-    const fresh = ([0, 1] as const).filter(
-      (person) => !this.#isMentioned[person] && [undefined, gender].includes(this.#gender[person]),
-    );
-    const person =
-      fresh.find((one) => this.#gender[one] === gender) ??
-      fresh[0] ??
-      this.#only(gender) ??
-      ([0, 1] as const).find((one) => this.#gender[one] === undefined) ??
-      (this.#gender.every((one) => one === gender) ? this.#last : undefined);
-    if (person === undefined) return undefined;
-    if (this.#gender[person] === undefined || !this.#isMentioned[person]) this.#tell(person, gender, gender);
-    return this.#mention(person);
-  }
-
-  #pronoun(gender: Gender): Whom | undefined {
-    const known =
-      this.#only(gender) ?? (this.#gender.every((one) => one === gender) ? (this.#last ?? 0) : undefined);
-    if (known !== undefined) return this.#mention(known);
-    const person =
-      ([0, 1] as const).find((one) => this.#isMentioned[one] && this.#gender[one] === undefined) ??
-      ([0, 1] as const).find((one) => this.#gender[one] === undefined);
-    if (person === undefined) return undefined;
-    this.#tell(person, gender, gender === 'man' ? 'he' : 'she');
-    return this.#mention(person);
-  }
-
-  #only(gender: Gender): 0 | 1 | undefined {
-    const having = ([0, 1] as const).filter((person) => this.#gender[person] === gender);
-    return having.length === 1 ? having[0] : undefined;
-  }
-
-  #tell(person: 0 | 1, gender: Gender, value: string): void {
-    this.#gender[person] = gender;
-    this.#told.push({ person, gender, value });
-  }
-
-  #mention(person: 0 | 1): 0 | 1 {
-    this.#isMentioned[person] = true;
-    this.#last = person;
-    return person;
-  }
-}
 
 /** Finds the person an attribute belongs to by where the two stand in the sentence. */
 class Targets {
@@ -245,9 +128,18 @@ class Targets {
     const next = this.#mentions.find((mention) => mention.at[0]! > end);
     const previous = this.#mentions.findLast((mention) => mention.at[0]! < start);
     const isRightBehind =
-      followsPerson && previous !== undefined && this.#leadsTo(previous.at.at(-1)!, start);
+      this.#lexicon.modifiers === 'after' &&
+      followsPerson &&
+      previous !== undefined &&
+      this.#leadsTo(previous.at.at(-1)!, start);
     if (!isRightBehind && next && this.#leadsTo(end, next.at[0]!)) return next.whom;
     return previous?.whom ?? next?.whom ?? 'both';
+  }
+
+  /** Whether nobody is named in the attribute's own clause. */
+  isLoose(at: readonly number[]): boolean {
+    const { clause } = this.#tokens[at[0]!]!;
+    return !this.#mentions.some((mention) => this.#tokens[mention.at[0]!]!.clause === clause);
   }
 
   #isJoinedByPrefix(text: string): boolean {
@@ -318,76 +210,6 @@ function pairedAge(
   };
   if (isPair(attributes[index], attributes[index + 1])) return 0;
   return isPair(attributes[index - 1], attributes[index]) ? 1 : undefined;
-}
-
-const COLOURED: ReadonlySet<PhraseField> = new Set([
-  'noun',
-  'hairStyle',
-  'clothes',
-  'extra',
-  'beard',
-  'skinTone',
-]);
-const FARTHEST_COLOURED = 4;
-
-/** What each colour word colours: the nearest garment, hair, eyes or skin on the side where the language puts it. */
-function coloursOf(matches: readonly Match[], tokens: readonly Token[], lexicon: Lexicon): Attribute[] {
-  const coloured = matches.filter(({ phrase }) => COLOURED.has(phrase.field) && phrase.value !== 'light');
-  const attributes: Attribute[] = [];
-  for (const { phrase, at } of matches) {
-    if (phrase.field !== 'colour') continue;
-    const isPartOfMore = matches.some(
-      (match) =>
-        ['hairColour', 'eyeColour', 'skinTone'].includes(match.phrase.field) &&
-        at.every((place) => match.at.includes(place)),
-    );
-    if (isPartOfMore) continue;
-    const [start, end] = [at[0]!, at.at(-1)!];
-    const isOpen = (from: number, to: number): boolean =>
-      to - from <= FARTHEST_COLOURED &&
-      tokens[from]!.clause === tokens[to]!.clause &&
-      !tokens.slice(from + 1, to).some(({ text }) => lexicon.joiningWords.has(text));
-    const after = coloured.find((match) => match.at.at(-1)! > end && isOpen(end, match.at.at(-1)!));
-    const before = coloured.findLast((match) => match.at[0]! < start && isOpen(match.at.at(-1)!, start));
-    const thing = lexicon.colours === 'before' ? (after ?? before) : (before ?? after);
-    const found = thing ? meaningOf(phrase.value, thing) : wornColour(phrase.value, start, tokens, lexicon);
-    if (found) attributes.push({ ...found, at, isHint: false });
-  }
-  return attributes;
-}
-
-function meaningOf(colour: string, { phrase }: Match): Pick<Attribute, 'field' | 'value'> | undefined {
-  const name = phrase.field === 'noun' ? phrase.value : phrase.field;
-  switch (name) {
-    case 'hair':
-    case 'hairStyle':
-      return valueFrom('hairColour', HAIR_COLOUR_OF[colour]);
-    case 'eyes':
-      return valueFrom('eyeColour', EYE_COLOUR_OF[colour]);
-    case 'skin':
-      return valueFrom('skinTone', SKIN_TONE_OF[colour]);
-    case 'clothes':
-    case 'clothing':
-      return valueFrom('clothesColour', CLOTHES_COLOURS[colour]);
-    default:
-      return undefined;
-  }
-}
-
-const valueFrom = (
-  field: keyof PersonBrief,
-  value: string | undefined,
-): Pick<Attribute, 'field' | 'value'> | undefined => (value === undefined ? undefined : { field, value });
-
-/** "a woman in red". */
-function wornColour(
-  colour: string,
-  start: number,
-  tokens: readonly Token[],
-  lexicon: Lexicon,
-): Pick<Attribute, 'field' | 'value'> | undefined {
-  const isWorn = lexicon.wearingWords.has(tokens[start - 1]?.text ?? '');
-  return isWorn ? valueFrom('clothesColour', CLOTHES_COLOURS[colour]) : undefined;
 }
 
 /** Sides given to people; a side said of the light is not among them. */

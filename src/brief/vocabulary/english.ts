@@ -116,7 +116,7 @@ export const english: LanguageVocabulary = {
       'paris-bridge':
         'paris, paris bridge, pont neuf, seine, ?bridge, eiffel tower, pont des arts, bridge in paris',
       plain:
-        'plain background, plain backdrop, neutral background, simple background, white background, grey background, gray background, black background, dark background, solid background, seamless background, clean background, blank background, studio background, studio backdrop, backdrop, no background, isolated',
+        '?plain, plain background, plain backdrop, neutral background, simple background, white background, grey background, gray background, black background, dark background, solid background, seamless background, clean background, blank background, studio background, studio backdrop, backdrop, no background, isolated',
       'sunset-beach':
         'sunset beach, beach sunset, beach, seaside, sea, ocean, shore, shoreline, coast, by the water, waves, sand, seashore, ?island, ?pier, ?palm trees',
       'city-night':
@@ -130,12 +130,12 @@ export const english: LanguageVocabulary = {
     },
     style: {
       'film-still':
-        '?photo, ?photographic, film still, movie still, cinematic, cinematically, photoreal*, photorealistic, realistic, hyperrealistic, photograph*, 35mm film, film look, still from a film, still from a movie, movie scene, cinema style, cinematography, ?dslr, ?real photo, analog film, film photo*, shot on film, kodak, portra, like a movie, 35 mm film, documentary photo*, ?film grain, raw photo',
+        '?film noir, ?noir, ?photo, ?photographic, film still, movie still, cinematic, cinematically, photoreal*, photorealistic, realistic, hyperrealistic, photograph*, 35mm film, film look, still from a film, still from a movie, movie scene, cinema style, cinematography, ?dslr, ?real photo, analog film, film photo*, shot on film, kodak, portra, like a movie, 35 mm film, documentary photo*, ?film grain, raw photo',
       oil: 'oil, oil painting, oil paint, oils, painted in oil, oil on canvas, impasto, renaissance painting, baroque painting, klimt, rembrandt painting, ?painting, ?painted, ?painterly, impressionist, van gogh style, classical painting, ?canvas',
       watercolour:
         'watercolour*, watercolor*, water colour, water color, aquarelle, wet on wet, loose washes, gouache',
       ink: 'ink, ink drawing, ink wash, ink sketch, line art, lineart, line drawing, pen and ink, pen drawing, sketch*, manga, comic*, black and white drawing, sumi e, pencil drawing, pencil sketch, charcoal, engraving, ?drawing, graphic novel, anime',
-      clay: 'clay*, claymation, plasticine, stop motion, clay figures, clay render, modelling clay, modeling clay, aardman, wallace and gromit, 3d clay',
+      clay: 'clay animation, clay animated, clay*, claymation, plasticine, stop motion, clay figures, clay render, modelling clay, modeling clay, aardman, wallace and gromit, 3d clay',
     },
     time: {
       dawn: 'dawn, sunrise, daybreak, first light, sun rises, sun rising, sun coming up',
@@ -146,7 +146,7 @@ export const english: LanguageVocabulary = {
         'sunset, sun sets, sundown, sun set, sun setting, setting sun, sun going down, sun goes down, golden hour, ?golden light',
       evening: 'evening, dusk, twilight, blue hour, dinner, after dinner',
       night:
-        'night, nighttime, midnight, night time, at night, tonight, moonlit, moonlight, moon light, nocturnal, starry night, under the stars, nights, late night',
+        '?full moon, ?moon, ?stars, night, nighttime, midnight, night time, at night, tonight, moonlit, moonlight, moon light, nocturnal, starry night, under the stars, nights, late night',
     },
     season: {
       spring: 'spring, springtime, april, may day, cherry blossom*, in bloom, blossom*',
@@ -163,7 +163,7 @@ export const english: LanguageVocabulary = {
     },
     move: {
       still:
-        'static camera, still camera, fixed camera, locked camera, locked off, tripod, no camera movement, camera does not move, camera stays still, static shot, camera still, camera fixed',
+        'static camera, camera static, camera is static, static camera, still camera, fixed camera, locked camera, locked off, tripod, no camera movement, camera does not move, camera stays still, static shot, camera still, camera fixed',
       'push-in':
         'push in, pushing in, pushes in, dolly in, dolly forward, zoom in, zooms in, zooming in, slow zoom, camera moves closer, camera comes closer, camera moves in, move in slowly, moves slowly towards, camera pushes',
       'pull-back':
@@ -204,17 +204,18 @@ export const english: LanguageVocabulary = {
       nonbinary:
         'nonbinary person, non binary person, nonbinary, non binary, enby, androgynous, genderqueer, genderfluid',
       self: 'and i, and me, me and, i and, i have, i wear, i am, i m, i ve, myself',
-      someone: 'person, partner, someone, lover, human, adult, spouse, individual',
+      someone:
+        'dancer, doctor, singer, teacher, pilot, chef, soldier, bartender, artist, writer, painter, musician, student, farmer, baker, lawyer, engineer, photographer, surfer, astronaut, knight, nurse, pianist, librarian, barista, a redhead, a blonde, a blond, a brunette, the redhead, the blonde, the brunette, person, partner, someone, lover, human, adult, spouse, individual',
       first:
         'one with, one in, one has, one is, one wears, one wearing, one man, one woman, first one, first person, person a, person 1, one of them',
       other:
         'other, the other, second one, second person, person b, person 2, another, his partner, her partner',
       'two-men':
-        'two men, men, policemen, firemen, two guys, guys, gay couple, two husbands, husbands, two grooms, grooms, two boyfriends, boyfriends, two males, two gentlemen, gay men, two sailors, two cowboys, cowboys, mlm, two dudes, two grandpas, two grandfathers, gay',
+        'two lads, lads, two blokes, blokes, gents, two fellas, two men, men, policemen, firemen, two guys, guys, gay couple, two husbands, husbands, two grooms, grooms, two boyfriends, boyfriends, two males, two gentlemen, gay men, two sailors, two cowboys, cowboys, mlm, two dudes, two grandpas, two grandfathers, gay',
       'two-women':
-        'two women, women, two ladies, ladies, lesbian couple, two wives, wives, two brides, brides, two girlfriends, girlfriends, two females, lesbian*, sapphic, wlw, two gals, two grandmas, two grandmothers, girlfriends',
+        'two lasses, two mothers, two chicks, two women, women, two ladies, ladies, lesbian couple, two wives, wives, two brides, brides, two girlfriends, girlfriends, two females, lesbian*, sapphic, wlw, two gals, two grandmas, two grandmothers, girlfriends',
       'woman-and-man': 'straight couple, heterosexual couple',
-      both: 'couple, both, each, two people, they, them, lovers, pair, newlyweds, two adults, two lovers, two persons, married couple, two humans, duo, we, us, partners, their, spouses, soulmates, two of them, adults, people',
+      both: 'dancers, doctors, singers, teachers, pilots, chefs, soldiers, artists, musicians, students, farmers, surfers, astronauts, colleagues, two friends, two tourists, two dancers, two chefs, retirees, widower and widow, couple, both, each, two people, they, them, lovers, pair, newlyweds, two adults, two lovers, two persons, married couple, two humans, duo, we, us, partners, their, spouses, soulmates, two of them, adults, people',
     },
     place: {
       left: 'on left, left side, on the left, left person, left one, at left, stand* left, stands on left, left hand side, to the left, left',
@@ -284,7 +285,7 @@ export const english: LanguageVocabulary = {
     hairStyle: {
       short:
         'short hair, short haired, short ~ hair, pixie cut, pixie, cropped hair, short black hair, short brown hair, short blond hair, short blonde hair, short red hair, short grey hair, short gray hair, short white hair, short dark hair, short hairstyle',
-      crew: 'crew cut, buzz cut, buzzcut, shaved hair, military cut, fade cut, shaven hair',
+      crew: 'buzz cuts, crew cut, buzz cut, buzzcut, shaved hair, military cut, fade cut, shaven hair',
       'side-part': 'side part, side parted, side parting, parted hair, parted ~ side',
       swept:
         'hair swept back, swept back, slicked back, slick hair, combed back, back combed, brushed back, quiff, pompadour',
@@ -350,7 +351,7 @@ export const english: LanguageVocabulary = {
         'casual clothes, casual, casually, casual clothes, t shirt, tshirt, tee, jeans, hoodie, everyday clothes, shorts, street clothes, t shirts, denim jacket, leather jacket, jacket, denim, cardigan, hoodies',
       elegant:
         'elegant clothes, elegant, elegantly, fancy clothes, dressed up, formal wear, formal, smart clothes, stylish, well dressed, chic, black tie, cocktail attire, sari, saree, kimono, hanbok, qipao, cheongsam',
-      suit: 'suit, suits, tuxedo, tux, tailcoat, blazer, business suit, waistcoat, three piece, tie, bow tie, sherwani, ?groom, ?grooms',
+      suit: 'dinner jacket, dinner suit, suit, suits, tuxedo, tux, tailcoat, blazer, business suit, waistcoat, three piece, tie, bow tie, sherwani, ?groom, ?grooms',
       shirt: 'shirt, shirts, button up, blouse, dress shirt, linen shirt, polo, button down',
       dress:
         'dress, dresses, sundress, frock, summer dress, cocktail dress, floral dress, skirt, day dress, sun dress',
@@ -400,7 +401,7 @@ export const english: LanguageVocabulary = {
       clothed: 'fully clothed, clothed, sfw, safe for work, tasteful, respectful, no nudity, modest',
       lens: '35 mm, 50 mm, 85 mm, 105 mm, 135 mm, 24 mm, mm lens, 85 mm lens, 50 mm lens, 35 mm lens, lens, prime lens',
       idiom:
-        'soft light*, soft ~ light, soft lighting, soft shadows, warm tones, warm colours, warm colors, hand in hand, times square, stained glass window, car park, theme park, water park, old boys, class of, town square, market square, main square, village square, city square, holding hands, holding ~ hand, on the other hand, natural skin, deep shadows, light makeup, film photography, wedding anniversary, hot chocolate, hot air balloon, hand painted, young at heart, old town, old bridge, old pier, old house, old street, old car, old friends, old lighthouse, old photo, gray skies, living room',
+        'in front of, plain dress, plain clothes, in the front row, soft light*, soft ~ light, soft lighting, soft shadows, warm tones, warm colours, warm colors, hand in hand, times square, stained glass window, car park, theme park, water park, old boys, class of, town square, market square, main square, village square, city square, holding hands, holding ~ hand, on the other hand, natural skin, deep shadows, light makeup, film photography, wedding anniversary, hot chocolate, hot air balloon, hand painted, young at heart, old town, old bridge, old pier, old house, old street, old car, old friends, old lighthouse, old photo, gray skies, living room',
     },
     vague: {
       vague:

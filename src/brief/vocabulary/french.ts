@@ -98,8 +98,7 @@ export const french: LanguageVocabulary = {
       'paris-bridge': 'paris, seine, ?pont, pont neuf, tour eiffel, pont des arts',
       plain: 'fond uni, fond blanc, fond neutre, fond gris, fond noir, fond simple',
       'sunset-beach': 'plage, mer, bord de mer, océan, sable, la côte, rivage, port',
-      'city-night':
-        'ville, rue, rues, paris la nuit, toit*, lumières de la ville, boulevard, pont neuf, ?lyon, gratte ciel',
+      'city-night': 'ville, rue, rues, toit*, lumières de la ville, boulevard, pont neuf, ?lyon, gratte ciel',
       garden: 'jardin, parc, roseraie, fleurs, prairie, verger, ?roses, ?forêt, cerisiers',
       'rainy-window':
         'fenêtre ~ pluie, pluie ~ fenêtre, pluie ~ vitre, vitre ~ pluie, gouttes ~ vitre, vitre mouillée, gouttes ~ fenêtre, ?pluie',
@@ -121,7 +120,7 @@ export const french: LanguageVocabulary = {
       afternoon: 'après midi',
       sunset: 'coucher de soleil, coucher du soleil, soleil couchant, heure dorée, golden hour',
       evening: 'soir, soirée, crépuscule, dîner, heure bleue',
-      night: 'nuit, de nuit, minuit, nocturne, clair de lune',
+      night: '?lune, nuit, de nuit, minuit, nocturne, clair de lune',
     },
     season: { spring: 'printemps', summer: 'été', autumn: 'automne', winter: 'hiver, noël, neige' },
     weather: {
@@ -151,7 +150,7 @@ export const french: LanguageVocabulary = {
       man: 'homme, mari, époux, monsieur, marié, copain, petit ami, grand père, papi, type, fiancé, vieil homme, retraité, barbu',
       woman:
         'femme, épouse, dame, mariée, copine, petite amie, grand mère, mamie, fiancée, retraitée, rousse, brune, blonde',
-      he: 'il',
+      he: 'lui a, lui en, lui avec, lui porte, et lui, il',
       she: 'elle',
       nonbinary: 'non binaire',
       self: 'et moi, moi et, et je, j ai, je porte, je suis',

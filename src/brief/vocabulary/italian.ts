@@ -39,22 +39,22 @@ export const italian: LanguageVocabulary = {
   lookalikes: 'mano, labbro, piazza, baccio, mare, nave, vela, luna, uomini, donna, notte',
   phrases: {
     kiss: {
-      lips: '?bacio, ?baci, ?bacia*, ?bacino, ?bacetto, bacio ~ labbra, bacia* ~ labbra, bacio ~ bocca, bacia* ~ bocca, labbra contro labbra, ?labbra',
+      lips: '?bacio, ?baci, ?bacia*, ?bacino, ?bacetto, bac* ~ labbra, bacia* ~ labbra, bac* ~ bocca, bacia* ~ bocca, labbra contro labbra, ?labbra',
       french:
         'bacio alla francese, bacio con la lingua, bacio francese, bacio profondo, limona*, pomicia*, lingua in bocca',
       peck: 'bacetto, bacino, ?bacio veloce, ?bacio a stampo, ?piccolo bacio, ?bacio rapido, ?bacio breve, stampo',
       almost:
         'quasi ~ bacio, quasi bacia*, sul punto di baciarsi, stanno per baciarsi, prima del bacio, labbra ~ sfiora*, labbra quasi ~, sfiora* ~ labbra, si baciano quasi, un attimo prima del bacio, labbra che si sfiorano, labbra che si toccano appena',
-      cheek: 'bacio ~ guancia, bacia* ~ guancia, bacetto ~ guancia, bacino ~ guancia, ?guancia',
-      forehead: 'bacio ~ fronte, bacia* ~ fronte, bacetto ~ fronte',
+      cheek: 'bac* ~ guancia, bacia* ~ guancia, bacetto ~ guancia, bacino ~ guancia, ?guancia',
+      forehead: 'bac* ~ fronte, bacia* ~ fronte, bacetto ~ fronte',
       foreheads:
         'fronte contro fronte, fronti unite, fronti vicine, fronti che si toccano, fronte a fronte, fronti appoggiate, fronti',
-      nose: 'bacio eschimese, bacio all eschimese, naso contro naso, naso a naso, nasi che si toccano, bacio ~ naso, bacia* ~ naso, nasi',
-      hand: 'baciamano, bacio ~ mano, bacia* ~ mano',
+      nose: 'bacio eschimese, bacio all eschimese, naso contro naso, naso a naso, nasi che si toccano, bac* ~ naso, bacia* ~ naso, nasi',
+      hand: 'baciamano, bac* ~ mano, bacia* ~ mano',
       air: 'bacio in aria, bacio nell aria, manda* ~ bacio, baci in aria, bacio volante, soffia* ~ bacio, baci nell aria',
       dip: 'casquè, casqué, piegata all indietro, inclinata all indietro, piega* ~ indietro, bacio casqué, rovesciata all indietro',
       wedding:
-        'bacio di nozze, bacio nuziale, sposi si baciano, bacio ~ altare, baciano ~ altare, può baciare la sposa, ?sposi, ?matrimonio, ?nozze, ?novelli sposi, ?sposa, ?sposo, ?spose',
+        'bacio di nozze, bacio nuziale, sposi si baciano, bac* ~ altare, baciano ~ altare, può baciare la sposa, ?sposi, ?matrimonio, ?nozze, ?novelli sposi, ?sposa, ?sposo, ?spose',
       embrace: 'abbracc*, fra le braccia, tra le braccia, stringe ~ braccia, coccol*',
     },
     mood: {
@@ -121,7 +121,7 @@ export const italian: LanguageVocabulary = {
       afternoon: 'pomeriggio',
       sunset: 'tramonto, ora d oro, golden hour, ora dorata',
       evening: 'sera, serata, crepuscolo, imbrunire, cena',
-      night: 'notte, di notte, mezzanotte, notturn*, chiaro di luna',
+      night: '?luna, notte, di notte, mezzanotte, notturn*, chiaro di luna',
     },
     season: {
       spring: 'primavera',
@@ -241,7 +241,7 @@ export const italian: LanguageVocabulary = {
     },
     clothes: {
       suit: 'completo, smoking, abito scuro, giacca e cravatta',
-      dress: 'vestito, abito, vestiti, vestitino',
+      dress: '?abiti, vestito, abito, vestiti, vestitino',
       'evening-dress': 'abito da sera, vestito da sera',
       'wedding-dress': 'abito da sposa, vestito da sposa, abiti da sposa',
       shirt: 'camicia, camicie, camicetta',

@@ -105,7 +105,7 @@ export const korean: LanguageVocabulary = {
       oil: '유화',
       watercolour: '수채화',
       ink: '수묵화, 잉크, 펜화, 스케치, 만화, 웹툰, 먹, 연필화, 드로잉, 선화',
-      clay: '점토, 클레이, 찰흙, 스톱모션',
+      clay: '점토 애니메이션, 클레이 애니메이션, 점토, 클레이, 찰흙, 스톱모션',
     },
     time: {
       dawn: '새벽, 일출, 해돋이, 동틀',

@@ -40,23 +40,23 @@ export const portuguese: LanguageVocabulary = {
   lookalikes: 'terno, verão, praça, mesmo, homens, lado, nossa, cara, casa, mesa',
   phrases: {
     kiss: {
-      lips: '?beijo, ?beijos, ?beija*, ?beijinho*, ?beijoca, beijo ~ boca, beija* ~ boca, beijo ~ lábios, beija* ~ lábios, lábios juntos, ?lábios',
+      lips: '?beijo, ?beijos, ?beija*, ?beijinho*, ?beijoca, beij* ~ boca, beija* ~ boca, beij* ~ lábios, beija* ~ lábios, lábios juntos, ?lábios',
       french: 'beijo francês, beijo de língua, beijo profundo, beijo molhado, amasso, linguado',
       peck: 'selinho, bitoca, ?beijo rápido, ?beijo curto, ?beijinho rápido, ?beijo breve, bicota',
       almost:
         'quase ~ beijo, quase se beijando, quase beijando, prestes a se beijar, prestes a beijar, quase a beijar, antes do beijo, lábios quase ~, a ponto de se beijar, lábios mal se tocam, quase se beijam, quase um beijo',
       cheek:
-        'beijo ~ bochecha, beija* ~ bochecha, beijinho ~ bochecha, beijo ~ rosto, beija* ~ rosto, beijo na face, ?bochecha',
-      forehead: 'beijo ~ testa, beija* ~ testa, beijinho ~ testa, ?testa',
+        'beij* ~ bochecha, beija* ~ bochecha, beijinho ~ bochecha, beij* ~ rosto, beija* ~ rosto, beijo na face, ?bochecha',
+      forehead: 'beij* ~ testa, beija* ~ testa, beijinho ~ testa, ?testa',
       foreheads:
         'testa com testa, testas encostadas, testas juntas, testas se tocando, testas unidas, testas coladas, testas',
-      nose: 'beijo de esquimó, beijo esquimó, nariz com nariz, narizes se tocando, beijo ~ nariz, beija* ~ nariz, narizes, beijinho de esquimó',
-      hand: 'beijo ~ mão, beija* ~ mão, beija mão, beija* ~ mãos',
+      nose: 'beijo de esquimó, beijo esquimó, nariz com nariz, narizes se tocando, beij* ~ nariz, beija* ~ nariz, narizes, beijinho de esquimó',
+      hand: 'beij* ~ mão, beija* ~ mão, beija mão, beija* ~ mãos',
       air: 'beijo no ar, beijo para o ar, manda* ~ beijo, joga* ~ beijo, beijos no ar, sopra* ~ beijo',
       dip: 'beijo inclinado, inclinada para trás, inclina* ~ trás, inclinando ~ trás, beijo de tango, beijo de cinema inclinado',
       wedding:
-        'beijo de casamento, beijo ~ altar, beija* ~ altar, noivos se beij*, ?noivos, ?recém casados, ?casamento, beijo nupcial, pode beijar a noiva, ?noiva, ?noivo, ?noivas',
-      embrace: 'abraç*, beijo ~ abraço, nos braços',
+        'beijo de casamento, beij* ~ altar, beija* ~ altar, noivos se beij*, ?noivos, ?recém casados, ?casamento, beijo nupcial, pode beijar a noiva, ?noiva, ?noivo, ?noivas',
+      embrace: 'abraç*, beij* ~ abraço, nos braços',
     },
     mood: {
       tender:
@@ -119,7 +119,7 @@ export const portuguese: LanguageVocabulary = {
       afternoon: 'tarde, à tarde',
       sunset: 'pôr do sol, por do sol, hora dourada, entardecer',
       evening: 'anoitecer, crepúsculo, jantar',
-      night: 'noite, à noite, meia noite, noturn*, luar',
+      night: '?lua, noite, à noite, meia noite, noturn*, luar',
     },
     season: { spring: 'primavera', summer: 'verão', autumn: 'outono', winter: 'inverno, natal, neve' },
     weather: {

@@ -40,23 +40,23 @@ export const spanish: LanguageVocabulary = {
   lookalikes: 'vela, verano, cara, casa, pero, perro, piel, labio, mesa, mirada, mano, mono, canto, bajo',
   phrases: {
     kiss: {
-      lips: '?beso, ?besos, ?besa*, ?besito*, ?besándo*, beso en ~ boca, beso ~ labios, besa* ~ labios, besa* ~ boca, labios juntos, labios unidos, ?labios',
+      lips: '?beso, ?besos, ?besa*, ?besito*, ?besándo*, beso en ~ boca, bes* ~ labios, besa* ~ labios, besa* ~ boca, labios juntos, labios unidos, ?labios',
       french:
         'beso francés, beso con lengua, beso profundo, morreo, morreando*, beso a la francesa, beso húmedo',
       peck: 'piquito, pico, ?beso rápido, ?beso corto, ?besito rápido, ?besito corto, ?beso fugaz, ?beso breve',
       almost:
         'casi ~ beso, casi besándose, a punto de besarse, a punto de ~ beso, labios casi ~, casi ~ labios, antes del beso, casi se besan, labios apenas ~, rozando ~ labios, labios rozándose',
-      cheek: 'beso ~ mejilla, besa* ~ mejilla, besito ~ mejilla, beso ~ cachete, besos ~ mejilla, ?mejilla',
-      forehead: 'beso ~ frente, besa* ~ frente, besito ~ frente',
+      cheek: 'bes* ~ mejilla, besa* ~ mejilla, besito ~ mejilla, bes* ~ cachete, besos ~ mejilla, ?mejilla',
+      forehead: 'bes* ~ frente, besa* ~ frente, besito ~ frente',
       foreheads:
         'frente con frente, frente contra frente, frentes juntas, frentes tocándose, frentes unidas, frentes apoyadas, frentes que se tocan, juntan ~ frentes, frentes',
-      nose: 'beso esquimal, beso de esquimal, nariz con nariz, narices tocándose, narices juntas, beso ~ nariz, besa* ~ nariz, narices',
-      hand: 'beso ~ mano, besa* ~ mano, besamanos, beso ~ manos, besa* ~ manos',
+      nose: 'beso esquimal, beso de esquimal, nariz con nariz, narices tocándose, narices juntas, bes* ~ nariz, besa* ~ nariz, narices',
+      hand: 'bes* ~ mano, besa* ~ mano, besamanos, bes* ~ manos, besa* ~ manos',
       air: 'beso al aire, beso en el aire, lanza* ~ beso, besos al aire, manda* ~ beso',
       dip: 'beso inclinado, inclinándola, inclinada hacia atrás, beso de tango, inclina* hacia atrás, inclinándolo, echada hacia atrás, dip',
       wedding:
-        'beso de boda, beso ~ altar, besa* ~ altar, beso nupcial, ?novios, ?recién casados, ?boda, puede besar a la novia',
-      embrace: 'abraz*, beso ~ abrazo, en sus brazos',
+        'beso de boda, bes* ~ altar, besa* ~ altar, beso nupcial, ?novios, ?recién casados, ?boda, puede besar a la novia',
+      embrace: 'abraz*, bes* ~ abrazo, en sus brazos',
     },
     mood: {
       tender:
@@ -120,7 +120,7 @@ export const spanish: LanguageVocabulary = {
       afternoon: 'tarde, por la tarde',
       sunset: 'atardecer, puesta de sol, hora dorada, ocaso',
       evening: 'anochecer, crepúsculo, cena, hora azul',
-      night: 'noche, de noche, medianoche, nocturn*',
+      night: '?luna, noche, de noche, medianoche, nocturn*',
     },
     season: { spring: 'primavera', summer: 'verano', autumn: 'otoño', winter: 'invierno, navidad, nieve' },
     weather: {
@@ -148,6 +148,7 @@ export const spanish: LanguageVocabulary = {
       '1:1': 'cuadrado, cuadrada',
     },
     person: {
+      he: 'el con, el lleva, el tiene, el y ella, el de, ella y el, el en traje',
       man: 'hombre, chico, marido, esposo, novio, señor, caballero, abuelo, tipo, mozo',
       woman: 'mujer, chica, esposa, novia, señora, dama, abuela, moza',
 

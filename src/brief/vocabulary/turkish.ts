@@ -85,7 +85,7 @@ export const turkish: LanguageVocabulary = {
         'arkadan ışık*, arkadan gelen ışık, arkadan aydınlat*, ters ışık*, siluet*, arkadan vuran, arka ışık*, arkadan ~ ışık*, arkalarında güneş',
     },
     setting: {
-      'winter-street': 'karlı sokak*, karlı cadde*, ?kar, ?karda, ?karlı*, ?kış*',
+      'winter-street': 'karlı sokak*, karlı cadde*, ?kar, ?karda, ?karlı*, ?kış, ?kışın',
       'paris-bridge': 'paris*, sen nehri*, ?köprü*, eyfel*',
       plain:
         'düz arka plan*, beyaz arka plan*, sade arka plan*, gri arka plan*, siyah arka plan*, beyaz fon*, sade fon*, düz fon*, gri fon*, siyah fon*',
@@ -118,7 +118,7 @@ export const turkish: LanguageVocabulary = {
       spring: 'ilkbahar*, bahar*',
       summer: 'yaz, yazın, yaz günü*, yaz akşamı*',
       autumn: 'sonbahar*, güz*',
-      winter: 'kış*, kışın, yılbaşı*, noel*',
+      winter: '?karlı*, ?kar, kış, kışın, kış gün*, kış gece*, kış sabah*, yılbaşı*, noel*',
     },
     weather: {
       rain: 'yağmur*, şemsiye*',
