@@ -36,6 +36,8 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
     new RenderTarget(width, height, { type: HalfFloatType, depthTexture: depth });
   const couple = overDepth();
   const flow = overDepth();
+  // three remakes a depth picture when the target that it was given to last is first used; the first frame would lose its depth.
+  depth.renderTarget = pictures;
   let surface: Texture | undefined;
   return {
     depth,

@@ -199,6 +199,7 @@ export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMat
   })();
   material.side = DoubleSide;
   material.transparent = true;
+  material.forceSinglePass = true;
   material.premultipliedAlpha = true;
   return material;
 }

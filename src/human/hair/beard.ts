@@ -23,7 +23,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.12,
     chinLengthDm: 0.12,
-    counts: { preview: 350, film: 700, still: 1500 },
+    counts: { preview: 500, film: 1100, still: 2200 },
   },
   goatee: {
     cheeks: false,
@@ -31,7 +31,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.1,
     chinLengthDm: 0.18,
-    counts: { preview: 700, film: 1500, still: 3200 },
+    counts: { preview: 900, film: 2000, still: 4200 },
   },
   short: {
     cheeks: true,
@@ -39,7 +39,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.06,
     chinLengthDm: 0.08,
-    counts: { preview: 1600, film: 3600, still: 8000 },
+    counts: { preview: 2400, film: 5600, still: 12000 },
   },
   full: {
     cheeks: true,
@@ -47,11 +47,11 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.16,
     chinLengthDm: 0.34,
-    counts: { preview: 1600, film: 3600, still: 8500 },
+    counts: { preview: 2000, film: 5000, still: 11000 },
   },
 };
-const POINTS = 5;
-const WIDTH_DM = 0.0085;
+const POINTS = 4;
+const WIDTH_DM = 0.0072;
 
 /** Grows a beard, or nothing where the style is only the skin's colour. */
 export function growBeard(

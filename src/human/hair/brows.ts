@@ -12,9 +12,9 @@ const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly arch
   arched: { fullness: 0.85, archDm: 0.03 },
   straight: { fullness: 1.1, archDm: -0.02 },
 };
-const COUNTS: Readonly<Record<Detail, number>> = { preview: 300, film: 560, still: 900 };
+const COUNTS: Readonly<Record<Detail, number>> = { preview: 600, film: 1200, still: 2000 };
 const POINTS = 4;
-const WIDTH_DM = 0.0042;
+const WIDTH_DM = 0.0032;
 
 /** Grows both brows. */
 export function growBrows(
@@ -53,7 +53,10 @@ export function growBrows(
     const reaches = along > -0.05 && along < 1.03 && z > front;
     growth.edgeDm = reaches ? 0.06 * (1 - away) : -1;
     growth.density = reaches
-      ? smooth(1.25, 0.55, away) * smooth(-0.05, 0.16, along) * smooth(1.03, 0.8, along)
+      ? (0.25 + 0.75 * smooth(1, 0.3, away)) *
+        smooth(1.3, 0.8, away) *
+        smooth(-0.05, 0.16, along) *
+        smooth(1.03, 0.8, along)
       : 0;
     return growth;
   };
@@ -88,7 +91,7 @@ export function growBrows(
     dy -= height * ny;
     dz -= height * nz;
     const length =
-      (size * (0.095 - 0.03 * smooth(0.5, 1, along)) * random.between(0.7, 1.15)) / Math.hypot(dx, dy, dz);
+      (size * (0.078 - 0.026 * smooth(0.5, 1, along)) * random.between(0.7, 1.15)) / Math.hypot(dx, dy, dz);
     const turn = 0.16 * random.normal();
     const [tx, ty, tz] = [
       dx + turn * (ny * dz - nz * dy),
@@ -104,7 +107,7 @@ export function growBrows(
       points[p + 2] = z + tz * length * t + nz * lift;
     }
     widths[s] = WIDTH_DM * Math.sqrt(COUNTS.still / count) * random.between(0.75, 1.2);
-    tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());
+    tones[s] = Math.max(0.6, 1 + 0.1 * random.normal());
   }
   return {
     kind: 'brow',

@@ -25,7 +25,12 @@ export interface HairlineShape {
 }
 
 /** A woman's rounded hairline. */
-export const ROUND_HAIRLINE: HairlineShape = { foreheadDm: 0.56, recession: 0, sideburnDm: 0, napeDm: 0.3 };
+export const ROUND_HAIRLINE: HairlineShape = {
+  foreheadDm: 0.43,
+  recession: 0,
+  sideburnDm: 0.05,
+  napeDm: 0.3,
+};
 /** A man's hairline with corners at the temples. */
 export const ANGULAR_HAIRLINE: HairlineShape = {
   foreheadDm: 0.66,
@@ -87,8 +92,8 @@ function lineHeight(head: HeadForm, shape: HairlineShape, front: number): number
     [0.12, earMiddle + (0.1 - shape.sideburnDm) * size],
     [0.22, earMiddle + (0.16 - shape.sideburnDm) * size],
     [0.3, earTop + 0.1 * size],
-    [0.44, brow + 0.26 * size],
-    [0.52, brow + (0.36 + 0.12 * shape.recession) * size],
+    [0.44, brow + 0.2 * size],
+    [0.54, brow + (0.27 + 0.16 * shape.recession) * size],
     [0.66, forehead - 0.1 * size + 0.22 * recess],
     [0.8, forehead + 0.02 * size + 0.1 * recess],
     [1.05, forehead],

@@ -24,7 +24,7 @@ export function scalpGrowth(scalp: Scalp): GrowthAt {
   return (x, y, z) => {
     scalp(x, y, z, place);
     growth.edgeDm = place.edge;
-    growth.density = smooth(-0.05, 0.2, place.edge) * (0.35 + 0.65 * smooth(0.05, 0.4, place.edge));
+    growth.density = smooth(-0.07, 0.16, place.edge) * (0.5 + 0.5 * smooth(0.05, 0.35, place.edge));
     return growth;
   };
 }

@@ -65,7 +65,7 @@ export function growScalpHair(
   const clumpPhase = Float32Array.from({ length: LARGE_CLUMPS }, () => 2 * Math.PI * random.next());
   const chances = random.fork('looks');
   for (let s = 0; s < strands.count; s++) {
-    const edge = smooth(-0.02, 0.34, roots.edges[s]!);
+    const edge = smooth(-0.02, 0.4, roots.edges[s]!);
     const leader = leaderOf[s]!;
     // Waves run together over the head: the phase changes slowly with the root, a little with the clump and the strand.
     const p = 3 * n * s;
@@ -80,7 +80,7 @@ export function growScalpHair(
       apart * 2 * Math.PI * own;
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
     tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!);
-    widths[s] = groom.widthDm * widening * (0.3 + 0.7 * edge) * (singles[s] ? 0.45 : 1) * (0.8 + 0.4 * own);
+    widths[s] = groom.widthDm * widening * (0.22 + 0.78 * edge) * (singles[s] ? 0.45 : 1) * (0.8 + 0.4 * own);
   }
   pushOut(strands, ground.field, 0.012);
   const colours = [look.hair.root, look.hair.mid, look.hair.tip] as const;
@@ -149,7 +149,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       const single = random.next() < (byFace ? 0.3 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
-      const baby = random.next() < 0.75 * (1 - smooth(0.0, 0.14, edge));
+      const baby = random.next() < 0.85 * (1 - smooth(0.0, 0.2, edge));
       const full = baby ? random.between(0.1, 0.35) : random.between(0.86, 1.06);
       scalp(roots.positions[3 * s]!, roots.positions[3 * s + 1]!, roots.positions[3 * s + 2]!, place);
       const temple = edge < 0.3 && place.front > 0.35 && place.front < 0.72;

@@ -8,9 +8,13 @@ export interface StrandExposure {
   readonly sky: Float32Array;
 }
 
+/** Surfaces divide light by π; fibres do, too, but their lobes are narrower. */
+const SCALE = 0.5;
+/** No strand gets brighter than this, linear. */
+const BRIGHTEST = 1.6;
 const DIFFUSE = 0.3;
-const REFLECTED = 0.05;
-const INNER_REFLECTED = 0.55;
+const REFLECTED = 0.022;
+const INNER_REFLECTED = 0.5;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;
 /** Share of key and rim light that reaches hair inside the hair, scattered. */
@@ -80,7 +84,8 @@ export function strandColours(
       const mix = t < 0.5 ? 2 * t : 2 * t - 1;
       for (let c = 0; c < 3; c++) {
         albedo[c] = (from[c]! + (to[c]! - from[c]!) * mix) * tone;
-        colours[p + c] = albedo[c]! * (skyLight[c]! * open * SKY + scattered[c]! * (0.3 + 0.7 * open));
+        colours[p + c] =
+          SCALE * albedo[c]! * (skyLight[c]! * open * SKY + scattered[c]! * (0.3 + 0.7 * open));
       }
       for (const { towards, colour, reach } of lights) {
         const arriving = reach[point]!;
@@ -101,11 +106,13 @@ export function strandColours(
         const through = shining * behind * behind * behind * sine;
         for (let c = 0; c < 3; c++) {
           colours[p + c]! +=
-            colour[c]! *
-            arriving *
-            (albedo[c]! * (DIFFUSE * sine + through) + reflected + inner * albedo[c]!);
+            SCALE * colour[c]! * arriving * (albedo[c]! * (DIFFUSE * sine + through + inner) + reflected);
         }
       }
+      // Single strands in the sun stay below what would burn out, in their own hue.
+      const peak = Math.max(colours[p]!, colours[p + 1]!, colours[p + 2]!);
+      const soft = 1 / (1 + peak / BRIGHTEST);
+      for (let c = 0; c < 3; c++) colours[p + c]! *= soft;
     }
   }
   return colours;
