@@ -117,21 +117,32 @@ function wordsFor(field: PhraseField, value: string): string {
   return plain ?? spoken(value);
 }
 
+const WORN = ['glasses', 'hat', 'hijab', 'veil'] as const;
+const VERB_OF = { woman: 'she wears', man: 'he wears', nonbinary: 'wearing' } as const;
+
+function wornBy(person: PersonBrief): string[] {
+  const clothes = person.clothes && wordsFor('clothes', person.clothes);
+  const colour = person.clothesColour && spoken(nearestColour(person.clothesColour));
+  return [
+    ...(colour ? [`${colour} ${clothes ?? 'clothes'}`] : clothes ? [clothes] : []),
+    ...WORN.filter((thing) => person[thing] === true),
+    ...(person.beard !== undefined && person.beard !== 'none' ? [wordsFor('beard', person.beard)] : []),
+  ];
+}
+
 function personOf(person: PersonBrief): string {
   const words = [person.gender === undefined ? 'an adult' : `a ${wordsFor('person', person.gender)}`];
   words.push(person.ageYears === undefined ? 'clearly grown up' : `${person.ageYears} years old`);
   if (person.heightCm !== undefined) words.push(`${Math.round(person.heightCm)} cm tall`);
-  for (const field of ['build', 'skinTone', 'hairColour', 'hairStyle', 'eyeColour', 'beard'] as const) {
+  for (const field of ['build', 'skinTone', 'hairColour', 'hairStyle', 'eyeColour'] as const) {
     const value = person[field];
     if (value !== undefined) words.push(wordsFor(field, value));
   }
-  for (const thing of ['glasses', 'hat', 'hijab', 'veil'] as const) {
-    if (person[thing] === true) words.push(thing);
-    else if (person[thing] === false) words.push(`no ${thing}`);
-  }
-  const clothes = person.clothes && wordsFor('clothes', person.clothes);
-  const colour = person.clothesColour && spoken(nearestColour(person.clothesColour));
-  if (clothes || colour) words.push(`wearing ${[colour, clothes].filter(Boolean).join(' ')}`);
+  for (const thing of WORN) if (person[thing] === false) words.push(`no ${thing}`);
+  if (person.beard === 'none') words.push(wordsFor('beard', person.beard));
+  const worn = wornBy(person);
+  // Said of "her" or "him", so that nobody takes the veil or the beard for the other's.
+  if (worn.length > 0) words.push(`${VERB_OF[person.gender ?? 'nonbinary']} ${worn.join(' with ')}`);
   return words.join(', ');
 }
 
