@@ -52,10 +52,11 @@ export const paintClay: PaintStyle = (studio) => {
   // Twice smoothed: strands join into locks, skin into one tint.
   const joined = sectorSmooth(studio, toned, direction, 7 * unit, 0.5);
   const lumps = sectorSmooth(studio, joined, direction, 13 * unit, 0.5);
+  const mass = softened(studio, lumps, 8 * unit, 0.5);
   const wide = softened(studio, lumps, 34 * unit, 0.25);
 
   // Height of the surface in pixels: lumps of hair, dents of thumbs, prints in some of them.
-  const height = studio.pass(vec4(surfaceHeight(studio, grain, lumps, hair, onCouple, unit), 0, 0, 1));
+  const height = studio.pass(vec4(surfaceHeight(studio, grain, mass, hair, onCouple, unit), 0, 0, 1));
   const heightAt = (x: number, y: number): Node<'float'> =>
     texture(height, screenUV.add(pixel.mul(vec2(x, y)))).r;
   const slope = vec2(heightAt(1, 0).sub(heightAt(-1, 0)), heightAt(0, 1).sub(heightAt(0, -1)))
@@ -65,14 +66,18 @@ export const paintClay: PaintStyle = (studio) => {
   // Normals are rounded: a little on skin and cloth, much on hair.
   const normals = studio.pass(vec4(texture(studio.geometry, screenUV).xyz, 1));
   const round = softened(studio, normals, 4 * unit, 0.5);
-  const rounder = softened(studio, normals, 15 * unit, 0.25);
-  const form = mix(texture(round, screenUV).xyz, texture(rounder, screenUV).xyz, hair.mul(0.85));
+  const rounder = softened(studio, normals, 20 * unit, 0.25);
+  const form = mix(texture(round, screenUV).xyz, texture(rounder, screenUV).xyz, hair.mul(0.95));
   const stage = vec3(0, 0.15, 1);
   const smooth = mix(stage, form, onCouple).add(vec3(0, 0, 0.02));
   const normal = normalize(normalize(smooth).add(vec3(slope.x.negate(), slope.y, 0).mul(0.9)));
 
   // One tint a lump: most of the old light and shade is taken out of the colour before it is lit again.
-  const old = texture(lumps, screenUV).rgb;
+  // Borders between tints are softened over two pixels, as where one lump is pressed on another.
+  const lumpAt = (x: number, y: number): Node<'vec3'> =>
+    texture(lumps, screenUV.add(pixel.mul(vec2(x, y)).mul(unit * 1.4))).rgb;
+  const patch = lumpAt(1, 0.4).add(lumpAt(-1, -0.4)).add(lumpAt(-0.4, 1)).add(lumpAt(0.4, -1)).div(4);
+  const old = mix(patch, texture(mass, screenUV).rgb, hair.mul(0.8));
   const tone = max(luma(old), float(0.03));
   const mean = max(luma(texture(wide, screenUV).rgb), float(0.08));
   const target = mix(pow(tone, float(0.62)).mul(0.9), mean, 0.25);
@@ -80,7 +85,8 @@ export const paintClay: PaintStyle = (studio) => {
   const albedo = pow(mix(tint, old, max(onCouple.mul(0.5).oneMinus().mul(0.9), eye)), vec3(2.2));
 
   const shade = lighting(studio, normal);
-  const occluded = occlusion(studio, unit);
+  // Between strands it is always dark; a lump of hair has no strands.
+  const occluded = mix(occlusion(studio, unit), float(1), hair.mul(0.85));
   const clayLight = albedo.mul(shade.mul(mix(vec3(0.3, 0.2, 0.18), vec3(1), occluded)));
   const sheen = pow(
     max(dot(normal, normalize(vec3(...studio.rig.key.towards).add(vec3(0, 0, 1)))), float(0)),
@@ -94,7 +100,7 @@ export const paintClay: PaintStyle = (studio) => {
 function surfaceHeight(
   studio: PaintStudio,
   grain: Texture,
-  lumps: Texture,
+  mass: Texture,
   hair: Node<'float'>,
   onCouple: Node<'float'>,
   unit: number,
@@ -115,10 +121,11 @@ function surfaceHeight(
   );
   const print = sin(ring.mul(105).add(dents.mul(14)))
     .mul(smoothstep(0.42, 0.2, length(within)))
-    .mul(smoothstep(0.42, 0.5, chance));
-  const locks = luma(texture(lumps, screenUV).rgb).mul(hair).mul(11);
-  const puffs = luma(texture(lumps, screenUV).rgb).mul(onCouple.oneMinus()).mul(5);
-  return dents.mul(7).add(small.mul(2.2)).add(print.mul(0.3)).add(locks).add(puffs).mul(unit);
+    .mul(smoothstep(0.5, 0.58, chance))
+    .mul(onCouple);
+  const locks = luma(texture(mass, screenUV).rgb).mul(hair).mul(46);
+  const puffs = luma(texture(mass, screenUV).rgb).mul(onCouple.oneMinus()).mul(7);
+  return dents.mul(6).add(small.mul(1.6)).add(print.mul(0.24)).add(locks).add(puffs).mul(unit);
 }
 
 /** A large soft lamp from the key's side, the sky's bounce, and a thin edge from the rim; white to the eye. */
