@@ -149,13 +149,14 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       const single = random.next() < (byFace ? 0.3 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
-      const baby = random.next() < 0.85 * (1 - smooth(0.0, 0.2, edge));
-      const full = baby ? random.between(0.1, 0.35) : random.between(0.86, 1.06);
+      const baby = random.next() < 1 - smooth(-0.02, 0.17, edge);
+      const full = baby ? random.between(0.1, 0.4) : random.between(0.86, 1.06);
       scalp(roots.positions[3 * s]!, roots.positions[3 * s + 1]!, roots.positions[3 * s + 2]!, place);
       const temple = edge < 0.3 && place.front > 0.35 && place.front < 0.72;
       const wisp = temple && groom.wispDm !== undefined && random.next() < WISPS;
       const chance = {
         wisp,
+        baby,
         fall: fallOf(roots.positions, 3 * s, fallPhase),
         length: full * (single || wisp ? random.between(0.5, 1.1) : 1),
         depth: random.next(),

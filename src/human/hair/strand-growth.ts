@@ -15,11 +15,14 @@ export interface StrandChance {
   readonly lift: number;
   /** Escaped the style: hangs by itself, `Groom.wispDm` long. */
   readonly wisp: boolean;
+  /** One of the short fine hairs of the hairline, at most 0.7 dm at `length` 1. */
+  readonly baby: boolean;
   /** Decides whether it falls before or behind the shoulders. */
   readonly fall: number;
 }
 
 const SUBSTEPS = 2;
+const BABY_DM = 0.7;
 
 /**
  * Lays strands over the head: each grows from its root along the comb's direction, bends under its own weight and slides
@@ -47,7 +50,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     let z = roots[3 * index + 2]!;
     scalp(x, y, z, rootPlace);
     const groomed = chance.wisp ? (groom.wispDm ?? 1) : groom.lengthDm(rootPlace, chance.depth);
-    const lengthDm = groomed * chance.length;
+    const lengthDm = (chance.baby ? Math.min(BABY_DM, groomed) : groomed) * chance.length;
     const holdDm = chance.wisp ? 0.3 : groom.holdDm;
     const weight = chance.wisp ? 1.2 : groom.weight;
     const forwards = rootPlace.front > 0.12 && chance.fall < (groom.beforeShoulders ?? 0) ? 1 : -1;
