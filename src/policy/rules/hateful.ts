@@ -23,7 +23,7 @@ export const hateful: Rule = {
   code: 'hateful',
   find: ({ scene }) => {
     const contempt = scene.asked('contempt');
-    const shown = scene.has('portrayed');
+    const shown = scene.has('portrayed', 'looks-like');
     const vermin = scene.asked('vermin');
     if (contempt.length > 0 && (contempt.length > 1 || shown || scene.has('group') || vermin.length > 0))
       return contempt;

@@ -11,6 +11,7 @@ export const minor: Rule = {
     ...judged.scene.asked('child-look'),
     ...childLooks(judged.scene),
     ...youngAges(judged),
+    ...schoolYears(judged),
     ...childLovers(judged),
     ...schoolLife(judged),
     ...reckonedAges(judged),
@@ -77,6 +78,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   const { scene, kisses } = judged;
   if (isFamilyCare(judged)) return true;
   if (isBetweenChildAndPet(judged, child)) return true;
+  if (isLongAgo(judged)) return true;
   if (qualifiesCouple(scene, child)) return false;
   let grownKiss = false;
   for (const kiss of kisses) {
@@ -116,6 +118,17 @@ const isGrown = (mention: Mention): boolean =>
   ) &&
   !mention.concepts.has('child') &&
   !mention.concepts.has('youth');
+
+/** "Teenage crush reunited at sixty": lovers far from young now, of whose youth the words tell. */
+function isLongAgo({ scene, ages }: Judged): boolean {
+  const grown = ages.filter((age) => !age.past);
+  const isOld = grown.length > 0 && grown.every((age) => age.years >= LONG_GROWN_YEARS);
+  const tellsOfThen = scene.tokens.some((token) => THEN.test(token.text)) || scene.has('past');
+  return isOld && tellsOfThen && !scene.has('looks-like');
+}
+
+const LONG_GROWN_YEARS = 28;
+const THEN = /^(?:reunit|again|later|former|now|today|finally|still|anniversar|decades)/;
 
 /** "Our toddler", "his teenage son": whose parents are grown up. */
 function isTheirOwn(scene: Scene, child: Mention): boolean {
@@ -162,12 +175,26 @@ function isBetweenChildAndPet({ scene, kisses }: Judged, child: Mention): boolea
   });
 }
 
+/** "Class 7b", "grade 9": a school year in numbers, with a kiss. */
+function schoolYears({ scene }: Judged): Evidence[] {
+  if (!scene.has('kiss') || scene.has('school-grown')) return [];
+  const evidence: Evidence[] = [];
+  for (const [at, token] of scene.tokens.entries()) {
+    const next = scene.tokens[at + 1];
+    if (next?.number === undefined || next.number > 13 || next.number < 1 || next.clause !== token.clause)
+      continue;
+    if (/^(?:class|grade|klasse|classe|clase|curso|sinif|класс|form)$/.test(token.text))
+      evidence.push({ from: at, to: at + 2 });
+  }
+  return evidence;
+}
+
 /** School as the lovers' own life: not of teachers, of reunions, of parents at the gate. */
 function schoolLife(judged: Judged): readonly Evidence[] {
   const { scene } = judged;
   const school = scene.asked('school');
   if (school.length === 0 || scene.has('school-grown') || isFamilyCare(judged)) return [];
-  if (!scene.has('kiss', 'romance')) return [];
+  if (!scene.has('kiss', 'romance') && judged.ages.length === 0) return [];
   return school.filter(
     () =>
       !judged.kisses.some((kiss) =>
@@ -199,13 +226,19 @@ function reckonedAges({ scene, ages, context }: Judged): Evidence[] {
       evidence.push({ from: left.from, to: right.to });
     }
   }
+  if (speaksOfAge) {
+    for (const numeral of numerals) {
+      const words = scene.reading.text.slice(0, scene.tokens[numeral.from]!.start).trimEnd().slice(-24);
+      const years = TURNED.find(([lead]) => lead.test(words))?.[1](numeral.value);
+      if (years !== undefined && years >= 4 && years < ADULT_YEARS) evidence.push(numeral);
+    }
+  }
   const thisYear = Number(context.today.slice(0, 4));
   for (const born of scene.asked('born')) {
+    const { sentence } = scene.tokens[born.from]!;
     const year = numerals.find(
       (numeral) =>
-        Math.min(Math.abs(numeral.from - born.to), Math.abs(born.from - numeral.to)) <= 5 &&
-        numeral.value > 1900 &&
-        numeral.value < 2100,
+        numeral.value > 1900 && numeral.value < 2100 && scene.tokens[numeral.from]!.sentence === sentence,
     );
     if (year && thisYear - year.value <= ADULT_YEARS)
       evidence.push({ from: Math.min(born.from, year.from), to: Math.max(born.to, year.to) });
@@ -230,6 +263,17 @@ function reckonedAges({ scene, ages, context }: Judged): Evidence[] {
   }
   return evidence;
 }
+
+/** Words before a number that make another of it. */
+const TURNED: readonly (readonly [RegExp, (value: number) => number])[] = [
+  [/square root of$/, Math.sqrt],
+  [/\bhalf (?:of )?$|la mitad de$|la moitié de$|hälfte von$|metade de$|metà di$/, (value) => value / 2],
+  [/\b(?:a |one )?third of$/, (value) => value / 3],
+  [/\b(?:a |one )?quarter of$/, (value) => value / 4],
+  [/\b(?:twice|double|two times|doppelt|doble de|double de)$/, (value) => value * 2],
+  [/\b(?:triple|three times|thrice)$/, (value) => value * 3],
+  [/digits of$|reverse of$|backwards of$/, (value) => Number([...String(value)].reverse().join(''))],
+];
 
 /** The value of a sum written with signs or words; undefined where the words between are none. */
 function reckon(left: number, between: string, right: number): number | undefined {

@@ -34,6 +34,16 @@ export function findNumerals(scene: Scene): Numeral[] {
   const unitAt = new Set([...scene.all('age-unit'), ...scene.all('age-unit-weak')].map((unit) => unit.from));
   for (let at = 0; at < scene.tokens.length; ) {
     const token = scene.tokens[at]!;
+    const coded = /^0(?:b[01]{3,8}|x[0-9a-f]{1,2})\b/.exec(
+      scene.reading.text.slice(token.start, token.start + 12),
+    );
+    if (coded !== null) {
+      let to = at + 1;
+      while (scene.tokens[to] && scene.tokens[to]!.end <= token.start + coded[0].length) to++;
+      numerals.push({ value: Number(coded[0]), from: at, to });
+      at = to;
+      continue;
+    }
     if (token.number !== undefined) {
       numerals.push({ value: token.number, from: at, to: at + 1 });
       at++;
@@ -169,7 +179,7 @@ function standsAlone(scene: Scene, numeral: Numeral, next: Numeral | undefined):
   );
 }
 
-const JOINING = /^(?:and|but|or|y|et|und|e|ve|и)$/;
+const JOINING = /^(?:and|going|but|or|y|et|und|e|ve|и)$/;
 const OTHER_UNIT =
   /^(?:mm|cm|m|km|s|sec|secs|second|seconds|min|minute|minutes|h|hour|hours|am|pm|fps|k|x|px|kg|lb|lbs|euro|euros|dollar|dollars|st|nd|rd|th|of|to|x|feet|ft|inch|inches|segundos|secondes|sekunden|minuten|uhr|heures|horas|ore|secondi|kisses|cats|dogs|roses|candles|frames|photos|times|days|weeks|months|more|different|other|big|tall|mois|meses|monate|mesi)$/;
 

@@ -76,9 +76,17 @@ export function findKisses(scene: Scene): Kiss[] {
         after = owned ?? after;
       }
     }
+    // "Two kissing grandparents": the word says what they do, whoever stands before.
+    const isParticiple = scene.tokens[mention.to - 1]!.text.endsWith('ing');
+    if (isParticiple && after?.from === mention.to && after.concepts.has('pair')) {
+      return { mention, before: [after], after: undefined };
+    }
     const second = scene.tokens[mention.to];
     if (second && BETWEEN.test(second.text)) {
-      const [one, other] = nextActors.filter((actor) => actor.from <= mention.to + BETWEEN_REACH);
+      const named = nextActors.filter(
+        (actor, i) => actor.from <= mention.to + BETWEEN_REACH && nextActors[i + 1]?.from !== actor.to,
+      );
+      const [one, other] = named;
       if (one && other) return { mention, before: [one], after: other };
     }
     if (before.length === 0 && (turn === undefined || after === undefined)) before = nearest(scene, earlier);
