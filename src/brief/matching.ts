@@ -56,7 +56,9 @@ function formsOf(token: Token, lexicon: Lexicon, mendsTypos: boolean): readonly 
     const bare = text.slice(prefix.length);
     if (bare.length >= 2 && text.startsWith(prefix) && isKnown(bare, lexicon)) forms.push(bare);
   }
-  if (mendsTypos && forms.length === 1 && !isKnown(text, lexicon)) forms.push(...lexicon.typos.nearest(text));
+  const isName = token.isName && lexicon.language !== 'de';
+  if (mendsTypos && !isName && forms.length === 1 && !isKnown(text, lexicon))
+    forms.push(...lexicon.typos.nearest(text));
   return forms;
 }
 

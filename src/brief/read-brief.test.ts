@@ -63,6 +63,23 @@ describe('readBrief', () => {
     expect(brief.people?.[0]).toMatchObject({ glasses: false, hat: false, beard: 'none' });
   });
 
+  it('wants nothing that stands in a negative prompt', () => {
+    const given = [
+      'Negative prompt: hat, glasses, beach; positive prompt: cheek kiss',
+      'cheek kiss --no hat, glasses, beach --ar 9:16',
+      'cheek kiss\nNegative prompt: hat, glasses, beach',
+    ];
+    for (const text of given) {
+      const { brief } = readBrief(text, {}, { lists });
+      expect({ kiss: brief.kiss, setting: brief.setting, people: brief.people }).toEqual({ kiss: 'cheek' });
+    }
+  });
+
+  it('takes a name for a name, not for a misspelt word', () => {
+    expect(readBrief('Mr Darcy and Elizabeth Bennet', {}, { lists }).brief.people).toBeUndefined();
+    expect(readBrief('a woman with a bennet', {}, { lists }).brief.people?.[0].hat).toBe(true);
+  });
+
   it('says where every value comes from, and what changed nothing', () => {
     const text = 'ein zärtlicher Kuss auf die Stirn mit Zebra';
     const { understood, unused } = readBrief(text, {}, { lists });

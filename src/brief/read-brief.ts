@@ -1,6 +1,7 @@
 import type { Brief, PersonBrief } from './brief.ts';
 import { type Figure, readFigures } from './figures.ts';
 import { foldText } from './fold.ts';
+import { withoutNegativePrompt } from './left-out.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isOfLanguage, Lexicons } from './lexicons.ts';
 import { findMatches, type Match } from './matching.ts';
@@ -54,7 +55,7 @@ export function readBrief<Base extends BriefDraft = BriefDraft>(
   options: ReadingOptions = {},
 ): Reading<Base & BriefDraft> {
   const folded = foldText(text.slice(0, LONGEST_TEXT));
-  const tokens = tokenise(folded);
+  const tokens = withoutNegativePrompt(tokenise(folded, text), folded);
   const lexicons = options.lists ? lexiconsFor(options.lists) : lexiconsWithoutLists;
   const [lexicon, ...others] = lexicons.forTokens(tokens);
   if (lexicon === undefined) throw new Error('There is always at least one language');

@@ -23,9 +23,12 @@ export interface Token {
   readonly clause: number;
   /** Counts the stretches between full stops. */
   readonly sentence: number;
+  /** Written with a capital though no sentence begins here: most likely a name. */
+  readonly isName: boolean;
 }
 
 const LETTER = /\p{L}|\p{M}/u;
+const UPPER_CASE = /\p{Lu}/u;
 const DIGIT = /\p{Nd}/u;
 const SYMBOL = /\p{Extended_Pictographic}/u;
 const CLAUSE_END = new Set([
@@ -48,8 +51,11 @@ const CLAUSE_END = new Set([
 ]);
 const SENTENCE_END = new Set(['.', '!', '?', '\n', '。', '．', '！', '？', '؟', '।', '…']);
 
-/** Cuts folded text into tokens; marks end clauses and sentences. Linear in the length of the text. */
-export function tokenise(folded: FoldedText): Token[] {
+/**
+ * Cuts folded text into tokens; marks end clauses and sentences. The source tells capitals. Linear in the length of the
+ * text.
+ */
+export function tokenise(folded: FoldedText, source = folded.text): Token[] {
   const tokens: Token[] = [];
   const { text } = folded;
   let clause = 0;
@@ -76,6 +82,8 @@ export function tokenise(folded: FoldedText): Token[] {
       }
     }
     const word = text.slice(start, at);
+    const isCapital = UPPER_CASE.test(source.charAt(folded.sourceStart[start] ?? 0));
+    const isName = isCapital && tokens.at(-1)?.sentence === sentence;
     tokens.push({
       text: script === 'number' ? asciiDigits(word) : word,
       script,
@@ -83,6 +91,7 @@ export function tokenise(folded: FoldedText): Token[] {
       end: at,
       clause,
       sentence,
+      isName,
     });
   }
   return tokens;
