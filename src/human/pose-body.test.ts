@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { buildBody, SKIN_MESH } from './build-body.ts';
+import { carryLashes } from './carry-lashes.ts';
 import { poseBody, REST_POSE } from './pose-body.ts';
 import { refineValues } from './subdivide.ts';
 import { surfaceNormals } from './surface-normals.ts';
@@ -105,4 +106,28 @@ test('normals are of length 1 and point outwards at the nose and the back of the
     expect(Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!)).toBeCloseTo(1, 4);
   expect(normals[body.landmarks['nose-tip']! * 3 + 2]).toBeGreaterThan(0.5);
   expect(normals[body.landmarks['back-of-head']! * 3 + 2]).toBeLessThan(-0.5);
+});
+
+test('lashes follow the lids when skin is pressed, and only there', () => {
+  const posed = poseBody(body, REST_POSE);
+  const lash = body.meshes.findIndex(({ kind }) => kind === 'lash');
+  const before = posed.positions[lash]!.slice();
+  const skinBefore = posed.positions[SKIN_MESH]!.slice();
+  carryLashes(posed, skinBefore);
+  expect(posed.positions[lash]).toEqual(before);
+  for (let v = 0; v < skinBefore.length; v += 3) posed.positions[SKIN_MESH]![v + 2]! -= 0.1;
+  carryLashes(posed, skinBefore);
+  for (let i = 0; i < before.length; i++)
+    expect(posed.positions[lash]![i]).toBeCloseTo(before[i]! - (i % 3 === 2 ? 0.1 : 0), 4);
+});
+
+test('eyeballs draw back behind closed lids only', () => {
+  const eye = body.meshes.findIndex(({ kind }) => kind === 'eye');
+  const reach = (closure: number): number => {
+    const expression = { 'eye-left-closure': closure, 'eye-right-closure': closure };
+    const positions = poseBody(body, { ...REST_POSE, expression }).positions[eye]!;
+    return Math.max(...positions.filter((_, i) => i % 3 === 2));
+  };
+  expect(reach(0.85)).toBe(reach(0));
+  expect(reach(1)).toBeLessThan(reach(0) - 0.02);
 });

@@ -11,7 +11,11 @@ export function poseBody(body: Body, pose: BodyPose): PosedBody {
     body,
     pose,
     boneMatrices,
-    positions: body.meshes.map((mesh) => poseMesh(mesh, pose, boneMatrices)),
+    positions: body.meshes.map((mesh) => {
+      const positions = poseMesh(mesh, pose, boneMatrices);
+      if (mesh.kind === 'eye') drawBackClosedEyes(body, mesh, pose, positions, boneMatrices);
+      return positions;
+    }),
     strands: body.strands.map((set) => carryStrands(set, boneMatrices, body.boneIndex.get(set.bone)!)),
   };
 }
@@ -101,6 +105,37 @@ function poseMesh(mesh: BodyMesh, pose: BodyPose, matrices: Float32Array): Float
   }
   for (const folds of mesh.folds ?? []) addFolds(refined, folds, pose.rotations[folds.bone], matrices);
   return refined;
+}
+
+/** Eyes closed further than this draw back. */
+const CLOSED = 0.9;
+/** Size of a drawn-back eyeball. */
+const DRAWN_BACK = 0.75;
+
+/** Eyeballs shrink behind closed lids, so that none shows through when a face is pressed. */
+function drawBackClosedEyes(
+  body: Body,
+  mesh: BodyMesh,
+  pose: BodyPose,
+  positions: Float32Array,
+  matrices: Float32Array,
+): void {
+  for (const [side, sign] of [
+    ['left', 1],
+    ['right', -1],
+  ] as const) {
+    const closure = pose.expression[`eye-${side}-closure`] ?? 0;
+    if (closure <= CLOSED) continue;
+    const size = 1 + (DRAWN_BACK - 1) * Math.min(1, (closure - CLOSED) / (1 - CLOSED));
+    const bone = body.boneIndex.get(side === 'left' ? 'eye.L' : 'eye.R')!;
+    const [hx, hy, hz] = body.bones[bone]!.head;
+    const m = matrices.subarray(bone * 16, bone * 16 + 16);
+    const centre = [0, 1, 2].map((row) => m[row]! * hx + m[4 + row]! * hy + m[8 + row]! * hz + m[12 + row]!);
+    for (let v = 0; v < positions.length; v += 3)
+      if (mesh.rest[v]! * sign > 0)
+        for (let axis = 0; axis < 3; axis++)
+          positions[v + axis] = centre[axis]! + (positions[v + axis]! - centre[axis]!) * size;
+  }
 }
 
 /** Adds the folds of a bent joint, each turned with the bone that carries it. */

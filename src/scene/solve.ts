@@ -1,4 +1,5 @@
 import type { Vector3 } from 'three';
+import { carryLashes } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
 import { gather } from './anatomy.ts';
 import type { Closing } from './beats.ts';
@@ -80,9 +81,11 @@ export function finishedMoment(
     const { anatomy, touching } = standing.parts[k as 0 | 1];
     return gather(touching, posed[k as 0 | 1].positions[anatomy.skinIndex]!);
   }) as [Float32Array, Float32Array];
+  const skins = posed.map((body, k) => body.positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!.slice());
   const middle = middleOf(standing, places);
   if (closing.apartDm < FAR_DM)
     touchHeads(standing, posed, middle, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
   touchHands(standing, posed, meetings);
+  for (const [k, body] of posed.entries()) carryLashes(body, skins[k]!);
   return { posed, undeformed, middle };
 }
