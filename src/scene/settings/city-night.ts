@@ -12,6 +12,8 @@ const WARM_WHITE: LinearRgb = [1, 0.74, 0.42];
 const COOL_WHITE: LinearRgb = [0.6, 0.82, 1];
 const NEON: readonly LinearRgb[] = [
   [1, 0.07, 0.3],
+  [1, 0.07, 0.3],
+  [0.06, 0.75, 1],
   [0.06, 0.75, 1],
   [1, 0.22, 0.04],
   [0.1, 0.9, 0.5],
@@ -128,8 +130,21 @@ function paintFront(
     const xFrom = nearX + (farX - nearX) * ((shop + 0.08) / 3);
     const xTo = nearX + (farX - nearX) * ((shop + 0.9) / 3);
     const colour = random.next() < 0.65 ? WARM_WHITE : random.pick(NEON);
-    context.fillStyle = css(scale(colour, 0.25 + 0.75 * light.lamps));
+    context.fillStyle = css(scale(colour, 0.2 + 0.42 * light.lamps));
     quad(context, span(xFrom, 0.02), span(xFrom, 0.1), span(xTo, 0.1), span(xTo, 0.02));
+    // Goods and frames divide the light of the window.
+    for (let i = 0; i < 5; i++) {
+      const at = xFrom + (xTo - xFrom) * random.next();
+      const wide = (xTo - xFrom) * random.between(0.03, 0.1);
+      context.fillStyle = css(scale(wall, 0.3), 0.7);
+      quad(
+        context,
+        span(at, 0.02),
+        span(at, random.between(0.05, 0.1)),
+        span(at + wide, 0.08),
+        span(at + wide, 0.02),
+      );
+    }
     const [signX, signY] = span((xFrom + xTo) / 2, random.between(0.14, 0.3));
     const sign = random.pick(NEON);
     const tall = random.between(0.05, 0.13) * Math.abs(signX - VANISHING.x) * 2.2;
@@ -179,6 +194,25 @@ function paintStreet(sheet: Sheet, light: Ambience, seed: number): void {
     dab(sheet, x, y, 0.02 + 0.09 * down, 0.006 + 0.02 * down, Math.PI / 2 + random.between(-0.1, 0.1));
   }
   glow(sheet, VANISHING.x, VANISHING.y, 0.4, mix(light.skyLow, AMBER, 0.6 * light.lamps), 0.65);
+}
+
+/** People walk along both pavements, dark against the shop windows. */
+function paintPassers(sheet: Sheet, light: Ambience, seed: number): void {
+  const random = createRandom(`${seed}/passers`);
+  const { context, halfWidth } = sheet;
+  for (let i = 0; i < 26; i++) {
+    const side = i % 2 === 0 ? -1 : 1;
+    const size = random.between(0.35, 1);
+    const x = VANISHING.x + side * (0.2 + 0.62 * size * random.between(0.75, 1.1)) * Math.min(1, halfWidth);
+    const foot = VANISHING.y - 0.33 * size;
+    context.fillStyle = css(mix(light.shade, scale(AMBER, 0.03), random.next()), 0.92);
+    context.beginPath();
+    context.ellipse(x, foot + 0.1 * size, 0.034 * size, 0.115 * size, 0, 0, 2 * Math.PI);
+    context.ellipse(x, foot + 0.235 * size, 0.019 * size, 0.024 * size, 0, 0, 2 * Math.PI);
+    context.fill();
+    context.fillStyle = css(WARM_WHITE, 0.4 * light.lamps);
+    dab(sheet, x - side * 0.024 * size, foot + 0.13 * size, 0.1 * size, 0.008 * size, Math.PI / 2);
+  }
 }
 
 function paintLampPosts(sheet: Sheet, light: Ambience): void {
@@ -280,7 +314,11 @@ export const cityNight: Setting = {
         coverage: 1.3,
         gain: 1.4,
         lights: [],
-        paint: (surface) => paintLampPosts(sheetOf(surface, 1.3), light),
+        paint: (surface) => {
+          const sheet = sheetOf(surface, 1.3);
+          paintPassers(sheet, light, seed);
+          paintLampPosts(sheet, light);
+        },
       },
     ];
   },

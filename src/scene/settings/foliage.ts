@@ -26,7 +26,7 @@ export function leafMass(
   lightY: number,
 ): void {
   const { context } = sheet;
-  const count = Math.round(Math.min(900, (2.6 * radiusX * radiusY) / (leaf * leaf)) + 20);
+  const count = Math.round(Math.min(1100, (4.5 * radiusX * radiusY) / (leaf * leaf)) + 20);
   for (let i = 0; i < count; i++) {
     const turn = random.between(0, 2 * Math.PI);
     const out = Math.sqrt(random.next()) * (1 + 0.22 * random.normal() * random.next());
@@ -92,7 +92,7 @@ export function tree(
       size * 1.2,
       size,
       colours,
-      height * 0.03,
+      height * 0.04,
       lightX,
       lightY,
     );

@@ -76,6 +76,13 @@ function paintMeadow(sheet: Sheet, light: Ambience, seed: number): void {
   context.lineTo(0.3, -halfHeight);
   context.bezierCurveTo(0.24, -0.3, 0.05, -0.2, 0.045, -0.11);
   context.fill();
+  // Shadows of the trees lie across lawn and path.
+  for (let i = 0; i < 90; i++) {
+    const down = random.next();
+    context.fillStyle = css(mix(lawn.shade, light.shade, 0.3), 0.22);
+    const x = random.between(-halfWidth, halfWidth);
+    dab(sheet, x, -0.12 - 0.45 * down, 0.12 + 0.4 * down, 0.012 + 0.05 * down, random.between(-0.12, 0.12));
+  }
 }
 
 /** Half-width and top of the rose arch, so that it frames the two in every format. */
