@@ -94,7 +94,8 @@ export class Lexicons {
       if (vocabulary.language !== 'en') continue;
       for (const { id, words } of lists[list]) {
         const name = id.replaceAll('-', ' ');
-        extra.push({ field, value: id, text: name, weight: 2 });
+        // A kiss's bare name is often just a part of the body.
+        if (field !== 'kiss') extra.push({ field, value: id, text: name, weight: 2 });
         for (const noun of NOUNS_OF_LIST[list])
           extra.push({ field, value: id, text: `${name} ${noun}`, weight: 3 });
         for (const text of words) extra.push({ field, value: id, text, weight: 2 });

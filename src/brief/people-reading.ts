@@ -77,6 +77,7 @@ export function readPeople(
 
   const facts: PersonFact[] = [];
   for (const [index, attribute] of attributes.entries()) {
+    if (attribute.field === 'ageYears' && attribute.isHint && !target.isBeside(attribute.at)) continue;
     const nearest =
       pairedAge(attributes, index, tokens, mentions) ??
       target.of(attribute.at, attribute.field === 'ageYears' && !attribute.isHint);
@@ -134,6 +135,17 @@ class Targets {
       this.#leadsTo(previous.at.at(-1)!, start);
     if (!isRightBehind && next && this.#leadsTo(end, next.at[0]!)) return next.whom;
     return previous?.whom ?? next?.whom ?? 'both';
+  }
+
+  /** Whether somebody is named right before or right after; in languages that describe before, anywhere. */
+  isBeside(at: readonly number[]): boolean {
+    if (this.#lexicon.modifiers === 'before') return true;
+    const [start, end] = [at[0]!, at.at(-1)!];
+    return this.#mentions.some((mention) => {
+      const [first, last] = [mention.at[0]!, mention.at.at(-1)!];
+      if (mention.at.some((place) => at.includes(place))) return true;
+      return first > end ? this.#leadsTo(end, first) : this.#leadsTo(last, start);
+    });
   }
 
   /** Whether nobody is named in the attribute's own clause. */

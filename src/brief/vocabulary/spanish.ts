@@ -148,7 +148,7 @@ export const spanish: LanguageVocabulary = {
       '1:1': 'cuadrado, cuadrada',
     },
     person: {
-      he: 'el con, el lleva, el tiene, el y ella, el de, el en traje',
+      he: 'el con, el lleva, el tiene, el de, el en traje',
       man: 'hombre, chico, marido, esposo, novio, señor, caballero, abuelo, tipo, mozo',
       woman: 'mujer, chica, esposa, novia, señora, dama, abuela, moza',
 
