@@ -19,6 +19,9 @@ import {
   type Verdict,
 } from './verdict.ts';
 
+/** Longer texts are not rewritten: which of their words to keep is for their writer to say. */
+const LONGEST_REWRITTEN = 1_000;
+
 let compiled: PhraseIndex | undefined;
 const index = (): PhraseIndex => {
   compiled ??= compileLexicons(lexicons);
@@ -49,6 +52,7 @@ const WORDS_TO_BELIEVE = 2;
 export function decide(input: PolicyInput, context: PolicyContext): Verdict {
   const verdict = decideOnce(input, context);
   if (verdict.decision === 'allow' || !('text' in input)) return verdict;
+  if (input.text.length > LONGEST_REWRITTEN) return verdict;
   const rewrite = rewriteWithout(input.text, verdict.code, verdict.because);
   const isAcceptable = rewrite !== undefined && decideOnce({ text: rewrite }, context).decision === 'allow';
   return isAcceptable ? { ...verdict, rewrite } : verdict;

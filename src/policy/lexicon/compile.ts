@@ -31,6 +31,8 @@ export interface PhraseIndex {
   readonly pairs: ReadonlyMap<string, readonly Phrase[]>;
   readonly longestOpen: number;
   readonly littleWords: ReadonlyMap<string, readonly Language[]>;
+  /** What may begin with a word, filled as words are met. */
+  readonly met: Map<string, readonly Phrase[]>;
 }
 
 /** Builds the index of all phrases of the lexicons, known names included. */
@@ -64,7 +66,7 @@ export function compileLexicons(lexicons: readonly Lexicon[]): PhraseIndex {
   for (const lexicon of lexicons) {
     for (const word of lexicon.littleWords.split(/\s+/)) push(littleWords, foldWord(word), lexicon.language);
   }
-  return { whole, open, pairs, longestOpen, littleWords };
+  return { whole, open, pairs, longestOpen, littleWords, met: new Map() };
 }
 
 function add(

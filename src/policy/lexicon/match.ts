@@ -159,37 +159,58 @@ export function matchPhrases(
   return matches;
 }
 
-function* candidates(tokens: readonly Token[], at: number, index: PhraseIndex): Generator<Phrase> {
-  const token = tokens[at]!;
-  for (const text of variants(token.text)) {
-    yield* index.whole.get(text) ?? [];
-    for (let length = Math.min(text.length, index.longestOpen); length >= 2; length--) {
-      const open = index.open.get(text.slice(0, length));
-      if (open) yield* open;
-    }
+function candidates(tokens: readonly Token[], at: number, index: PhraseIndex): readonly Phrase[] {
+  const { text } = tokens[at]!;
+  let phrases = index.met.get(text);
+  if (phrases === undefined) {
+    phrases = phrasesFrom(text, index);
+    if (index.met.size < MOST_WORDS_MET) index.met.set(text, phrases);
   }
   const next = tokens[at + 1];
-  if (next) yield* index.pairs.get(token.text + next.text) ?? [];
+  const pairs = next && index.pairs.get(text + next.text);
+  return pairs === undefined ? phrases : [...phrases, ...pairs];
+}
+
+const MOST_WORDS_MET = 20_000;
+
+function phrasesFrom(word: string, index: PhraseIndex): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const text of variants(word)) {
+    phrases.push(...(index.whole.get(text) ?? []));
+    for (let length = Math.min(text.length, index.longestOpen); length >= 2; length--) {
+      phrases.push(...(index.open.get(text.slice(0, length)) ?? []));
+    }
+  }
+  return phrases;
 }
 
 /** A word as it is and, in Arabic, without its particles. */
 function variants(text: string): readonly string[] {
-  if (text.length < 3 || !/[\u0621-\u064a]/.test(text)) return [text];
+  if (text.length < 3 || !isArabic(text)) return [text];
   const once = text.replace(ARABIC_PARTICLES, '');
   if (once === text) return [text];
   const twice = once.replace(ARABIC_PARTICLES, '');
   return twice === once ? [text, once] : [text, once, twice];
 }
 
+const fits = (word: Phrase['words'][number], text: string): boolean =>
+  word.open ? text.startsWith(word.text) : text === word.text;
+const isArabic = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return first >= 0x621 && first <= 0x64a;
+};
+
 function matchAt(tokens: readonly Token[], at: number, phrase: Phrase): number | undefined {
   let position = at;
-  for (const [i, word] of phrase.words.entries()) {
+  for (const word of phrase.words) {
     let found = -1;
     for (let skipped = 0; skipped <= word.skip; skipped++) {
       const token = tokens[position + skipped];
       if (token === undefined || (skipped > 0 && token.sentence !== tokens[at]!.sentence)) break;
-      const fits = (text: string): boolean => (word.open ? text.startsWith(word.text) : text === word.text);
-      if (fits(token.text) || (i >= 0 && variants(token.text).some(fits))) {
+      if (
+        fits(word, token.text) ||
+        (isArabic(token.text) && variants(token.text).some((text) => fits(word, text)))
+      ) {
         found = position + skipped;
         break;
       }
