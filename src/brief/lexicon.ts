@@ -141,6 +141,9 @@ function isBegunByHint(
 export const isCharacter = (word: string): boolean =>
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(word);
 
+/** Fields where a leading "from" or "on" makes the difference. */
+const PREPOSITIONS_MATTER: ReadonlySet<PhraseField> = new Set(['from', 'view', 'place']);
+
 const isSame = (one: Phrase, other: Phrase): boolean =>
   one.field === other.field &&
   one.words.length === other.words.length &&
@@ -188,6 +191,6 @@ function parsePhrase(
     }
   }
   // A leading article would only keep the phrase from being found.
-  while (words.length > 2 && isSkippable(words[0]!)) words.shift();
+  while (words.length > 2 && !PREPOSITIONS_MATTER.has(field) && isSkippable(words[0]!)) words.shift();
   return { field, value, weight: isHint ? 1 : 2, words };
 }

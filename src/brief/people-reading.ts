@@ -216,7 +216,9 @@ function pairedAge(
       to - from <= 3 &&
       tokens[from]!.sentence === tokens[to]!.sentence &&
       !mentions.some(
-        ({ at }) => at.some((place) => place > from && place < to) || at[0] === second.at.at(-1)! + 1,
+        ({ at }) =>
+          at.some((place) => place > from && place < to) ||
+          (at[0] === to + 1 && tokens[to + 1]?.clause === tokens[to]!.clause),
       )
     );
   };

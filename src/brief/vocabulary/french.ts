@@ -147,9 +147,8 @@ export const french: LanguageVocabulary = {
       '1:1': 'carré, carrée',
     },
     person: {
-      man: 'homme, mari, époux, monsieur, marié, copain, petit ami, grand père, papi, type, fiancé, vieil homme, retraité, barbu',
-      woman:
-        'femme, épouse, dame, mariée, copine, petite amie, grand mère, mamie, fiancée, retraitée, rousse, brune, blonde',
+      man: 'homme, mari, époux, monsieur, marié, copain, petit ami, grand père, papi, type, fiancé, vieil homme, un retraité, le retraité, vieux retraité',
+      woman: 'femme, épouse, dame, mariée, copine, petite amie, grand mère, mamie, fiancée',
       he: 'lui a, lui en, lui avec, lui porte, et lui, il',
       she: 'elle',
       nonbinary: 'non binaire',
