@@ -119,6 +119,7 @@ export function matchPhrases(
   active: ReadonlySet<Language>,
 ): Match[] {
   const matches: Match[] = [];
+  const idiom = markIdioms(tokens, index, active);
   let free = 0;
   for (let at = 0; at < tokens.length; at++) {
     let longest: Match[] = [];
@@ -131,7 +132,7 @@ export function matchPhrases(
         matches.push({ phrase, from: at, to });
         continue;
       }
-      if (at < free) continue;
+      if (at < free || breaksIdiom(idiom, phrase, at, to)) continue;
       const best = longest[0];
       if (phrase.concepts.some((concept) => STANDING.has(concept))) standing.push({ phrase, from: at, to });
       if (best === undefined || to > best.to) longest = [{ phrase, from: at, to }];
@@ -157,6 +158,29 @@ export function matchPhrases(
     free = longest[0]!.to;
   }
   return matches;
+}
+
+/** For each token the number of the idiom it belongs to, 0 for none; leftmost, longest idioms win. */
+function markIdioms(tokens: readonly Token[], index: PhraseIndex, active: ReadonlySet<Language>): Int32Array {
+  const idiom = new Int32Array(tokens.length);
+  for (let at = 0, count = 0; at < tokens.length; ) {
+    let end = at;
+    for (const phrase of candidates(tokens, at, index)) {
+      if (phrase.gapped || !active.has(phrase.language) || !phrase.concepts.includes('idiom')) continue;
+      end = Math.max(end, matchAt(tokens, at, phrase) ?? end);
+    }
+    if (end > at) idiom.fill(++count, at, end);
+    at = Math.max(at + 1, end);
+  }
+  return idiom;
+}
+
+/** Whether a phrase runs into an idiom or out of one ("in the nude" in "in the nude-coloured room"). */
+function breaksIdiom(idiom: Int32Array, phrase: Phrase, from: number, to: number): boolean {
+  if (phrase.concepts.includes('idiom')) return false;
+  const last = idiom[to - 1]!;
+  const runsInto = last !== 0 && last !== idiom[from] && to < idiom.length && idiom[to] === last;
+  return runsInto;
 }
 
 function candidates(tokens: readonly Token[], at: number, index: PhraseIndex): readonly Phrase[] {

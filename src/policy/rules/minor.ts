@@ -1,4 +1,4 @@
-import { ADULT_YEARS, findNumerals } from '../scene/ages.ts';
+import { ADULT_YEARS, type Age, findNumerals } from '../scene/ages.ts';
 import { takingPart } from '../scene/kisses.ts';
 import { distance, type Mention, type Scene, sameClause, sameSentence } from '../scene/scene.ts';
 import type { Evidence, Judged, Rule } from './rule.ts';
@@ -58,6 +58,7 @@ function childLooks(scene: Scene): Evidence[] {
 function youngAges(judged: Judged): Evidence[] {
   return judged.ages.filter((age) => {
     if (age.years >= ADULT_YEARS || age.past) return false;
+    if (isOfBystanders(judged, age)) return false;
     const owner = age.of;
     if (owner === undefined) return judged.scene.has('kiss', 'romance');
     if (owner.concepts.has('animal')) return false;
@@ -65,6 +66,19 @@ function youngAges(judged: Judged): Evidence[] {
       (role) => owner.concepts.has(role as 'child'),
     );
     return !(isYoung && isInnocent(judged, owner));
+  });
+}
+
+/** "A class of ten-year-olds draws, two curators kiss": the ages of others, in a clause of their own. */
+function isOfBystanders({ scene, kisses }: Judged, age: Age): boolean {
+  if (!scene.tokens[age.to - 1]!.text.endsWith('olds') || kisses.length === 0) return false;
+  const { clause } = scene.tokens[age.from]!;
+  return kisses.every((kiss) => {
+    const lovers = takingPart(kiss);
+    return (
+      lovers.length > 0 &&
+      lovers.every((lover) => isGrown(lover) && scene.tokens[lover.from]!.clause !== clause)
+    );
   });
 }
 

@@ -122,7 +122,7 @@ const STREET =
 const MANNER = new Set(['like', 'esque', 'ish', 'inspired', 'style', 'ian', 'type', 'look']);
 /** A name that names a song, a street or a style ("in the manner of …"). */
 function isTitle(scene: Scene, from: number, to: number): boolean {
-  const { sentence } = scene.tokens[from]!;
+  const { sentence } = scene.tokens[to - 1]!;
   return scene.all('name-safe').some((word) => {
     if (scene.tokens[word.from]!.sentence !== sentence) return false;
     const gap = word.from >= to ? word.from - to : from - word.to;
