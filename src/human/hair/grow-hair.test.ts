@@ -166,7 +166,7 @@ function longest(set: StrandSet): number {
   return most;
 }
 
-test('under a hat hair lies flat, below its brim it is as it was', () => {
+test('a hat hides the hair above its brim, below it hair is as it was', () => {
   const body = ellipsoidBody(0, 'bob');
   const hatLook = { ...body.person.look, hat: { id: 'fedora', colour: [0, 0, 0] as const } };
   const skin = body.meshes[0]!;
@@ -192,7 +192,8 @@ test('under a hat hair lies flat, below its brim it is as it was', () => {
   const bare = growHair(body, body.person.look, createRandom(1), 'preview')[0]!;
   for (let p = 0; p < bare.points.length; p += 3) {
     const [x, y, z] = [0, 1, 2].map((axis) => hatted.points[p + axis]!) as [number, number, number];
-    if (bare.points[p + 1]! > 7.3) expect(heightOverHead(x, y, z)).toBeLessThan(0.07);
-    else expect([x, y, z]).toEqual([bare.points[p]!, bare.points[p + 1]!, bare.points[p + 2]!]);
+    if (bare.points[p + 1]! > 7.3) expect(heightOverHead(x, y, z)).toBeLessThan(0);
+    else if (bare.points[p + 1]! < 7.1)
+      expect([x, y, z]).toEqual([bare.points[p]!, bare.points[p + 1]!, bare.points[p + 2]!]);
   }
 });

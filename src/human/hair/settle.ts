@@ -108,7 +108,8 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
       place.x = wantedX;
       place.y = wantedY;
       place.z = wantedZ;
-      makeWay(place, around, clearance);
+      // Stiff hair is where it grew on its own head; only others move it.
+      makeWay(place, around, clearance, loose > 0);
       const ax = place.x - x;
       const ay = place.y - y;
       const az = place.z - z;
@@ -147,7 +148,12 @@ const COVERED_DM = 0.9;
 const PROBE_DM = 0.08;
 
 /** Moves a point of hair out of all bodies; hair that would cover a hand laid on its own head goes under the hand. */
-function makeWay(place: FieldSample, { own, others }: Surroundings, clearanceDm: number): void {
+function makeWay(
+  place: FieldSample,
+  { own, others }: Surroundings,
+  clearanceDm: number,
+  offOwn: boolean,
+): void {
   let pressed = false;
   const ownDistance = sampleField(own, place.x, place.y, place.z, inwards);
   for (const other of others) {
@@ -165,6 +171,7 @@ function makeWay(place: FieldSample, { own, others }: Surroundings, clearanceDm:
       pushAway(place, clearanceDm - distance);
     }
   }
+  if (!offOwn && !pressed) return;
   const distance = sampleField(own, place.x, place.y, place.z, away);
   pushAway(place, (pressed ? UNDER_HAND_DM : clearanceDm) - distance);
 }
