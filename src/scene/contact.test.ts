@@ -1,8 +1,9 @@
+import { Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { buildBody } from '../human/index.ts';
-import type { Body, Person } from '../human/types.ts';
+import type { Body, Person, PosedBody } from '../human/types.ts';
 import type { Both } from './couple.ts';
 import { kisses } from './kisses/index.ts';
 import { measureContact } from './measure.ts';
@@ -78,6 +79,11 @@ describe('contact', () => {
           note('gapMm', facts.gapMm, of);
           note('missing area', 1 - facts.areaMm2 / kiss.closeness.areaMm2, of);
         }
+        if (kiss.roles.every(({ touches }) => touches === 'lips')) {
+          const passing = nosesApartMm(bodies, posed, standing.axis);
+          note('noses less than 10 mm apart, short by', 10 - passing, of);
+          if (passing < 10) failures.push(`${of}: noses pass ${passing.toFixed(1)} mm apart`);
+        }
         failures.push(...faultsOf(facts, kiss.closeness).map((fault) => `${of}: ${fault}`));
       }
       const sorted = heightDifferences.sort((a, b) => a - b);
@@ -93,6 +99,15 @@ describe('contact', () => {
     LONG ? 1_200_000 : 180_000,
   );
 });
+
+/** How far the tips of the noses are beside each other, across the line between the faces. */
+function nosesApartMm(bodies: Both<Body>, posed: Both<PosedBody>, axis: Vector3): number {
+  const tips = bodies.map(({ landmarks }, k) =>
+    new Vector3().fromArray(posed[k as 0 | 1].positions[0]!, 3 * landmarks['nose-tip']!),
+  ) as [Vector3, Vector3];
+  const sidewards = new Vector3(0, 1, 0).cross(axis).normalize();
+  return 100 * Math.abs(tips[1].sub(tips[0]).dot(sidewards));
+}
 
 /** What is out of bounds in a contact. */
 function faultsOf(facts: ContactFacts, closeness: (typeof kisses)[number]['closeness']): string[] {

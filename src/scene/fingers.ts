@@ -14,7 +14,7 @@ const SPREAD = [0.03, 0, 0.015, 0.06] as const;
 /** How much of a loose curl index, middle, ring and little finger take: a relaxed hand closes towards the little finger. */
 const CURL_SHARES = [0.7, 0.95, 1.1, 1.2] as const;
 /** In the plane of the palm the thumb opens away from the fingers at its root and bows back to them, radians a joint. */
-const THUMB_BOW = [-0.26, 0.16, 0.24] as const;
+const THUMB_BOW = [-0.32, 0.22, 0.34] as const;
 const HALVINGS = 7;
 
 /**

@@ -1,5 +1,6 @@
 import { Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
+import type { Body } from '../human/types.ts';
 import { reach } from './arm.ts';
 import { type Both, nearSide, type Standing } from './couple.ts';
 import { degrees } from './easing.ts';
@@ -87,7 +88,7 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
 }
 
 function findHold(task: HandTask, place: HandPlace): HandHold {
-  if (place === 'side') return hanging(task);
+  if (place === 'side') return hangAtSide(task.standing, task.postures, task.person, task.side);
   if (place === 'held') return inWorld(task, place, heldGoal(task));
   if (place === 'offered') return inWorld(task, place, offeredGoal(task));
   const rest = HAND_RESTS[place];
@@ -284,27 +285,48 @@ function inWorld(task: HandTask, place: HandPlace, goal: WorldGoal): HandHold {
     wristPlace: goal.wrist,
     wristTurn: goal.turn,
     elbow: goal.elbow,
-    fingers: looseFingers(task),
+    fingers: looseFingers(task.standing.parts[task.person].body, task.postures[task.person], task.hand),
   };
 }
 
-function looseFingers(task: HandTask): ReadonlyMap<string, Quaternion> {
-  const posture: Posture = { ...task.postures[task.person], turns: new Map() };
-  curlFingers(
-    task.standing.parts[task.person].body,
-    posture,
-    task.hand,
-    new Vector3(),
-    new Quaternion(),
-    undefined,
-  );
+function looseFingers(body: Body, standing: Posture, hand: HandFrame): ReadonlyMap<string, Quaternion> {
+  const posture: Posture = { ...standing, turns: new Map() };
+  curlFingers(body, posture, hand, new Vector3(), new Quaternion(), undefined);
   return posture.turns;
 }
 
+/** A hand of one of the two hanging at their side; `unarmed` are the postures without arms. */
+export function hangAtSide(
+  standing: Standing,
+  unarmed: Both<Posture>,
+  person: 0 | 1,
+  side: HandSide,
+): HandHold {
+  const { body, hands } = standing.parts[person];
+  return hanging({
+    standing,
+    posture: unarmed[person],
+    frames: jointFrames(body, unarmed[person]),
+    person,
+    side,
+    hand: hands[side],
+  });
+}
+
+/** What an arm needs to know that hangs. */
+interface HangingArm {
+  readonly standing: Standing;
+  readonly posture: Posture;
+  readonly frames: JointFrames;
+  readonly person: 0 | 1;
+  readonly side: HandSide;
+  readonly hand: HandFrame;
+}
+
 /** An arm that hangs beside the body, the elbow a little bent. */
-function hanging(task: HandTask): HandHold {
+function hanging(task: HangingArm): HandHold {
   const { body } = task.standing.parts[task.person];
-  const frames = task.frames[task.person];
+  const { frames } = task;
   const carrierIndex = boneOf(body, 'spine01');
   const carrierFromWorld = frames.turns[carrierIndex]!.clone().invert();
   const own = task.side === 'L' ? 1 : -1;
@@ -332,7 +354,7 @@ function hanging(task: HandTask): HandHold {
     wristPlace: wrist.sub(frames.places[carrierIndex]!).applyQuaternion(carrierFromWorld),
     wristTurn: carrierFromWorld.clone().multiply(turn),
     elbow: axes(0.5, 0, -1),
-    fingers: looseFingers(task),
+    fingers: looseFingers(body, task.posture, task.hand),
   };
 }
 
@@ -349,7 +371,7 @@ function heldGoal(task: HandTask): WorldGoal {
   return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.5 * task.outward) };
 }
 
-const OFFERED_SLOPE_RAD = degrees(30);
+const OFFERED_SLOPE_RAD = degrees(17);
 
 /** The back of the hand lifted to the partner's lips. */
 function offeredGoal(task: HandTask): WorldGoal {
@@ -366,6 +388,14 @@ function offeredGoal(task: HandTask): WorldGoal {
     .clone()
     .sub(task.hand.back.clone().sub(task.hand.wrist).applyQuaternion(turn));
   return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.4 * task.outward) };
+}
+
+/** Moves a hand away from what it rests on by `wayDm`, back along its palm. */
+export function liftHand(standing: Standing, hold: HandHold, wayDm: number): void {
+  const palmward = standing.parts[hold.person].hands[hold.side].palmward
+    .clone()
+    .applyQuaternion(hold.wristTurn);
+  hold.wristPlace.addScaledVector(palmward, -wayDm);
 }
 
 /** Sets the arms of both postures so that every hand is where it is held. */

@@ -114,7 +114,7 @@ function touchingArea(
 }
 
 /** How deep any vertex of a hand is inside what it rests on, dm. */
-function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeeting): number {
+export function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: HandMeeting): number {
   const { hold, patches } = meeting;
   const { anatomy } = standing.parts[hold.person];
   const hand = gather(

@@ -5,8 +5,9 @@ import { gather } from './anatomy.ts';
 import type { Closing } from './beats.ts';
 import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
 import { smoothStep } from './easing.ts';
-import { type HandHold, solveHands } from './hands.ts';
+import { type HandHold, hangAtSide, liftHand, solveHands } from './hands.ts';
 import type { Kiss } from './kiss.ts';
+import { handDepth } from './measure.ts';
 import { AT_CONTACT, type Liveliness, momentAt, STILL } from './moment.ts';
 import type { Mood } from './mood.ts';
 import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
@@ -43,12 +44,41 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedC
       if (hold.place === 'offered') hold.wristPlace.addScaledVector(standing.axis, way);
   }
   const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
-  return {
+  const solved = {
     standing,
     holds,
     meetings: meetingsOf(standing, contact.posed, holds),
     areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
   };
+  return withHandsOut(solved);
+}
+
+/** Hands may be this deep in what they rest on, dm; deeper ones are lifted, and hang in the end. */
+const HAND_DEEPEST_DM = 0.024;
+const LIFT_MOST_DM = 0.15;
+const LIFTS = 3;
+
+/** Measures how deep each hand is when all is pressed, and lifts those that are too deep; what cannot be mended hangs. */
+function withHandsOut(solved: SolvedCouple): SolvedCouple {
+  const { standing } = solved;
+  let doubtful = solved.meetings;
+  for (let attempt = 0; attempt <= LIFTS && doubtful.length > 0; attempt++) {
+    const { posed } = finishedMoment(solved, AT_CONTACT, [STILL, STILL], 0);
+    doubtful = doubtful.filter((meeting) => {
+      const depth = handDepth(standing, posed, meeting);
+      if (depth <= HAND_DEEPEST_DM) return false;
+      if (attempt < LIFTS) liftHand(standing, meeting.hold, Math.min(LIFT_MOST_DM, depth));
+      return true;
+    });
+  }
+  if (doubtful.length === 0) return solved;
+  const unarmed = postures(standing, standing.stances, standing.anchorPlaces);
+  const given = doubtful.map(({ hold }) => hold);
+  const meetings = solved.meetings.filter(({ hold }) => !given.includes(hold));
+  const holds = solved.holds.map((hold) =>
+    given.includes(hold) ? hangAtSide(standing, unarmed, hold.person, hold.side) : hold,
+  );
+  return { ...solved, holds, meetings };
 }
 
 /** Where a kiss happens: between the regions, or at the lips when a hand is kissed. */
