@@ -8,8 +8,8 @@ const FROM_LEFT: RigBase = {
     castsShadow: true,
   },
   rim: {
-    colour: [1.6, 8.2, 11],
-    hairColour: [2.6, 12.5, 17],
+    colour: [3.2, 7.2, 10.5],
+    hairColour: [4.4, 9.2, 13],
     softness: 0.06,
     castsShadow: true,
   },
