@@ -3,6 +3,7 @@ import type { PosedBody } from '../human/types.ts';
 import { gather } from './anatomy.ts';
 import { type MeasuredSurface, measuredSurface } from './contact-facts.ts';
 import type { Both, Standing } from './couple.ts';
+import { frameAlong, type HeightField, inFrame, rasterise } from './height-field.ts';
 import { type HandMeeting, palmOf } from './touch.ts';
 import type { ContactFacts } from './types.ts';
 
@@ -124,11 +125,39 @@ export function handDepth(standing: Standing, posed: Both<PosedBody>, meeting: H
   const partner = posed[hold.person === 0 ? 1 : 0];
   const { middle, palmward } = palmOf(standing, posed, hold);
   const outward = palmward.negate();
+  const frame = frameAlong(middle, outward, new Vector3(0, 1, 0));
+  const localHand = inFrame(hand, frame);
   let depth = 0;
   for (const { mesh, patch } of patches) {
-    const surface = measuredSurface(gather(patch, partner.positions[mesh]!), patch.triangles, middle, 1.6);
-    for (let i = 0; i < hand.length; i += 3)
+    const positions = gather(patch, partner.positions[mesh]!);
+    const zeros = new Float32Array(patch.vertices.length);
+    const field = rasterise(
+      inFrame(positions, frame),
+      patch.triangles,
+      zeros,
+      frame,
+      HAND_WINDOW_DM,
+      HAND_CELL_DM,
+    );
+    let surface: MeasuredSurface | undefined;
+    for (let i = 0; i < hand.length; i += 3) {
+      // Above the outermost layer a ray outward crosses nothing: such a point is outside.
+      if (localHand[i + 2]! > highestAround(field, localHand[i]!, localHand[i + 1]!)) continue;
+      surface ??= measuredSurface(positions, patch.triangles, middle, 1.6);
       depth = Math.max(depth, -surface.distance(hand[i]!, hand[i + 1]!, hand[i + 2]!, 0.4, outward));
+    }
   }
   return depth;
+}
+
+const HAND_WINDOW_DM = 1.5;
+const HAND_CELL_DM = 0.03;
+
+/** The highest of the four cells round (u, v); −Infinity where none holds anything. */
+function highestAround({ columns, rows, cellDm, heights }: HeightField, u: number, v: number): number {
+  const column = Math.floor(u / cellDm + columns / 2 - 0.5);
+  const row = Math.floor(v / cellDm + rows / 2 - 0.5);
+  if (column < 0 || row < 0 || column >= columns - 1 || row >= rows - 1) return Number.NEGATIVE_INFINITY;
+  const cell = row * columns + column;
+  return Math.max(heights[cell]!, heights[cell + 1]!, heights[cell + columns]!, heights[cell + columns + 1]!);
 }
