@@ -64,7 +64,9 @@ export function compileLexicons(lexicons: readonly Lexicon[]): PhraseIndex {
   }
   const littleWords = new Map<string, Language[]>();
   for (const lexicon of lexicons) {
-    for (const word of lexicon.littleWords.split(/\s+/)) push(littleWords, foldWord(word), lexicon.language);
+    for (const word of new Set(lexicon.littleWords.split(/\s+/).map(foldWord))) {
+      push(littleWords, word, lexicon.language);
+    }
   }
   return { whole, open, pairs, longestOpen, littleWords, met: new Map() };
 }

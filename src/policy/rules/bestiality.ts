@@ -20,7 +20,9 @@ export const bestiality: Rule = {
         .all('pair')
         .some(
           (mention) =>
-            !mention.concepts.has('romance') && !animals.some((animal) => distance(animal, mention) <= 4),
+            !mention.concepts.has('romance') &&
+            !scene.all('romance').some((word) => word.to === mention.to) &&
+            !animals.some((animal) => distance(animal, mention) <= 4),
         ) || people.length > 1;
     const romantic = scene.has('romance', 'lips', 'sexual');
     for (const kiss of kisses) {

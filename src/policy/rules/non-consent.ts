@@ -15,11 +15,21 @@ function sleepers(scene: Scene): Evidence[] {
   if (family && scene.has('affection') && !scene.has('stranger') && !scene.has('lips')) return [];
   return scene.asked('asleep').filter((asleep) => {
     const sleeper = nearestActor(scene, asleep);
-    return sleeper !== undefined && !sleeper.concepts.has('animal') && !sleeper.concepts.has('child');
+    return (
+      sleeper !== undefined &&
+      !sleeper.concepts.has('animal') &&
+      !BYSTANDING.some((role) => sleeper.concepts.has(role))
+    );
   });
 }
 
+/** Those who may sleep nearby while others kiss. */
+const BYSTANDING = ['child', 'siblings', 'offspring', 'grandchild'] as const;
+
+/** How many words (signs) from "asleep" the sleeper may be named. */
+const SLEEPER_REACH = 6;
+
 function nearestActor(scene: Scene, of: Mention): Mention | undefined {
-  const near = scene.mentions.filter((mention) => isActor(mention) && distance(mention, of) <= 4);
+  const near = scene.mentions.filter((mention) => isActor(mention) && distance(mention, of) <= SLEEPER_REACH);
   return near.sort((a, b) => distance(a, of) - distance(b, of))[0];
 }
