@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { packContainer } from '../src/human/container.ts';
-import type { PartHeader } from '../src/human/pack-format.ts';
+import { EYE_COLOURS, type PartHeader } from '../src/human/pack-format.ts';
 import { adjustedPart } from './pack-human/adjust-part.ts';
 import { areasOfPart } from './pack-human/areas.ts';
 import { packGeometry, strideOf } from './pack-human/geometry.ts';
@@ -12,6 +12,7 @@ import { readSourceHuman, readSourcePart, readSourceTargets, type SourcePart } f
 import {
   browAlpha,
   clothTexture,
+  eyeTexture,
   plainTexture,
   proxyTexture,
   skinTexture,
@@ -99,8 +100,9 @@ export async function packHuman(): Promise<Map<string, Uint8Array>> {
       `skin-${id}.webp`,
       await skinTexture(join(human.folder, 'public/data/skins', path), faces, lids, human.uvs),
     );
-  const greyEyes = proxyTexture(human.folder, 'eyes/HighPolyEyes/textures/grey_eye.png');
-  files.set('eyes-grey.webp', await plainTexture(greyEyes, 512, 90));
+  const greyEye = proxyTexture(human.folder, 'eyes/HighPolyEyes/textures/grey_eye.png');
+  for (const [name, colour] of Object.entries(EYE_COLOURS))
+    files.set(`eyes-${name}.webp`, await eyeTexture(greyEye, colour));
   return files;
 }
 

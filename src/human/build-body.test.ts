@@ -215,3 +215,11 @@ describe('headscarf and veil', () => {
     for (let i = 2; i < veil.length; i += 3) expect(veil[i]).toBeLessThan(eyeZ);
   });
 });
+
+test('eyes get the packed texture nearest to their colour', () => {
+  const textureFor = (iris: readonly [number, number, number]): string | undefined =>
+    buildBody(data, testPerson({}, { eyes: { iris } })).meshes.find(({ kind }) => kind === 'eye')!.texture;
+  expect(textureFor([0.1, 0.05, 0.02])).toBe('eyes-brown.webp');
+  expect(textureFor([0.02, 0.01, 0.005])).toBe('eyes-dark-brown.webp');
+  expect(textureFor([0.08, 0.17, 0.35])).toBe('eyes-blue.webp');
+});

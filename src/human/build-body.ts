@@ -5,6 +5,7 @@ import { scalpMask } from './hair/index.ts';
 import { headscarfMeshes } from './headscarf.ts';
 import { landmarkSources } from './landmarks.ts';
 import { fixedMasks, handWeights, skinParts } from './masks.ts';
+import { EYE_COLOURS } from './pack-format.ts';
 import { raceWeights, type ShapedBody, shapeBody } from './shape.ts';
 import { plainTopology, refinedTopology, refineValues, type Topology } from './subdivide.ts';
 import { surfaceNormals } from './surface-normals.ts';
@@ -12,6 +13,7 @@ import {
   type Body,
   type BodyMesh,
   type Bone,
+  type LinearRgb,
   type MeshKind,
   PART,
   type Person,
@@ -36,7 +38,7 @@ export function buildBody(data: HumanData, person: Person): Body {
   const wear = (part: PartData, kind: MeshKind, part4: number, options?: Partial<BodyMesh>): void => {
     meshes.push(partMesh(data, part, shaped, kind, part4, options));
   };
-  wear(partOf(data, 'eyes'), 'eye', PART.eye, { texture: 'eyes-grey.webp' });
+  wear(partOf(data, 'eyes'), 'eye', PART.eye, { texture: eyeTexture(person.look.eyes.iris) });
   wear(partOf(data, person.shape.gender < 0.5 ? LASHES.woman : LASHES.man), 'lash', PART.lash);
   wear(partOf(data, 'teeth'), 'teeth', PART.teeth);
   const bones = bonesOf(data, shaped.positions);
@@ -74,6 +76,14 @@ export function buildBody(data: HumanData, person: Person): Body {
   const [bareSkin, ...rest] = body.meshes as [BodyMesh, ...BodyMesh[]];
   const masks = { ...bareSkin.masks, scalp: scalpMask(body, person.look) };
   return { ...body, meshes: [{ ...bareSkin, masks }, ...rest] };
+}
+
+/** The packed eyes whose iris is nearest to a colour; cube roots make distances what the eye sees. */
+function eyeTexture(iris: LinearRgb): string {
+  const distance = (colour: LinearRgb): number =>
+    Math.hypot(...colour.map((value, c) => Math.cbrt(value) - Math.cbrt(iris[c]!)));
+  const [nearest] = Object.entries(EYE_COLOURS).sort((a, b) => distance(a[1]) - distance(b[1]))[0]!;
+  return `eyes-${nearest}.webp`;
 }
 
 /** Index of the skin in a body's meshes. */

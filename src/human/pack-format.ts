@@ -55,12 +55,12 @@ export const PART_WEIGHT_UNIT = 1 / 4096;
 export const PART_OFFSET_UNIT_DM = 1 / 5000;
 /** Linear value that a garment texture has where its cloth has just the area's colour. */
 export const CLOTH_TEXTURE_NEUTRAL = 0.6;
-/** Where the irises are in the eyes' texture: u, v (upward), and radii in texture widths. */
-export const EYE_TEXTURE = {
-  irisCentres: [
-    [0.293, 0.299],
-    [0.7065, 0.704],
-  ],
-  irisRadius: 0.111,
-  pupilRadius: 0.031,
+/** Colours of the packed eyes: the iris' middle tone, linear. */
+export const EYE_COLOURS = {
+  brown: [0.11, 0.05, 0.02],
+  'dark-brown': [0.035, 0.017, 0.01],
+  hazel: [0.16, 0.1, 0.035],
+  green: [0.1, 0.15, 0.07],
+  blue: [0.09, 0.18, 0.32],
+  grey: [0.18, 0.21, 0.23],
 } as const;

@@ -75,6 +75,58 @@ export async function plainTexture(file: string, size: number, quality: number):
   return sharp(file).resize(size, size, { withoutEnlargement: true }).webp({ quality, effort: 4 }).toBuffer();
 }
 
+/** Where the irises are in the texture of the eyes, from the upper left, and their radii; in texture widths. */
+const IRIS_CENTRES = [
+  [0.293, 0.701],
+  [0.7065, 0.296],
+] as const;
+const IRIS_RADIUS = 0.111;
+const PUPIL_RADIUS = 0.031;
+
+/** The grey eyes with irises of another colour (linear): warmer round the pupil, darker at the rim. */
+export async function eyeTexture(
+  greyEyes: string,
+  colour: readonly [number, number, number],
+): Promise<Buffer> {
+  const size = CLOTH_SIZE;
+  const data = await sharp(greyEyes).resize(size, size).removeAlpha().raw().toBuffer();
+  const lightAt = (i: number): number =>
+    [0, 1, 2].reduce((sum, c) => sum + linearOf(data[i * 3 + c]!) / 3, 0);
+  const ringOf = (i: number): number => {
+    const [x, y] = [((i % size) + 0.5) / size, (Math.floor(i / size) + 0.5) / size];
+    return Math.min(...IRIS_CENTRES.map(([cx, cy]) => Math.hypot(x - cx, y - cy))) / IRIS_RADIUS;
+  };
+  let [light, count] = [0, 0];
+  const pupil = PUPIL_RADIUS / IRIS_RADIUS;
+  for (let i = 0; i < size * size; i++) {
+    const ring = ringOf(i);
+    if (ring < pupil + 0.1 || ring > 0.9) continue;
+    light += lightAt(i);
+    count++;
+  }
+  for (let i = 0; i < size * size; i++) {
+    const ring = ringOf(i);
+    if (ring > 1.1) continue;
+    const share = 1 - smoothStep(0.96, 1.08, ring);
+    const warmth = 0.45 * (1 - smoothStep(pupil, 0.75, ring));
+    const rim = 1 - 0.6 * smoothStep(0.72, 1, ring);
+    const tone = (lightAt(i) / (light / count)) * rim;
+    for (let c = 0; c < 3; c++) {
+      const tinted = tone * colour[c]! * (1 + warmth * [1, 0.25, -0.5][c]!);
+      const mixed = linearOf(data[i * 3 + c]!) * (1 - share) + Math.min(1, tinted) * share;
+      data[i * 3 + c] = srgbOf(mixed);
+    }
+  }
+  return sharp(data, { raw: { width: size, height: size, channels: 3 } })
+    .webp({ quality: 90, effort: 4 })
+    .toBuffer();
+}
+
+function smoothStep(from: number, to: number, value: number): number {
+  const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+}
+
 /** A garment's grey texture and the colour that each of its areas had. */
 export interface ClothTexture {
   readonly bytes: Buffer;
