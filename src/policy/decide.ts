@@ -70,7 +70,9 @@ function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
   const { language } = plain.judged.scene;
   for (const reading of [...readings.spellings, ...readings.codes]) {
     const { found, judged } = judge(reading, text, context);
-    if (found && found.code !== 'age-unclear') return refusal(found, judged, text, language);
+    const isNews =
+      found && (reading.disguise in WHOLE_CODES || isOnChangedWords(found, judged, plain.judged));
+    if (found && isNews && found.code !== 'age-unclear') return refusal(found, judged, text, language);
   }
   if (looksCoded(plain.judged)) {
     for (const reading of readings.guesses) {
@@ -101,6 +103,21 @@ function judge(
     if (evidence.length > 0) return { found: { code: rule.code, evidence }, judged };
   }
   return { found: undefined, judged };
+}
+
+/** Readings that stand for coded words as a whole. */
+const WHOLE_CODES = { base64: 1, hex: 1, binary: 1, percent: 1, morse: 1 };
+
+/** Whether what speaks for a refusal is a word that the text itself spells otherwise. */
+function isOnChangedWords(found: Found, { scene }: Judged, plain: Judged): boolean {
+  const asWritten = new Set(
+    plain.scene.tokens.map((token) => `${plain.scene.reading.source[token.start]} ${token.text}`),
+  );
+  return found.evidence.some(({ from, to }) =>
+    scene.tokens
+      .slice(from, to)
+      .some((token) => !asWritten.has(`${scene.reading.source[token.start]} ${token.text}`)),
+  );
 }
 
 const TELLS_OF_CODE =

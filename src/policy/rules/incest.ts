@@ -43,12 +43,23 @@ export const incest: Rule = {
           mention.concepts.has('self'),
       );
       const step = pair.some((mention) => mention.concepts.has('step') || mention.concepts.has('in-law'));
-      if (caring && !step && !scene.has('adult-sign')) return [];
+      if (caring && !step && !scene.has('adult-sign') && !isMutual(judged, pair)) return [];
       if (!scene.has('kiss') && !step) return [];
     }
     return pair.map(({ from, to }): Evidence => ({ from, to }));
   },
 };
+
+/** "Father and daughter kissing", "a kiss between them": not one kissing the other as parents do. */
+function isMutual({ scene, kisses }: Judged, pair: readonly Mention[]): boolean {
+  if (['ja', 'ko', 'hi', 'tr'].includes(scene.language)) return false;
+  if (pair.some((mention) => mention.concepts.has('child') || mention.concepts.has('self'))) return false;
+  return kisses.some(({ mention, before, after }) => {
+    const isBetween = before.some((actor) => actor.from > mention.to);
+    const all = after === undefined ? before : isBetween ? [...before, after] : [];
+    return pair.length === 2 && pair.every((actor) => all.includes(actor));
+  });
+}
 
 function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   const near = new Set<Mention>();

@@ -88,7 +88,7 @@ function fullNames(scene: Scene): Evidence[] {
       (isGiven && capital && last.text.length >= 3) ||
       (isGiven && near && last.text.length >= 3) ||
       (capital &&
-        near &&
+        acquaintance.some((word) => word.to === at || word.from === next + 1) &&
         !plainWord &&
         first.text.length >= 3 &&
         last.text.length >= 3 &&
