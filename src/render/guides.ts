@@ -1,4 +1,4 @@
-import { Fn, screenUV, texture, vec4 } from 'three/tsl';
+import { Fn, screenUV, select, texture, vec4 } from 'three/tsl';
 import { FloatType, NearestFilter, RenderTarget, type Texture, type WebGPURenderer } from 'three/webgpu';
 import { createScreenPass, screenQuad } from './screen-pass.ts';
 import type { PaintStudio } from './style.ts';
@@ -24,7 +24,13 @@ export function createGuideReader(
     minFilter: NearestFilter,
     magFilter: NearestFilter,
   });
-  const quad = screenQuad(Fn(() => vec4(texture(geometry, screenUV).xyz, studio.depthAt(screenUV)))());
+  const quad = screenQuad(
+    Fn(() => {
+      // Surfaces know their own depth; strands, which lie over them, only leave theirs in the depth picture.
+      const surface = texture(geometry, screenUV).toVar();
+      return vec4(surface.xyz, select(surface.w.greaterThan(0), surface.w, studio.depthAt(screenUV)));
+    })(),
+  );
   const idPass = createScreenPass(texture(ids, screenUV), width, height, { format: 'byte', nearest: true });
   return {
     async read(renderer) {
