@@ -119,5 +119,6 @@ function raggedBorder(
   const toEdge = min(min(place.x, place.y), min(far.x, far.y));
   const ragged = clouds.g.sub(0.5).mul(0.16).add(fine.r.sub(0.5).mul(0.06)).add(fine.b.sub(0.5).mul(0.012));
   const reach = toEdge.add(ragged).add(onCouple.mul(0.02));
-  return smoothstep(0.045, 0.1, reach);
+  // However far a wash runs, the rim of the sheet stays bare.
+  return smoothstep(0.045, 0.1, reach).mul(smoothstep(0.008, 0.04, toEdge.add(fine.r.sub(0.5).mul(0.012))));
 }

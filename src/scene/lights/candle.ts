@@ -40,6 +40,6 @@ const FROM_LEFT: RigBase = {
 export const candle: Light = {
   id: 'candle',
   words: ['candlelight', 'candle light', 'candles', 'by candlelight', 'firelight', 'lantern light'],
-  prompt: 'warm amber candlelight from just below the faces, blue evening in the shadows',
+  prompt: 'amber candlelight at the height of the chins, blue evening in the shadows',
   rig: (from) => placed(FROM_LEFT, from, 4),
 };

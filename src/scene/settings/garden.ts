@@ -236,7 +236,7 @@ export const garden: Setting = {
   id: 'garden',
   words: ['garden', 'rose garden', 'park', 'backyard', 'among flowers', 'botanical garden', 'orchard'],
   prompt:
-    'rose garden, a wooden arch covered with pink roses framing the couple, hedges, strings of warm bulbs, hazy trees and a path behind, leaves in the foreground corners',
+    'rose garden, a wooden arch covered with pink roses framing the couple, hedges, strings of warm bulbs, hazy trees and a path behind, leaves at the edges of the foreground',
   layers: ({ rig, seed, aspect }: SettingContext): readonly SettingLayer[] => {
     const light = ambienceOf(rig);
     return [

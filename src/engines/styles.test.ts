@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { createRandom } from '../base/random.ts';
+import type { Brief } from '../brief/brief.ts';
+import { PART } from '../human/types.ts';
+import { CAST, resolvePerson } from '../people/index.ts';
+import type { Buffers } from '../render/types.ts';
+import { createAtelier } from './atelier.ts';
+
+const WIDTH = 160;
+const HEIGHT = 128;
+const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
+const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
+const atelier = createAtelier();
+
+beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);
+afterAll(() => atelier.close());
+
+async function painted(style: string): Promise<Buffers> {
+  const brief: Brief = {
+    version: 1,
+    people: [{}, {}],
+    kiss: 'lips',
+    mood: 'tender',
+    view: 'profile',
+    light: 'overcast',
+    from: 'left',
+    setting: 'plain',
+    style,
+    size: { width: WIDTH, height: HEIGHT },
+    quality: 'preview',
+    seed: 3,
+  };
+  const order = { brief, people: [left, right] as const, guides: true };
+  for await (const frame of atelier.draw(order, AbortSignal.timeout(100_000))) {
+    if (!frame.ok) throw new Error(JSON.stringify(frame.error));
+    return frame.value.buffers;
+  }
+  throw new Error('no frame');
+}
+
+const pixelAt = (buffers: Buffers, x: number, y: number): number[] => [
+  ...buffers.colour.subarray((y * WIDTH + x) * 4, (y * WIDTH + x) * 4 + 3),
+];
+
+test('watercolour leaves the edge of the sheet bare', { timeout: 120_000 }, async () => {
+  const buffers = await painted('watercolour');
+  const edge: number[][] = [];
+  for (let x = 0; x < WIDTH; x++) edge.push(pixelAt(buffers, x, 0), pixelAt(buffers, x, HEIGHT - 1));
+  for (let y = 0; y < HEIGHT; y++) edge.push(pixelAt(buffers, 0, y), pixelAt(buffers, WIDTH - 1, y));
+  const bare = edge.filter((pixel) => Math.min(...pixel) > 200).length;
+  expect(bare / edge.length).toBeGreaterThan(0.97);
+  const middle = pixelAt(buffers, WIDTH / 2, HEIGHT / 2);
+  expect(Math.min(...middle)).toBeLessThan(200);
+});
+
+test('ink is black on white; only lips are red', { timeout: 120_000 }, async () => {
+  const buffers = await painted('ink');
+  let red = 0;
+  let black = 0;
+  let white = 0;
+  for (let i = 0; i < WIDTH * HEIGHT; i++) {
+    const pixel = [...buffers.colour.subarray(i * 4, i * 4 + 3)];
+    const chroma = Math.max(...pixel) - Math.min(...pixel);
+    const nearLips = [0, 1, -1, WIDTH, -WIDTH].some((step) => buffers.guides!.parts[i + step] === PART.lips);
+    if (!nearLips) expect(chroma).toBeLessThan(40);
+    if (chroma > 80) red++;
+    if (Math.max(...pixel) < 60) black++;
+    if (Math.min(...pixel) > 225) white++;
+  }
+  expect(red).toBeGreaterThan(0);
+  expect(black / (WIDTH * HEIGHT)).toBeGreaterThan(0.05);
+  expect(white / (WIDTH * HEIGHT)).toBeGreaterThan(0.2);
+});
+
+test('oil and clay are their own pictures, neither black nor white', { timeout: 240_000 }, async () => {
+  const pictures = [await painted('oil'), await painted('clay')];
+  for (const { colour } of pictures) {
+    const mean = colour.reduce((sum, value, k) => sum + (k % 4 === 3 ? 0 : value), 0) / (WIDTH * HEIGHT * 3);
+    expect(mean).toBeGreaterThan(40);
+    expect(mean).toBeLessThan(215);
+  }
+  const [oil, clay] = pictures.map(({ colour }) => colour);
+  const difference = oil!.reduce((sum, value, k) => sum + Math.abs(value - clay![k]!), 0) / oil!.length;
+  expect(difference).toBeGreaterThan(4);
+});
