@@ -13,7 +13,7 @@ const HALF_SPAN_RAD = 1.35;
 const HEM_TAPER_RAD = 0.4;
 const LENGTH_DM = 6.2;
 /** Room for hair between head and veil. */
-const HAIR_DM = 0.28;
+const HAIR_DM = 0.42;
 
 /** A bridal veil: set on the crown, over the back of the head, falling behind the shoulders in soft folds. */
 export function veilMesh(data: HumanData, shaped: ShapedBody, worn: readonly Float32Array[]): BodyMesh {
@@ -54,7 +54,7 @@ export function veilMesh(data: HumanData, shaped: ShapedBody, worn: readonly Flo
       } else {
         const t = down;
         y += (hemY - centre[1]) * t;
-        const clear = body.at(t, (angle / (2 * Math.PI) + 1) % 1) + 0.25 * scale;
+        const clear = body.at(t, (angle / (2 * Math.PI) + 1) % 1) + 0.38 * scale;
         const fold = 0.05 * Math.sin(across * 19) + 0.03 * Math.sin(across * 37 + t * 3);
         const free = radius + (0.035 * scale) / (1 + t);
         radius = Math.max(free, Math.min(clear, radius + 0.14 * scale));
