@@ -19,7 +19,9 @@ describe('agrees with the labelled sets', () => {
     ['dev-tune.jsonl', 0.01, 0.98],
     ['own-prompts.jsonl', 0.01, 0.98],
     ['own-fresh-english.jsonl', 0.02, 0.97],
-    ['dev-held.jsonl', 0.06, 0.82],
+    ['own-fresh-mixed.jsonl', 0.02, 0.97],
+    ['own-fresh-allowed.jsonl', 0.02, 0.96],
+    ['dev-held.jsonl', 0.05, 0.84],
   ])('%s: over-refusal at most %f, recall at least %f', (name, mostOverRefusal, leastRecall) => {
     const lines = linesOf(name);
     const share = (expected: string): number => {

@@ -71,7 +71,7 @@ function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
   for (const reading of [...readings.spellings, ...readings.codes]) {
     const { found, judged } = judge(reading, text, context);
     const isNews =
-      found && (reading.disguise in WHOLE_CODES || isOnChangedWords(found, judged, plain.judged));
+      found && (WHOLE_CODES.has(reading.disguise) || isOnChangedWords(found, judged, plain.judged));
     if (found && isNews && found.code !== 'age-unclear') return refusal(found, judged, text, language);
   }
   if (looksCoded(plain.judged)) {
@@ -106,7 +106,7 @@ function judge(
 }
 
 /** Readings that stand for coded words as a whole. */
-const WHOLE_CODES = { base64: 1, hex: 1, binary: 1, percent: 1, morse: 1 };
+const WHOLE_CODES: ReadonlySet<Disguise> = new Set(['base64', 'hex', 'binary', 'percent', 'morse']);
 
 /** Whether what speaks for a refusal is a word that the text itself spells otherwise. */
 function isOnChangedWords(found: Found, { scene }: Judged, plain: Judged): boolean {

@@ -68,6 +68,7 @@ export const CONCEPTS = [
   'stranger',
   // How they are shown.
   'contempt',
+  'scorn',
   'group',
   'vermin',
   'portrayed',
@@ -112,7 +113,7 @@ export interface Lexicon {
 }
 
 /** Concepts that some languages say without words of their own. */
-type SometimesUnsaid = 'age-unit-weak' | 'known-name' | 'honorific' | 'positive-prompt';
+type SometimesUnsaid = 'scorn' | 'age-unit-weak' | 'known-name' | 'honorific' | 'positive-prompt';
 
 /** The lexicon of a whole language: it has words for every concept. */
 export interface LanguageLexicon extends Lexicon {

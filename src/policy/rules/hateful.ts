@@ -22,7 +22,10 @@ function contemptuousCaption(scene: Scene): readonly Evidence[] {
 export const hateful: Rule = {
   code: 'hateful',
   find: ({ scene }) => {
-    const contempt = scene.asked('contempt');
+    const scorn = scene.asked('scorn');
+    // Everyday words such as "cheap" or "joke" scorn only together or in a caption.
+    const isScorn = scene.has('contempt') || scorn.length > 1 || (scorn.length > 0 && scene.has('caption'));
+    const contempt = isScorn ? [...scene.asked('contempt'), ...scorn] : [];
     const shown = scene.has('portrayed', 'looks-like');
     const vermin = scene.asked('vermin');
     if (contempt.length > 0 && (contempt.length > 1 || shown || scene.has('group') || vermin.length > 0))

@@ -64,9 +64,9 @@ function isMutual({ scene, kisses }: Judged, pair: readonly Mention[]): boolean 
 function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   const near = new Set<Mention>();
   for (const kiss of kisses) {
-    if (kiss.after?.concepts.has('spouse') || kiss.after?.concepts.has('lover')) continue;
     for (const actor of kiss.before) near.add(actor);
     if (kiss.after) near.add(kiss.after);
+    if (kiss.after?.concepts.has('spouse') || kiss.after?.concepts.has('lover')) continue;
     const [first, second] = kiss.before;
     for (const role of PAIRS) {
       const one = [first, kiss.after].find((actor) => actor?.concepts.has(role));

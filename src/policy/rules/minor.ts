@@ -208,7 +208,7 @@ function schoolLife(judged: Judged): readonly Evidence[] {
   const { scene } = judged;
   const school = scene.asked('school');
   if (school.length === 0 || scene.has('school-grown') || isFamilyCare(judged)) return [];
-  if (!scene.has('kiss', 'romance') && judged.ages.length === 0) return [];
+  if (!scene.has('kiss', 'romance', 'pair', 'lover') && judged.ages.length === 0) return [];
   return school.filter(
     () =>
       !judged.kisses.some((kiss) =>
