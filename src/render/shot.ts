@@ -37,8 +37,8 @@ export interface Shot {
 }
 
 const SHADOW = {
-  preview: { size: 512, taps: 5, radius: 1.6 },
-  film: { size: 1024, taps: 6, radius: 2.6 },
+  preview: { size: 512, taps: 4, radius: 1.6 },
+  film: { size: 1024, taps: 5, radius: 2.4 },
   still: { size: 1024, taps: 14, radius: 3 },
 } as const;
 const OCCLUSION_TAPS = { preview: 6, film: 8, still: 14 } as const;
@@ -148,10 +148,10 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, targets.hasSurface()),
   );
   const shadow = SHADOW[quality];
-  const shadowOf = (wantedShadow: boolean) =>
-    wantedShadow ? keep(createShadowMap(couple.casters, shadow.size, shadow.taps, shadow.radius)) : undefined;
-  const keyShadow = shadowOf(rig.key.castsShadow);
-  const rimShadow = shadowOf(rig.rim.castsShadow);
+  const shadowOf = (wantedShadow: boolean, taps: number) =>
+    wantedShadow ? keep(createShadowMap(couple.casters, shadow.size, taps, shadow.radius)) : undefined;
+  const keyShadow = shadowOf(rig.key.castsShadow, shadow.taps);
+  const rimShadow = shadowOf(rig.rim.castsShadow, Math.ceil(shadow.taps / 2));
   const occlusion = keep(
     createScreenPass(
       ambientOcclusion(targets.geometryTexture, view.uniforms, OCCLUSION_TAPS[quality]),

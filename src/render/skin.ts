@@ -23,6 +23,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   const at = uv();
   let albedo: Node<'vec3'> = textures.colour ? texture(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
   albedo = albedo.mul(vec3(...look.skin.tint));
+  // Photographed under white light the textures are redder than skin is in warm light.
+  albedo = mix(albedo, vec3(1.2, 0.96, 0.8).mul(albedo.dot(vec3(0.2126, 0.7152, 0.0722))), 0.3);
   if (textures.face) {
     const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
     const place = at.sub(vec2(u0, v0)).div(vec2(u1 - u0, v1 - v0));
