@@ -1,13 +1,10 @@
 export { decide } from './decide.ts';
-export {
-  type Consent,
-  LANGUAGES,
-  type Language,
-  LONGEST_TEXT,
-  type PolicyContext,
-  type PolicyInput,
-  REFUSAL_CODES,
-  type RefusalCode,
-  type Span,
-  type Verdict,
+export type {
+  Consent,
+  Language,
+  PolicyContext,
+  PolicyInput,
+  RefusalCode,
+  Span,
+  Verdict,
 } from './verdict.ts';
