@@ -24,6 +24,7 @@ import { moods } from './moods/index.ts';
 import { headPoints, personFacts } from './person-facts.ts';
 import { SETTINGS } from './settings/index.ts';
 import { finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
+import { pressStrands } from './strands-under-hands.ts';
 import type { Camera, Scene, SceneFacts, SceneFrame } from './types.ts';
 import { views } from './views/index.ts';
 
@@ -83,6 +84,7 @@ export function createScene({ brief, people, data }: SceneRequest): Scene {
       }),
       windDm: brief.weather === 'wind' ? WIND_DM : BREEZE_DM,
     });
+    pressStrands(solved.standing, finished.posed, solved.meetings, strands);
     const posed: Both<PosedBody> = [
       { ...finished.posed[0], strands: strands[0]! },
       { ...finished.posed[1], strands: strands[1]! },

@@ -7,7 +7,7 @@ export const air: Kiss = {
   words: ['air kiss', 'cheek to cheek', 'la bise', 'air kisses'],
   prompt: 'cheek beside cheek without touching, lips pursed in the air, a greeting',
   first: 'left',
-  closeness: { kind: 'beside', gapMm: 9 },
+  closeness: { kind: 'beside', gapMm: 14 },
   roles: [
     {
       head: { yawRad: degrees(22), pitchRad: degrees(0), rollRad: degrees(6) },

@@ -10,7 +10,7 @@ export const dip: Kiss = {
   closeness: { kind: 'touch', areaMm2: 66 },
   roles: [
     {
-      head: { yawRad: degrees(6), pitchRad: degrees(30), rollRad: degrees(16) },
+      head: { yawRad: degrees(6), pitchRad: degrees(30), rollRad: degrees(19) },
       chest: { yawRad: degrees(16), leanRad: degrees(34) },
       hands: { near: 'nape', far: 'back' },
       expression: {
@@ -22,7 +22,7 @@ export const dip: Kiss = {
       touches: 'lips',
     },
     {
-      head: { yawRad: degrees(4), pitchRad: degrees(-38), rollRad: degrees(16) },
+      head: { yawRad: degrees(4), pitchRad: degrees(-38), rollRad: degrees(19) },
       chest: { yawRad: degrees(18), leanRad: degrees(-36) },
       hands: { near: 'shoulder', far: 'nape' },
       expression: {

@@ -10,7 +10,7 @@ export const peck: Kiss = {
   closeness: { kind: 'touch', areaMm2: 26 },
   roles: [
     {
-      head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(13) },
+      head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(15) },
       chest: { yawRad: degrees(16), leanRad: degrees(7) },
       hands: { near: 'waist', far: 'side' },
       expression: {
@@ -22,7 +22,7 @@ export const peck: Kiss = {
       touches: 'lips',
     },
     {
-      head: { yawRad: degrees(4), pitchRad: degrees(0), rollRad: degrees(13) },
+      head: { yawRad: degrees(4), pitchRad: degrees(0), rollRad: degrees(15) },
       chest: { yawRad: degrees(18), leanRad: degrees(4) },
       hands: { near: 'shoulder', far: 'side' },
       expression: {
