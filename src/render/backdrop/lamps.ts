@@ -1,4 +1,4 @@
-import { AdditiveBlending, BufferAttribute, BufferGeometry, Mesh } from 'three';
+import { AddEquation, BufferAttribute, BufferGeometry, CustomBlending, Mesh, OneFactor } from 'three';
 import { attribute, length, sin, smoothstep, vec4 } from 'three/tsl';
 import { MeshBasicNodeMaterial, type Node } from 'three/webgpu';
 import { createRandom } from '../../base/random.ts';
@@ -67,7 +67,11 @@ export function lampDiscs(
     transparent: true,
     depthTest: false,
     depthWrite: false,
-    blending: AdditiveBlending,
+    // Light adds up and covers nothing: alpha stays as it is.
+    blending: CustomBlending,
+    blendEquation: AddEquation,
+    blendSrc: OneFactor,
+    blendDst: OneFactor,
   });
   material.fragmentNode = vec4(lightNode.xyz.mul(inside).mul(rim).mul(twinkle), 0);
   const mesh = new Mesh(geometry, material);
