@@ -3,7 +3,7 @@ import { placed, type RigBase, towards } from './aim.ts';
 
 const FROM_LEFT: RigBase = {
   key: {
-    colour: [2.15, 2.4, 3.15],
+    colour: [2.45, 2.65, 3.3],
     softness: 0.05,
     castsShadow: true,
   },
@@ -14,7 +14,7 @@ const FROM_LEFT: RigBase = {
     castsShadow: true,
   },
   // A little warmth from somewhere human keeps skin alive against the blue.
-  fill: { towards: [0.45, 0.02, 0.893], colour: [0.52, 0.33, 0.2], softness: 0.3, castsShadow: false },
+  fill: { towards: [0.45, 0.02, 0.893], colour: [0.6, 0.4, 0.26], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.26, 0.44, 1.0],
     horizon: [0.42, 0.5, 0.78],
@@ -23,7 +23,7 @@ const FROM_LEFT: RigBase = {
     strength: 0.56,
   },
   daylight: 0.03,
-  exposure: 1.05,
+  exposure: 1.22,
   grade: {
     contrast: 0.14,
     saturation: 1.1,

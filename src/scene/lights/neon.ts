@@ -22,7 +22,7 @@ const FROM_LEFT: RigBase = {
     strength: 0.52,
   },
   daylight: 0,
-  exposure: 1.04,
+  exposure: 1.14,
   grade: {
     contrast: 0.14,
     saturation: 1.16,
