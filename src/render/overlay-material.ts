@@ -15,6 +15,7 @@ export function overlayMaterial(
   material.name = mesh.id;
   material.side = DoubleSide;
   material.transparent = true;
+  material.forceSinglePass = true;
   material.premultipliedAlpha = true;
   material.depthWrite = mesh.kind === 'lash';
   material.fragmentNode = Fn(() => {
