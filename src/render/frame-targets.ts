@@ -38,8 +38,6 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
   const flow = overDepth();
   // Whoever is drawn first owns the depth: three.js makes it anew with its owner's first frame.
   depth.renderTarget = pictures;
-  // three remakes a depth picture when the target that it was given to last is first used; the first frame would lose its depth.
-  depth.renderTarget = pictures;
   let surface: Texture | undefined;
   return {
     depth,

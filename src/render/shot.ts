@@ -219,6 +219,11 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         couple.update(frame, view.frustum());
       });
       if (!lit) {
+        // A target's first use makes the shared depth anew: use all once, so that the first frame keeps the depth of its surfaces.
+        for (const target of [targets.pictures, targets.couple, targets.flow]) {
+          renderer.setRenderTarget(target);
+          renderer.clear();
+        }
         await step('hair light', () => couple.setLight(lightHair(scene.frameAt(scene.contactFrame), rig)));
         lit = true;
       }
