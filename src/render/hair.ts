@@ -109,7 +109,7 @@ function placeRibbons(
 }
 
 /** A strand is behind the head when all of it lies this far behind the middle of the roots, dm. */
-const BEHIND_DM = 0.35;
+const BEHIND_DM = 0.2;
 
 /**
  * Numbers of the strands that can be seen, by the distance of their middle from the eye, farthest first (counting sort
@@ -191,7 +191,7 @@ function ribbon(view: ViewUniforms, frameHeight: number, leastPixels: number) {
 /** Draws lit strands over what is there, thin ones as cover. */
 export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMaterial {
   const material = new NodeMaterial();
-  const { clip, cover, side } = ribbon(view, frameHeight, 0.85);
+  const { clip, cover, side } = ribbon(view, frameHeight, 0.75);
   material.vertexNode = clip;
   material.fragmentNode = Fn(() => {
     const rim = float(1).sub(side.mul(side).mul(0.65));

@@ -49,11 +49,12 @@ function veil(view: ViewUniforms, colour: Texture | undefined): Node<'vec4'> {
   const light = view.keyColour
     .mul(key)
     .add(view.rimColour.mul(rim))
-    .mul(0.35)
+
+    .mul(0.7)
     .add(skyIrradiance(view, normal));
   // Net seen at a slant covers more.
   const net = colour ? texture(colour, uv()).a : float(1);
-  return vec4(albedo.mul(light), net.mul(float(0.14).div(thinness).clamp(0.12, 0.75)));
+  return vec4(albedo.mul(light), net.mul(float(0.1).div(thinness).clamp(0.08, 0.6)));
 }
 
 function lens(view: ViewUniforms): Node<'vec4'> {

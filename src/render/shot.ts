@@ -231,7 +231,8 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       renderer.autoClear = true;
       await step('shadows', () => {
         // In films each light's shadow is drawn anew in every other frame: nothing moves far in between.
-        const turn = drawnFrames === 0 || scene.frameCount === 1 ? undefined : drawnFrames % 2;
+        const turn =
+          drawnFrames === 0 || scene.frameCount === 1 || scene.fps < 12 ? undefined : drawnFrames % 2;
         const worldFromView = view.camera.matrixWorld;
         if (turn !== 0) keyShadow?.draw(renderer, rig.key.towards, centre, SHADOW_RADIUS_DM);
         if (turn !== 1) rimShadow?.draw(renderer, rig.rim.towards, centre, SHADOW_RADIUS_DM);
