@@ -1,6 +1,6 @@
 import { digitalSourceTypeUri, type Recipe, titleOf } from './recipe.ts';
 
-const RECIPE_NAMESPACE = 'https://ns.beso.dev/recipe/1.0/';
+const RECIPE_NAMESPACE = 'urn:beso:recipe:1#';
 
 /**
  * The XMP packet of a recipe: title, tool, IPTC digital source type and the recipe itself as JSON.
