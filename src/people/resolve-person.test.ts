@@ -67,6 +67,9 @@ describe('resolvePerson', () => {
     expect(dressOf({ gender: 'woman' })).toBe('wedding_dress');
     expect(dressOf({ gender: 'man' })).toBe('male_elegantsuit01');
     expect(dressOf({ gender: 'woman', clothes: 'coat' })).toBe('coat');
+    const bride = resolvePerson({ gender: 'woman', hijab: true }, { kiss: 'wedding' }, createRandom(3));
+    expect(bride.look.headscarf).toBeDefined();
+    expect(bride.look.veil).toBeUndefined();
   });
 
   it('never draws anyone under 21 without being asked', () => {
