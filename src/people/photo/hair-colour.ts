@@ -38,20 +38,24 @@ export function hairSeen(photo: RgbImage, face: DetectedFace): Partial<Look['hai
   const isLong = share > 0.35;
   return {
     ...(isLong ? { groom: 'long' } : face.masculinity > 0.5 ? { groom: 'short' } : { groom: 'ponytail' }),
-    ...naturalColour(colour),
+    ...naturalColour(colour, face.ageYears),
   };
 }
 
 /** Share of a natural hair colour in the seen one: the photo's light and make-up tint blond hair most. */
 const NATURAL_SHARE = 0.65;
 
+/** Hair is taken for grey or white from this age on; before it, ash blond in cold light is likelier. */
+const GREY_FROM_YEARS = 45;
+
 /** The nearest natural colour, drawn towards the colour seen. */
-function naturalColour(seen: LinearRgb): HairColour {
+function naturalColour(seen: LinearRgb, ageYears: number): HairColour {
   const distance = ({ mid }: HairColour): number =>
     Math.hypot(...mid.map((value, i) => Math.cbrt(value) - Math.cbrt(seen[i]!)));
-  const nearest = Object.values(HAIR_COLOUR_VALUES).reduce((best, colour) =>
-    distance(colour) < distance(best) ? colour : best,
-  );
+  const candidates = Object.entries(HAIR_COLOUR_VALUES)
+    .filter(([name]) => ageYears >= GREY_FROM_YEARS || (name !== 'grey' && name !== 'white'))
+    .map(([, colour]) => colour);
+  const nearest = candidates.reduce((best, colour) => (distance(colour) < distance(best) ? colour : best));
   const drawn = (colour: LinearRgb): LinearRgb => {
     const channel = (i: 0 | 1 | 2): number => colour[i] * (seen[i] / nearest.mid[i]) ** (1 - NATURAL_SHARE);
     return [channel(0), channel(1), channel(2)];

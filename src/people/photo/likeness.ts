@@ -78,9 +78,11 @@ export async function likenessOf(
     if (!best || similarity > best.similarity + FAMILY_GAIN) best = { person, fit, similarity };
     if (best.similarity >= ALIKE_ENOUGH) break;
   }
-  const hair = hairSeen(photo, seen);
+  const { person } = best!;
+  const hair = { ...person.look.hair, ...hairSeen(photo, seen) };
   return {
-    person: { ...best!.person, look: { ...best!.person.look, hair: { ...best!.person.look.hair, ...hair } } },
+    // The brows' own strands lie over those in the photo and must not stand out from them.
+    person: { ...person, look: { ...person.look, hair, brows: { ...person.look.brows, colour: hair.root } } },
     similarity: best!.similarity,
     pointError: best!.fit.pointError,
   };
