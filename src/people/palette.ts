@@ -1,3 +1,4 @@
+import { linearFromSrgb } from '../base/srgb.ts';
 import type { EYE_COLOURS, HAIR_COLOURS, SKIN_TONES } from '../brief/brief.ts';
 import type { LinearRgb } from '../human/types.ts';
 
@@ -73,9 +74,6 @@ export type ClothColour = keyof typeof CLOTH_COLOURS;
 
 /** Linear light of an sRGB `#rrggbb` colour (IEC 61966-2-1). */
 export function linearFromHex(hex: string): LinearRgb {
-  const channel = (at: number): number => {
-    const s = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-  };
+  const channel = (at: number): number => linearFromSrgb(Number.parseInt(hex.slice(at, at + 2), 16) / 255);
   return [channel(1), channel(3), channel(5)];
 }

@@ -1,4 +1,5 @@
 import type { Brief } from '../brief/brief.ts';
+import type { Language as BriefLanguage } from '../brief/vocabulary/vocabulary.ts';
 
 /** Why a request is refused, in the order in which the rules are asked. */
 export const REFUSAL_CODES = [
@@ -21,24 +22,8 @@ export const REFUSAL_CODES = [
 /** The kind of a refusal; `too-long` is for words beyond {@link LONGEST_TEXT}, the others are the policy's kinds. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** The languages whose words the policy reads and answers in (ISO 639-1). */
-export const LANGUAGES = [
-  'en',
-  'es',
-  'fr',
-  'de',
-  'pt',
-  'it',
-  'ja',
-  'zh',
-  'ko',
-  'hi',
-  'ar',
-  'ru',
-  'tr',
-] as const;
-/** One of the {@link LANGUAGES}. */
-export type Language = (typeof LANGUAGES)[number];
+/** A language whose words the policy reads and answers in: those that briefs are read in. */
+export type Language = BriefLanguage;
 
 /** More characters (UTF-16 units) than this are refused unread. */
 export const LONGEST_TEXT = 10_000;

@@ -10,11 +10,5 @@ export function minimumJerk(t: number): number {
 /** Linear blend of two numbers; `t` is not clamped. */
 export const mix = (from: number, to: number, t: number): number => from + (to - from) * t;
 
-/** Hermite step from 0 at `low` to 1 at `high` (either order). */
-export function smoothStep(low: number, high: number, x: number): number {
-  const t = Math.min(1, Math.max(0, (x - low) / (high - low)));
-  return t * t * (3 - 2 * t);
-}
-
 /** Degrees as radians; poses are written in degrees because that is how they are judged. */
 export const degrees = (value: number): number => (value * Math.PI) / 180;

@@ -1,10 +1,10 @@
 import type { Vector3 } from 'three';
+import { smoothstep } from '../base/smoothstep.ts';
 import { carryLashes } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
 import { gather } from './anatomy.ts';
 import type { Closing } from './beats.ts';
 import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
-import { smoothStep } from './easing.ts';
 import { type HandHold, hangAtSide, liftHand, solveHands } from './hands.ts';
 import type { Kiss } from './kiss.ts';
 import { handDepth } from './measure.ts';
@@ -114,7 +114,7 @@ export function finishedMoment(
   const skins = posed.map((body, k) => body.positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!.slice());
   const middle = middleOf(standing, places);
   if (closing.apartDm < FAR_DM)
-    touchHeads(standing, posed, middle, areaMm2 * smoothStep(0.03, 0, closing.apartDm));
+    touchHeads(standing, posed, middle, areaMm2 * smoothstep(0.03, 0, closing.apartDm));
   touchHands(standing, posed, meetings);
   for (const [k, body] of posed.entries()) carryLashes(body, skins[k]!);
   return { posed, undeformed, middle };

@@ -7,7 +7,8 @@ import { resolvePerson } from '../people/index.ts';
 import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
 import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
 import { readPhoto } from '../people/photo/read-photo.ts';
-import { readHumanData, readHumanTexture } from './human-assets.ts';
+import { textureLoader } from '../people/photo/texture-files.ts';
+import { readHumanData, readHumanFile } from './human-assets.ts';
 import type { Problem, Refused } from './problem.ts';
 
 /** Ages guessed from faces are held between these. */
@@ -43,7 +44,7 @@ export async function resolvePeople(
 
   const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
   const analyser = await createFaceAnalyser();
-  const tools = { data: await readHumanData(), analyser, loadTexture: readHumanTexture };
+  const tools = { data: await readHumanData(), analyser, loadTexture: textureLoader(readHumanFile) };
   const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Problem>> => {
     const bytes = await readFile(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
     if (!bytes.ok) return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) });

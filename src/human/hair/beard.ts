@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { Look, StrandSet } from '../types.ts';
-import { type Detail, smooth } from './groom.ts';
+import type { Detail } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import type { HeadForm } from './head-form.ts';
 import { type GrowthAt, plantRoots } from './roots.ts';
@@ -80,8 +81,9 @@ export function growBeard(
   for (let s = 0; s < roots.count; s++) {
     const [x, y, z] = [0, 1, 2].map((axis) => roots.positions[3 * s + axis]!) as [number, number, number];
     const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
-    const edge = smooth(-0.02, 0.16, roots.edges[s]!);
-    const onChin = smooth(0.45, 0.1, Math.abs(x) / head.size) * smooth(head.lowerLip[1], head.chin[1], y);
+    const edge = smoothstep(-0.02, 0.16, roots.edges[s]!);
+    const onChin =
+      smoothstep(0.45, 0.1, Math.abs(x) / head.size) * smoothstep(head.lowerLip[1], head.chin[1], y);
     const onLip = y > head.lowerLip[1] + 0.06 * head.size && z > head.chin[2] - 0.15 * head.size ? 1 : 0;
     // Down the cheeks and a little back; from under the nose to the sides; forwards off the chin.
     const wish = [
@@ -166,14 +168,14 @@ function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
       Math.min(
         0.36 - side,
         (noseBase[1] - 0.01 * size - y) / size,
-        above + (style.chin ? 0.14 : 0.07) * smooth(0.2, 0.34, side),
+        above + (style.chin ? 0.14 : 0.07) * smoothstep(0.2, 0.34, side),
         offLips,
         forwards + 0.25,
       );
     const chinPatch = Math.min(
       0.3 - side - 0.2 * Math.max(0, above + 0.1),
       (y - neckLine) / size,
-      0.04 * smooth(0.2, 0.3, side) - above,
+      0.04 * smoothstep(0.2, 0.3, side) - above,
       1.5 * offLips,
       forwards + 0.5,
     );
@@ -182,7 +184,7 @@ function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
       Math.max(style.moustache ? moustache : -1, style.chin ? chinPatch : -1, style.cheeks ? cheeks : -1) +
       wobble;
     growth.edgeDm = edge;
-    growth.density = smooth(-0.02, 0.1, edge) * (0.4 + 0.6 * smooth(0.02, 0.2, edge));
+    growth.density = smoothstep(-0.02, 0.1, edge) * (0.4 + 0.6 * smoothstep(0.02, 0.2, edge));
     return growth;
   };
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { LinearRgb, StrandSet } from '../types.ts';
-import { type Detail, smooth } from './groom.ts';
+import type { Detail } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import { type GrowthAt, plantRoots } from './roots.ts';
 
@@ -43,7 +44,7 @@ export function growBrows(
     );
   };
   const halfHeight = (along: number) =>
-    size * fullness * 0.047 * smooth(-0.25, 0.2, along) * (1 - 0.72 * smooth(0.45, 1, along));
+    size * fullness * 0.047 * smoothstep(-0.25, 0.2, along) * (1 - 0.72 * smoothstep(0.45, 1, along));
   const growth = { density: 0, edgeDm: 0 };
   const front = ground.head.earMiddle[2] + 0.35 * size;
   const growthAt: GrowthAt = (x, y, z) => {
@@ -53,10 +54,10 @@ export function growBrows(
     const reaches = along > -0.05 && along < 1.03 && z > front;
     growth.edgeDm = reaches ? 0.06 * (1 - away) : -1;
     growth.density = reaches
-      ? (0.25 + 0.75 * smooth(1, 0.3, away)) *
-        smooth(1.3, 0.8, away) *
-        smooth(-0.05, 0.16, along) *
-        smooth(1.03, 0.8, along)
+      ? (0.25 + 0.75 * smoothstep(1, 0.3, away)) *
+        smoothstep(1.3, 0.8, away) *
+        smoothstep(-0.05, 0.16, along) *
+        smoothstep(1.03, 0.8, along)
       : 0;
     return growth;
   };
@@ -78,20 +79,21 @@ export function growBrows(
     const along = (Math.abs(x) - inner) / (outer - inner);
     const above = (y - lineAt(Math.abs(x))) / Math.max(1e-3, halfHeight(along));
     // Upright by the nose, then outwards; hair above the middle leans down, hair below leans up.
-    const upright = smooth(0.3, -0.02, along);
+    const upright = smoothstep(0.3, -0.02, along);
     let dx = Math.sign(x) * (0.25 + 0.75 * (1 - upright));
     let dy =
       0.95 * upright -
       0.45 * above * (1 - upright) +
-      0.28 * smooth(0.7, 0.2, along) -
-      0.35 * smooth(0.55, 1, along);
+      0.28 * smoothstep(0.7, 0.2, along) -
+      0.35 * smoothstep(0.55, 1, along);
     let dz = 0;
     const height = dx * nx + dy * ny;
     dx -= height * nx;
     dy -= height * ny;
     dz -= height * nz;
     const length =
-      (size * (0.078 - 0.026 * smooth(0.5, 1, along)) * random.between(0.7, 1.15)) / Math.hypot(dx, dy, dz);
+      (size * (0.078 - 0.026 * smoothstep(0.5, 1, along)) * random.between(0.7, 1.15)) /
+      Math.hypot(dx, dy, dz);
     const turn = 0.16 * random.normal();
     const [tx, ty, tz] = [
       dx + turn * (ny * dz - nz * dy),

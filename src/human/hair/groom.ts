@@ -89,9 +89,3 @@ export interface Wave {
   /** 0 every strand for itself … 1 whole clumps together. */
   readonly together: number;
 }
-
-/** Smooth step from 0 at `from` to 1 at `to`. */
-export function smooth(from: number, to: number, value: number): number {
-  const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
-  return t * t * (3 - 2 * t);
-}

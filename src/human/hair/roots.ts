@@ -1,6 +1,6 @@
 import type { Random } from '../../base/random.ts';
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { BodyMesh } from '../types.ts';
-import { smooth } from './groom.ts';
 import type { Scalp, ScalpPlace } from './hairline.ts';
 
 /** Where strands leave the skin; the first of them are a fair sample of all. */
@@ -24,7 +24,7 @@ export function scalpGrowth(scalp: Scalp): GrowthAt {
   return (x, y, z) => {
     scalp(x, y, z, place);
     growth.edgeDm = place.edge;
-    growth.density = smooth(-0.07, 0.16, place.edge) * (0.5 + 0.5 * smooth(0.05, 0.35, place.edge));
+    growth.density = smoothstep(-0.07, 0.16, place.edge) * (0.5 + 0.5 * smoothstep(0.05, 0.35, place.edge));
     return growth;
   };
 }

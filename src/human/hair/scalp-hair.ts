@@ -1,7 +1,8 @@
 import type { Random } from '../../base/random.ts';
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { Look, StrandSet } from '../types.ts';
 import { clumpStrands, nearestLeaders, type Strands, waveStrand } from './clump.ts';
-import { type Detail, type Groom, smooth } from './groom.ts';
+import type { Detail, Groom } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import {
   ANGULAR_HAIRLINE,
@@ -65,7 +66,7 @@ export function growScalpHair(
   const clumpPhase = Float32Array.from({ length: LARGE_CLUMPS }, () => 2 * Math.PI * random.next());
   const chances = random.fork('looks');
   for (let s = 0; s < strands.count; s++) {
-    const edge = smooth(-0.02, 0.4, roots.edges[s]!);
+    const edge = smoothstep(-0.02, 0.4, roots.edges[s]!);
     const leader = leaderOf[s]!;
     // Waves run together over the head: the phase changes slowly with the root, a little with the clump and the strand.
     const p = 3 * n * s;
@@ -149,7 +150,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       const single = random.next() < (byFace ? 0.3 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
-      const baby = random.next() < 1 - smooth(-0.02, 0.17, edge);
+      const baby = random.next() < 1 - smoothstep(-0.02, 0.17, edge);
       const full = baby ? random.between(0.1, 0.4) : random.between(0.86, 1.06);
       scalp(roots.positions[3 * s]!, roots.positions[3 * s + 1]!, roots.positions[3 * s + 2]!, place);
       const temple = edge < 0.3 && place.front > 0.35 && place.front < 0.72;
@@ -209,7 +210,7 @@ function loosenessOf(strands: Strands, fromDm: number): Float32Array {
         points[p + 1]! - points[p - 2]!,
         points[p + 2]! - points[p - 1]!,
       );
-      looseness[s * n + i] = smooth(fromDm, 3 * fromDm + 0.6, along);
+      looseness[s * n + i] = smoothstep(fromDm, 3 * fromDm + 0.6, along);
     }
   }
   return looseness;

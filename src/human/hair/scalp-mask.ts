@@ -1,5 +1,5 @@
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { Look } from '../types.ts';
-import { smooth } from './groom.ts';
 import { groomOf } from './grooms/index.ts';
 import type { BareBody } from './grow-hair.ts';
 import { createScalp, type ScalpPlace } from './hairline.ts';
@@ -24,7 +24,7 @@ export function scalpMask(body: BareBody, look: Look): Float32Array {
     const y = restPositions[3 * vertex + 1]!;
     if (y < head.earBottom[1] - 0.8 * head.size) continue;
     scalp(restPositions[3 * vertex]!, y, restPositions[3 * vertex + 2]!, place);
-    mask[vertex] = smooth(0, 0.26, place.edge) * (1 - Math.min(1, 2 * (ears?.[vertex] ?? 0)));
+    mask[vertex] = smoothstep(0, 0.26, place.edge) * (1 - Math.min(1, 2 * (ears?.[vertex] ?? 0)));
   }
   return mask;
 }

@@ -1,5 +1,5 @@
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { Groom, Vector } from './groom.ts';
-import { smooth } from './groom.ts';
 import type { Scalp, ScalpPlace } from './hairline.ts';
 import { type FieldSample, type ObstacleField, sampleField } from './obstacle-field.ts';
 
@@ -55,7 +55,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     const weight = chance.wisp ? 1.2 : groom.weight;
     const forwards = rootPlace.front > 0.12 && chance.fall < (groom.beforeShoulders ?? 0) ? 1 : -1;
     const lift = Math.min(1, groom.lift(rootPlace) + chance.lift);
-    const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * chance.depth) * smooth(-0.05, 0.5, edgeDm);
+    const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * chance.depth) * smoothstep(-0.05, 0.5, edgeDm);
     away.x = normals[3 * index]!;
     away.y = normals[3 * index + 1]!;
     away.z = normals[3 * index + 2]!;
@@ -88,15 +88,16 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         const press = hold * Math.min(1, Math.max(0, (distance - layer) * 3)) * (1 - lift);
         const stand = lift * Math.exp(-along / (0.35 * lengthDm));
         // Over the shoulders hair slides off forwards or backwards, and gathers towards the neck.
-        const shoulder = groom.beforeShoulders === undefined ? 0 : smooth(0.35, -0.7, place.up) * weight;
+        const shoulder = groom.beforeShoulders === undefined ? 0 : smoothstep(0.35, -0.7, place.up) * weight;
         const outwards = place.side > 0 ? Math.max(0, place.side - 0.68) : Math.min(0, place.side + 0.68);
         const inwards = -0.75 * shoulder * outwards;
         const aside =
-          shoulder * (forwards > 0 ? smooth(0.95, 0.3, place.front) : -smooth(-1.3, -0.5, place.front));
+          shoulder *
+          (forwards > 0 ? smoothstep(0.95, 0.3, place.front) : -smoothstep(-1.3, -0.5, place.front));
         // Long hair leaves the face free.
         const offFace =
           groomed > 1 && !chance.wisp
-            ? 0.9 * smooth(0.28, 0.6, place.front) * smooth(0.55, 0.15, place.up)
+            ? 0.9 * smoothstep(0.28, 0.6, place.front) * smoothstep(0.55, 0.15, place.up)
             : 0;
         const wishX = comb[0] * hold + away.x * (stand - press) + inwards;
         const wishY = comb[1] * hold + away.y * (stand - press) - weight * (1 - 0.7 * hold);

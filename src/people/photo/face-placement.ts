@@ -1,3 +1,5 @@
+import { smoothstep } from '../../base/smoothstep.ts';
+
 /** Outline of the face among the 478 points, in order (MediaPipe's FACEMESH_FACE_OVAL). */
 const OUTLINE = [
   10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
@@ -29,10 +31,7 @@ export function facePlacement(photographed: Float32Array, drawn: Float32Array): 
         2;
       return [grid[at]!, grid[at + 1]!];
     },
-    insideAt: (x, y) => {
-      const t = Math.min(1, Math.max(0, signedDistance(outline, x, y) / (EDGE_SHARE * width)));
-      return t * t * (3 - 2 * t);
-    },
+    insideAt: (x, y) => smoothstep(0, EDGE_SHARE * width, signedDistance(outline, x, y)),
   };
 }
 

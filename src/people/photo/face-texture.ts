@@ -1,12 +1,8 @@
+import { smoothstep } from '../../base/smoothstep.ts';
+import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import { type BodyMesh, FACE_UV_WINDOW, type FaceTexture, type LinearRgb } from '../../human/types.ts';
 import type { RgbImage } from './face-analyser.ts';
-import {
-  type HeadCamera,
-  type HeadPicture,
-  LINEAR_FROM_BYTE,
-  projectToPicture,
-  srgbFromLinear,
-} from './head-raster.ts';
+import { byteFromLinear, type HeadCamera, type HeadPicture, projectToPicture } from './head-raster.ts';
 
 /** Side of a face texture in texels. */
 const SIDE = 1024;
@@ -53,7 +49,7 @@ export function liftFaceTexture(seen: SeenFace): { texture: FaceTexture; skinCol
   const rgba = new Uint8ClampedArray(SIDE * SIDE * 4);
   for (let texel = 0; texel < SIDE * SIDE; texel++) {
     for (let channel = 0; channel < 3; channel++)
-      rgba[texel * 4 + channel] = srgbFromLinear(lifted.colour[texel * 3 + channel]!);
+      rgba[texel * 4 + channel] = byteFromLinear(lifted.colour[texel * 3 + channel]!);
     rgba[texel * 4 + 3] = Math.round(255 * Math.min(1, lifted.trust[texel]!));
   }
   return { texture: { width: SIDE, height: SIDE, rgba }, skinColour };
@@ -230,9 +226,4 @@ function evenLight({ colour, trust }: Lifted, middle: LinearRgb): void {
       const factor = Math.exp((target - here) * DELIGHT);
       for (let channel = 0; channel < 3; channel++) colour[(y * SIDE + x) * 3 + channel]! *= factor;
     }
-}
-
-function smoothstep(from: number, to: number, value: number): number {
-  const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
-  return t * t * (3 - 2 * t);
 }

@@ -1,7 +1,7 @@
+import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import type { LinearRgb, Look } from '../../human/types.ts';
 import { HAIR_COLOUR_VALUES, type HairColour } from '../palette.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
-import { LINEAR_FROM_BYTE } from './head-raster.ts';
 
 /** How near a pixel must be to the hair's colour to count as hair: distance after a cube root. */
 const LIKE_HAIR = 0.11;

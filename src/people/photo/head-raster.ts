@@ -1,3 +1,4 @@
+import { LINEAR_FROM_BYTE, srgbFromLinear } from '../../base/srgb.ts';
 import { FACE_UV_WINDOW, type FaceTexture } from '../../human/types.ts';
 import type { RgbImage } from './face-analyser.ts';
 
@@ -123,7 +124,7 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
               share === 0
                 ? skin
                 : skin + share * (LINEAR_FROM_BYTE[faceTexture!.rgba[over + channel]!]! - skin);
-            data[pixel * 3 + channel] = srgbFromLinear(albedo * shade);
+            data[pixel * 3 + channel] = byteFromLinear(albedo * shade);
           }
         }
       }
@@ -147,15 +148,7 @@ function faceTexelAt(texture: FaceTexture, u: number, v: number): number {
   return x < 0 || y < 0 || x >= texture.width || y >= texture.height ? -1 : (y * texture.width + x) * 4;
 }
 
-/** Linear light of each sRGB byte (IEC 61966-2-1). */
-export const LINEAR_FROM_BYTE = Float32Array.from({ length: 256 }, (_, byte) => {
-  const s = byte / 255;
-  return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-});
-
 /** The sRGB byte of linear light, clamped. */
-export function srgbFromLinear(linear: number): number {
-  const clamped = Math.min(1, Math.max(0, linear));
-  const s = clamped <= 0.0031308 ? clamped * 12.92 : 1.055 * clamped ** (1 / 2.4) - 0.055;
-  return Math.round(s * 255);
+export function byteFromLinear(linear: number): number {
+  return Math.round(srgbFromLinear(Math.min(1, Math.max(0, linear))) * 255);
 }

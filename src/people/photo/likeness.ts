@@ -1,5 +1,6 @@
 import type { Fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import {
   buildBody,
   type LinearRgb,
@@ -15,7 +16,7 @@ import { facePlacement } from './face-placement.ts';
 import { liftFaceTexture } from './face-texture.ts';
 import { type FitTools, fitShape, type ShapeFit } from './fit-shape.ts';
 import { hairSeen } from './hair-colour.ts';
-import { drawHead, LINEAR_FROM_BYTE, type RgbaImage, texelAt } from './head-raster.ts';
+import { drawHead, type RgbaImage, texelAt } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle } from './head-view.ts';
 

@@ -1,15 +1,11 @@
+import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
+
 /** A layer as light: linear, premultiplied, RGBA, rows from the top. */
 export interface LightPicture {
   readonly width: number;
   readonly height: number;
   readonly rgba: Float32Array;
 }
-
-/** sRGB byte → linear light (IEC 61966-2-1). */
-const LINEAR_OF_BYTE = Float32Array.from({ length: 256 }, (_, byte) => {
-  const value = byte / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-});
 
 /**
  * Turns painted sRGB bytes (not premultiplied) into premultiplied light.
@@ -26,9 +22,9 @@ export function lightOfPaint(
   for (let i = 0; i < rgba.length; i += 4) {
     const alpha = bytes[i + 3]! / 255;
     if (alpha === 0) continue;
-    const red = LINEAR_OF_BYTE[bytes[i]!]!;
-    const green = LINEAR_OF_BYTE[bytes[i + 1]!]!;
-    const blue = LINEAR_OF_BYTE[bytes[i + 2]!]!;
+    const red = LINEAR_FROM_BYTE[bytes[i]!]!;
+    const green = LINEAR_FROM_BYTE[bytes[i + 1]!]!;
+    const blue = LINEAR_FROM_BYTE[bytes[i + 2]!]!;
     const brightest = Math.max(red, green, blue);
     const stretch = Math.max(0, brightest - 0.8) / 0.2;
     const factor = alpha * gain * (1 + 1.6 * stretch * stretch);

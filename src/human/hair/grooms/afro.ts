@@ -1,4 +1,5 @@
-import { type Groom, smooth } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import type { Groom } from '../groom.ts';
 
 /** A round afro of tight curls standing off in all directions. */
 export const afro: Groom = {
@@ -7,9 +8,9 @@ export const afro: Groom = {
   pointsPerStrand: 10,
   widthDm: 0.012,
   lengthDm: (place, chance) =>
-    (0.42 + 0.2 * smooth(0, 0.4, place.edge)) *
+    (0.42 + 0.2 * smoothstep(0, 0.4, place.edge)) *
     (0.72 + 0.4 * chance) *
-    (0.8 + 0.35 * smooth(-0.2, 0.7, place.up)),
+    (0.8 + 0.35 * smoothstep(-0.2, 0.7, place.up)),
   comb: (place, direction) => {
     direction[0] = place.side;
     direction[1] = 0.2 * place.up;

@@ -1,4 +1,5 @@
-import { type Groom, smooth } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import type { Groom } from '../groom.ts';
 import { combFromWhorl } from './combing.ts';
 
 /** Loose curls a few centimetres long, shorter at the sides. */
@@ -8,15 +9,15 @@ export const curly: Groom = {
   pointsPerStrand: 14,
   widthDm: 0.011,
   lengthDm: (place, chance) => {
-    const top = smooth(-0.05, 0.9, place.up);
-    const sides = 0.2 + 0.4 * smooth(0, 0.5, place.edge);
+    const top = smoothstep(-0.05, 0.9, place.up);
+    const sides = 0.2 + 0.4 * smoothstep(0, 0.5, place.edge);
     return sides + (0.85 + 0.25 * chance - sides) * top;
   },
   comb: (place, direction) => combFromWhorl(place, -0.25, 0.25, direction),
-  lift: (place) => 0.34 + 0.16 * smooth(0.3, 0.9, place.up),
+  lift: (place) => 0.34 + 0.16 * smoothstep(0.3, 0.9, place.up),
   holdDm: 0.6,
   weight: 0.55,
-  volumeDm: (place) => 0.08 + 0.16 * smooth(0.1, 0.9, place.up),
+  volumeDm: (place) => 0.08 + 0.16 * smoothstep(0.1, 0.9, place.up),
   wave: { radiusDm: 0.062, turnDm: 0.52, rampDm: 0.2, together: 0.95 },
   frizzDm: 0.02,
   clump: { large: 0.35, small: 0.88 },

@@ -1,4 +1,5 @@
-import { type Groom, smooth } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import type { Groom } from '../groom.ts';
 import { combFromParting } from './combing.ts';
 
 /** A long bob: ends on the shoulders, softly waved, parted a little off the middle. */
@@ -8,12 +9,12 @@ export const longBob: Groom = {
   pointsPerStrand: 11,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
-    1.35 + 1.05 * Math.max(-0.5, place.up) + 0.18 * chance + 0.2 * smooth(0.2, 0.9, place.front),
+    1.35 + 1.05 * Math.max(-0.5, place.up) + 0.18 * chance + 0.2 * smoothstep(0.2, 0.9, place.front),
   comb: (place, direction) => combFromParting(place, -0.2, direction),
-  lift: (place) => 0.12 + 0.14 * smooth(0.7, 1, place.up),
+  lift: (place) => 0.12 + 0.14 * smoothstep(0.7, 1, place.up),
   holdDm: 0.95,
   weight: 1.1,
-  volumeDm: (place) => 0.15 + 0.22 * smooth(-0.2, 0.9, place.up),
+  volumeDm: (place) => 0.15 + 0.22 * smoothstep(-0.2, 0.9, place.up),
   wave: { radiusDm: 0.06, turnDm: 1.2, rampDm: 1.2, together: 0.85 },
   frizzDm: 0.025,
   clump: { large: 0.4, small: 0.6 },

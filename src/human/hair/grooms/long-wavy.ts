@@ -1,4 +1,5 @@
-import { type Groom, smooth } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import type { Groom } from '../groom.ts';
 import { combFromParting } from './combing.ts';
 
 /** Long hair in soft large waves. */
@@ -8,12 +9,12 @@ export const longWavy: Groom = {
   pointsPerStrand: 16,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
-    2.7 + 1.45 * Math.max(-0.4, place.up) + 0.6 * chance - 0.4 * smooth(0.5, 1, place.front),
+    2.7 + 1.45 * Math.max(-0.4, place.up) + 0.6 * chance - 0.4 * smoothstep(0.5, 1, place.front),
   comb: (place, direction) => combFromParting(place, -0.18, direction),
-  lift: (place) => 0.14 + 0.16 * smooth(0.7, 1, place.up),
+  lift: (place) => 0.14 + 0.16 * smoothstep(0.7, 1, place.up),
   holdDm: 1,
   weight: 1.05,
-  volumeDm: (place) => 0.14 + 0.2 * smooth(0, 1, place.up),
+  volumeDm: (place) => 0.14 + 0.2 * smoothstep(0, 1, place.up),
   wave: { radiusDm: 0.105, turnDm: 1.3, rampDm: 1.5, together: 0.96 },
   frizzDm: 0.022,
   clump: { large: 0.5, small: 0.7 },

@@ -1,4 +1,5 @@
-import { type Groom, smooth } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import type { Groom } from '../groom.ts';
 import { combFromParting } from './combing.ts';
 
 /** Long straight hair, parted a little off the middle, most of it falling behind the shoulders. */
@@ -8,12 +9,12 @@ export const long: Groom = {
   pointsPerStrand: 14,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
-    2.75 + 1.5 * Math.max(-0.4, place.up) + 0.6 * chance - 0.5 * smooth(0.5, 1, place.front),
+    2.75 + 1.5 * Math.max(-0.4, place.up) + 0.6 * chance - 0.5 * smoothstep(0.5, 1, place.front),
   comb: (place, direction) => combFromParting(place, 0.12, direction),
-  lift: (place) => 0.1 + 0.12 * smooth(0.7, 1, place.up),
+  lift: (place) => 0.1 + 0.12 * smoothstep(0.7, 1, place.up),
   holdDm: 1.1,
   weight: 1.2,
-  volumeDm: (place) => 0.13 + 0.2 * smooth(0, 1, place.up),
+  volumeDm: (place) => 0.13 + 0.2 * smoothstep(0, 1, place.up),
   wave: { radiusDm: 0.05, turnDm: 2.6, rampDm: 1.6, together: 0.85 },
   frizzDm: 0.025,
   clump: { large: 0.35, small: 0.6 },

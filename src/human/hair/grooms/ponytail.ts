@@ -1,4 +1,5 @@
-import { combTowards, type Groom, smooth, type Tail, wayTo } from '../groom.ts';
+import { smoothstep } from '../../../base/smoothstep.ts';
+import { combTowards, type Groom, type Tail, wayTo } from '../groom.ts';
 
 const TAIL: Tail = {
   kind: 'ponytail',
@@ -16,10 +17,10 @@ export const ponytail: Groom = {
   widthDm: 0.011,
   lengthDm: (place) => wayTo(TAIL.at, place) * 1.04,
   comb: (place, direction) => combTowards(TAIL.at, place, direction),
-  lift: (place) => 0.05 + 0.06 * smooth(0.6, 1, place.up),
+  lift: (place) => 0.05 + 0.06 * smoothstep(0.6, 1, place.up),
   holdDm: 30,
   weight: 0,
-  volumeDm: (place) => 0.07 + 0.08 * smooth(0.3, 1, place.up),
+  volumeDm: (place) => 0.07 + 0.08 * smoothstep(0.3, 1, place.up),
   wave: { radiusDm: 0.014, turnDm: 1.3, rampDm: 0.5, together: 0.9 },
   frizzDm: 0.008,
   clump: { large: 0.15, small: 0.4 },
