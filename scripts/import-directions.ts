@@ -41,7 +41,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   words: { modules: ['base'], types: [...BELOW_STUDIO, 'studio'], pure: true },
   cli: { modules: ABOVE_STUDIO, types: BELOW_STUDIO },
   server: { modules: ABOVE_STUDIO, types: BELOW_STUDIO },
-  web: { modules: [...ABOVE_STUDIO, 'human', 'scene', 'render'], types: BELOW_STUDIO, gpu: true },
+  web: { modules: [...ABOVE_STUDIO, 'human', 'scene', 'render'], types: [...BELOW_STUDIO, 'server'], gpu: true },
 };
 
 /**
@@ -52,7 +52,7 @@ export function findForbiddenImports(files: readonly SourceFile[]): string[] {
   const complaints: string[] = [];
   for (const file of files) {
     const folder = folderOf(file.path);
-    if (folder === undefined || /\.(test|fixture)\.ts$/.test(file.path)) continue;
+    if (folder === undefined || /\.(test|fixture)\.tsx?$/.test(file.path)) continue;
     const direction = DIRECTIONS[folder];
     if (!direction) {
       complaints.push(`${file.path}: src/${folder}/ is not in the table of scripts/import-directions.ts`);
