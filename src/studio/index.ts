@@ -5,6 +5,13 @@ export { checkBrief, completeBrief, unknownName } from './complete-brief.ts';
 export { createStudio, type StudioOptions } from './create-studio.ts';
 export type { ListedEngine, StudioLists } from './lists.ts';
 export type { Problem, Refused } from './problem.ts';
+export {
+  BRIEF_CHOICES,
+  FILM_FORMATS,
+  PERSON_CHOICES,
+  PICTURE_FORMATS,
+  requestSchemas,
+} from './request-schemas.ts';
 export type {
   JobOptions,
   Outcome,
