@@ -1,6 +1,6 @@
 import { createRandom } from '../src/base/random.ts';
 import type { Brief } from '../src/brief/brief.ts';
-import type { DrawnFrame, Engine } from '../src/engines/engine.ts';
+import type { Drawer, DrawnFrame } from '../src/engines/engine.ts';
 import { PART } from '../src/human/types.ts';
 import { resolvePerson } from '../src/people/index.ts';
 
@@ -17,7 +17,7 @@ export interface Steadiness {
 }
 
 /** Draws a film with its guides and measures it. */
-export async function measureSteadiness(engine: Engine, brief: Brief): Promise<Steadiness> {
+export async function measureSteadiness(engine: Drawer, brief: Brief): Promise<Steadiness> {
   const random = createRandom(brief.seed);
   const left = resolvePerson(brief.people[0], { kiss: brief.kiss }, random.fork('left'));
   const right = resolvePerson(brief.people[1], { kiss: brief.kiss, other: left }, random.fork('right'));

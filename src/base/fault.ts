@@ -48,4 +48,23 @@ export type MachineFault =
   | { readonly code: 'out-of-memory'; readonly detail: string }
   | { readonly code: 'engine-crashed'; readonly detail: string }
   | { readonly code: 'encoder-failed'; readonly detail: string }
-  | { readonly code: 'cancelled' };
+  | { readonly code: 'cancelled' }
+  | EngineFault;
+
+/** An engine outside Beso (a server, a hosted service) made nothing; `engine` is its id. */
+export type EngineFault =
+  /** The provider will not make it; `said` is what it gave as its reason, word for word. */
+  | { readonly code: 'refused-by-provider'; readonly engine: string; readonly said: string }
+  /** A secret is missing or not accepted; one of the environment variables holds it. */
+  | { readonly code: 'not-signed-in'; readonly engine: string; readonly variables: readonly string[] }
+  | { readonly code: 'out-of-credit'; readonly engine: string; readonly said: string }
+  | { readonly code: 'rate-limited'; readonly engine: string; readonly retryAfterS?: number }
+  /** Not configured, not running, overloaded or broken on its side. */
+  | { readonly code: 'unavailable'; readonly engine: string; readonly detail: string }
+  | { readonly code: 'timed-out'; readonly engine: string; readonly afterS: number }
+  /** It answered something that cannot be used. */
+  | { readonly code: 'bad-answer'; readonly engine: string; readonly detail: string }
+  /** What it was sent, or what it sent back, is over a limit. */
+  | { readonly code: 'too-large'; readonly engine: string; readonly detail: string }
+  /** Nodes, models or abilities that have to be there first. */
+  | { readonly code: 'engine-lacks'; readonly engine: string; readonly missing: readonly string[] };

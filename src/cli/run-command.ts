@@ -95,6 +95,15 @@ function exitCodeOf(problem: Problem): number {
     case 'out-of-memory':
     case 'engine-crashed':
     case 'encoder-failed':
+    case 'refused-by-provider':
+    case 'not-signed-in':
+    case 'out-of-credit':
+    case 'rate-limited':
+    case 'unavailable':
+    case 'timed-out':
+    case 'bad-answer':
+    case 'too-large':
+    case 'engine-lacks':
       return EXIT.machineFault;
     default:
       return EXIT.badInput;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { MachineFault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
-import type { DrawnFrame, Engine, Order } from './engine.ts';
+import type { Drawer, DrawnFrame, Order } from './engine.ts';
 import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
 
 /** Frames that may be drawn before they are taken. */
@@ -15,7 +15,7 @@ const CANCEL_GRACE_MS = 1200;
  * The built-in engine: draws in a process of its own, on a real GPU or on the CPU, without weights or network.
  * The process starts with the first order and stays for the next; if it dies, the next order gets a new one.
  */
-export function createAtelier(): Engine {
+export function createAtelier(): Drawer {
   let child: AtelierChild | undefined;
   let jobs = 0;
   return {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../engines/engine.ts';
+import type { Drawer } from '../engines/engine.ts';
 import { decide } from '../policy/index.ts';
 import { LISTS } from './lists.ts';
 import { resolvePeople } from './resolve-people.ts';
@@ -10,7 +10,7 @@ import { joinStudio, type Studio, type StudioParts } from './studio.ts';
 /** What can be put in the place of a studio's usual parts. */
 export interface StudioOptions {
   /** Opens the engine that draws; the atelier if left out. */
-  readonly openEngine?: () => Promise<Engine>;
+  readonly openEngine?: () => Promise<Drawer>;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
   readonly today?: string;
 }

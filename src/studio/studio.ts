@@ -9,7 +9,7 @@ import { encodePicture, type PictureFormat } from '../deliver/picture.ts';
 import { readRecipeBrief } from '../deliver/read-recipe.ts';
 import { type Recipe, recipeOf } from '../deliver/recipe.ts';
 import { writeWhole } from '../deliver/write-file.ts';
-import type { DrawnFrame, Engine } from '../engines/engine.ts';
+import type { Drawer, DrawnFrame } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
@@ -20,7 +20,7 @@ import type { Problem, Refused } from './problem.ts';
 /** The parts a studio is joined from; the usual ones are put in by `createStudio`. */
 export interface StudioParts {
   /** Opens the engine when the first frame is wanted. */
-  readonly openEngine: () => Promise<Engine>;
+  readonly openEngine: () => Promise<Drawer>;
   readonly engineId: string;
   /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
   readonly resolvePeople: (
@@ -116,7 +116,7 @@ interface Sink {
 
 /** Joins the stages: policy, people, engine, delivery. */
 export function joinStudio(parts: StudioParts): Studio {
-  let engine: Engine | undefined;
+  let engine: Drawer | undefined;
   const names = vocabularyOf(parts.lists);
 
   const read: Studio['read'] = (text, base, consents = []) => {

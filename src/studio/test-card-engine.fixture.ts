@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { MachineFault } from '../base/fault.ts';
 import { err, ok } from '../base/result.ts';
 import { testCard } from '../deliver/test-card.fixture.ts';
-import type { Engine, Order } from '../engines/engine.ts';
+import type { Drawer, Order } from '../engines/engine.ts';
 
 /** An engine for tests that draws test cards, and remembers what it was asked for. */
-export interface TestCardEngine extends Engine {
+export interface TestCardEngine extends Drawer {
   readonly orders: Order[];
   readonly isClosed: () => boolean;
 }

@@ -56,6 +56,39 @@ export const en: Words = {
     'encoder-failed': ({ detail }) =>
       `The film could not be encoded (${detail}); try another --size, or a .webm instead of .mp4.`,
     cancelled: () => 'Stopped; nothing was left behind.',
+    'refused-by-provider': ({ engine, said }) =>
+      `${engine} refused to make it (“${said}”); the atelier makes it on this machine with --engine atelier.`,
+    'not-signed-in': ({ engine, variables }) =>
+      `${engine} needs a key that it accepts; set ${variables.join(' and ') || 'its key'} in the environment.`,
+    'out-of-credit': ({ engine, said }) =>
+      `The account at ${engine} has no credit left (“${said}”); top it up or use another --engine.`,
+    'rate-limited': ({ engine, retryAfterS }) =>
+      `${engine} takes no more orders right now; try again ${retryAfterS === undefined ? 'in a while' : `in ${Math.ceil(retryAfterS)} s`}, or use another --engine.`,
+    unavailable: ({ engine, detail }) =>
+      `${engine} cannot be used right now (${detail}); \`beso engines\` says what it needs.`,
+    'timed-out': ({ engine, afterS }) =>
+      `${engine} gave no result within ${Math.round(afterS)} s; try again, with a smaller --size, or with a longer --engine-option timeoutS.`,
+    'bad-answer': ({ engine, detail }) =>
+      `${engine} answered something that cannot be used (${detail}); try again or use another --engine.`,
+    'too-large': ({ engine, detail }) =>
+      `Too large for ${engine} (${detail}); try a smaller --size or a shorter film.`,
+    'engine-lacks': ({ engine, missing }) =>
+      `${engine} is missing ${missing.join('; ')}; install that there or use another --engine.`,
+  },
+  warnings: {
+    'size-changed': ({ engine, wanted, made }) =>
+      `${engine} made ${made.width}x${made.height} instead of ${wanted.width}x${wanted.height}; it was fitted to the size asked for.`,
+    'guides-ignored': ({ engine, guides }) =>
+      `${engine} took no notice of these guides: ${guides.join(', ')}.`,
+    'seed-ignored': ({ engine }) => `${engine} takes no seed; the same picture cannot be made again.`,
+    'setting-ignored': ({ engine, setting, why }) =>
+      `${engine} did not use ${setting}${why === undefined ? '' : ` (${why})`}.`,
+    'film-changed': ({ engine, wanted, made }) =>
+      `${engine} made ${made.frameCount} frames at ${made.fps} a second instead of ${wanted.frameCount} at ${wanted.fps}.`,
+    'frame-by-frame': ({ engine, flicker, sceneFlicker }) =>
+      `${engine} makes no films, so each frame was painted by itself: neighbouring frames differ by ${flicker.toFixed(1)} greys of 255, in the scene by ${sceneFlicker.toFixed(1)}.`,
+    'left-running': ({ engine }) => `${engine} cannot stop a job that has begun; it goes on there by itself.`,
+    'provider-says': ({ engine, said }) => `${engine} says: ${said}`,
   },
   advice: {
     vague: ({ text }) =>

@@ -1,4 +1,5 @@
 import type { Fault } from '../base/fault.ts';
+import type { EngineWarning } from '../engines/engine.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
@@ -18,4 +19,10 @@ export function faultSentence(fault: Fault, language = 'en'): string {
   // The table is complete by its type; TypeScript cannot follow that the key picks the parameter.
   const sentence = wordsIn(language).faults[fault.code] as (fault: Fault) => string;
   return sentence(fault);
+}
+
+/** What a person reads about something an engine did otherwise than asked. */
+export function warningSentence(warning: EngineWarning, language = 'en'): string {
+  const sentence = wordsIn(language).warnings[warning.code] as (warning: EngineWarning) => string;
+  return sentence(warning);
 }

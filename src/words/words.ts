@@ -1,5 +1,6 @@
 import type { Fault } from '../base/fault.ts';
 import type { Advice } from '../brief/reading.ts';
+import type { EngineWarning } from '../engines/engine.ts';
 
 /** One sentence for every member of a union, keyed by its `code`; a forgotten one fails to compile. */
 export type WordsFor<Union extends { readonly code: string }> = {
@@ -66,6 +67,7 @@ export interface Words {
   /** BCP 47, for instance `en`. */
   readonly language: string;
   readonly faults: WordsFor<Fault>;
+  readonly warnings: WordsFor<EngineWarning>;
   readonly advice: WordsFor<Advice>;
   readonly commandLine: CommandLineWords;
 }
