@@ -60,6 +60,8 @@ export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
 export const WEATHERS = ['rain', 'snow', 'fog', 'wind'] as const;
 /** How the camera moves in a film; `still` is a fixed camera. */
 export const CAMERA_MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
+/** The parts of a film, in order. */
+export const BEATS = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'] as const;
 /** How much work goes into a frame; one look in all three. */
 export const QUALITIES = ['preview', 'film', 'still'] as const;
 
@@ -129,6 +131,10 @@ export function briefSchema(names: Vocabulary) {
         seconds: z.number().min(1).max(60),
         fps: z.number().min(1).max(60),
         move: z.enum(CAMERA_MOVES).optional(),
+        beats: z
+          .record(z.enum(BEATS), z.number().min(0.01).max(60))
+          .optional()
+          .describe('lengths of the beats in proportion to each other; those of the mood if left out'),
       })
       .optional(),
   });
@@ -142,5 +148,7 @@ export type Brief = z.infer<ReturnType<typeof briefSchema>>;
 export type LightSide = (typeof LIGHT_SIDES)[number];
 /** How the camera moves in a film. */
 export type CameraMove = (typeof CAMERA_MOVES)[number];
+/** A part of a film. */
+export type Beat = (typeof BEATS)[number];
 /** How much work goes into a frame. */
 export type Quality = (typeof QUALITIES)[number];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BEATS, beatAt, cameraOffset, closingAt, contactTimeS, timeline } from './beats.ts';
+import { BEATS } from '../brief/brief.ts';
+import { beatAt, cameraOffset, closingAt, contactTimeS, timeline } from './beats.ts';
 import { minimumJerk } from './easing.ts';
 import { moods } from './moods/index.ts';
 
@@ -29,6 +30,14 @@ describe('timeline', () => {
       for (let i = 1; i < beats.length; i++) expect(beats[i]!.startS).toBe(beats[i - 1]!.endS);
       expect(beatAt(beats, contactTimeS(beats) + 1e-9).beat).toBe('hold');
     }
+  });
+
+  test('takes lengths that are asked for, in proportion', () => {
+    const lengths = { glance: 2, lean: 1, pause: 1, contact: 1, hold: 3, part: 1, smile: 1 };
+    const beats = timeline(moods[0]!, 5, lengths);
+    expect(beats.map(({ startS, endS }) => endS - startS)).toEqual(
+      BEATS.map((beat) => expect.closeTo(lengths[beat] / 2, 9)),
+    );
   });
 
   test.each(moods)('$id moves without jumps in place or speed', (mood) => {

@@ -1,7 +1,6 @@
-import type { CameraMove } from '../brief/brief.ts';
+import { BEATS, type Beat, type CameraMove } from '../brief/brief.ts';
 import { degrees, minimumJerk, mix } from './easing.ts';
 import type { Mood } from './mood.ts';
-import type { Beat } from './types.ts';
 
 /** A beat of a film and when it is. */
 export interface TimedBeat {
@@ -10,15 +9,16 @@ export interface TimedBeat {
   readonly endS: number;
 }
 
-/** Beats in order. */
-export const BEATS: readonly Beat[] = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'];
-
-/** When each beat of a film of the given length is, by the mood's shares. */
-export function timeline(mood: Mood, seconds: number): readonly TimedBeat[] {
-  const whole = BEATS.reduce((sum, beat) => sum + mood.timing[beat], 0);
+/** When each beat of a film of the given length is, by the mood's shares or those that are asked for. */
+export function timeline(
+  mood: Mood,
+  seconds: number,
+  shares: Readonly<Record<Beat, number>> = mood.timing,
+): readonly TimedBeat[] {
+  const whole = BEATS.reduce((sum, beat) => sum + shares[beat], 0);
   let startS = 0;
   return BEATS.map((beat) => {
-    const endS = startS + (mood.timing[beat] / whole) * seconds;
+    const endS = startS + (shares[beat] / whole) * seconds;
     const timed = { beat, startS, endS };
     startS = endS;
     return timed;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import type { Brief } from '../brief/brief.ts';
 import { createScene } from './create-scene.ts';
+import { createSceneMemory } from './scene-memory.ts';
 import type { Scene, SceneFrame } from './types.ts';
 import { views } from './views/index.ts';
 
@@ -9,7 +10,7 @@ const data = await testHumanData();
 const man = testPerson({ gender: 1, heightCm: 182 }, { clothes: [{ id: 'male_casualsuit02', colours: {} }] });
 const woman = testPerson({ heightCm: 168 });
 
-function sceneOf(changes: Partial<Brief>): Scene {
+function sceneOf(changes: Partial<Brief>, memory = createSceneMemory()): Scene {
   const brief: Brief = {
     version: 1,
     people: [{}, {}],
@@ -25,7 +26,7 @@ function sceneOf(changes: Partial<Brief>): Scene {
     seed: 1,
     ...changes,
   };
-  return createScene({ brief, people: [man, woman], data });
+  return createScene({ brief, people: [man, woman], data, memory });
 }
 
 const film = sceneOf({ film: { seconds: 3, fps: 12 } });
@@ -57,6 +58,17 @@ describe('a picture', () => {
     expect(a.facts).toEqual(b.facts);
     expect(a.facts.contact.gapMm).toBeLessThan(1);
     expect(a.facts.contact.areaMm2).toBeGreaterThan(60);
+  });
+
+  test('is the same to the bit when bodies and kiss are remembered from another one', () => {
+    const memory = createSceneMemory();
+    sceneOf({ view: 'close-up', light: 'moon' }, memory).frameAt(0);
+    const [fresh, remembered] = [sceneOf({}).frameAt(0), sceneOf({}, memory).frameAt(0)];
+    for (const person of [0, 1] as const) {
+      expect(remembered.bodies[person].positions).toEqual(fresh.bodies[person].positions);
+      expect(remembered.bodies[person].strands).toEqual(fresh.bodies[person].strands);
+    }
+    expect(remembered.camera).toEqual(fresh.camera);
   });
 
   test('the left person is on the left and both look at each other', () => {

@@ -22,6 +22,7 @@ import { measureContact } from './measure.ts';
 import { AT_CONTACT, drawLiveliness, type Liveliness, momentAt, STILL } from './moment.ts';
 import { moods } from './moods/index.ts';
 import { headPoints, personFacts } from './person-facts.ts';
+import { createSceneMemory, type SceneMemory } from './scene-memory.ts';
 import { SETTINGS } from './settings/index.ts';
 import { finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
 import { pressStrands } from './strands-under-hands.ts';
@@ -34,6 +35,8 @@ export interface SceneRequest {
   /** Left and right in the picture. */
   readonly people: readonly [Person, Person];
   readonly data: HumanData;
+  /** Keeps bodies and solved kisses for the next scene, where one person tries many settings; see `createSceneMemory`. */
+  readonly memory?: SceneMemory;
 }
 
 /**
@@ -44,19 +47,21 @@ export interface SceneRequest {
  * const scene = createScene({ brief, people: [ana, ben], data: await loadHumanData(readFile) });
  * const frame = scene.frameAt(scene.contactFrame);
  */
-export function createScene({ brief, people, data }: SceneRequest): Scene {
+export function createScene({ brief, people, data, memory = createSceneMemory() }: SceneRequest): Scene {
   const kiss = named(kisses, brief.kiss);
   const mood = named(moods, brief.mood);
   const view = named(views, brief.view);
   const random = createRandom(brief.seed);
-  const bodyOf = (person: Person, k: number): Body => {
-    const bare = buildBody(data, person);
-    return { ...bare, strands: growHair(bare, person.look, random.fork(`hair/${k}`), brief.quality) };
-  };
+  const bodyOf = (person: Person, k: number): Body =>
+    memory.body(person, `${k} ${brief.seed} ${brief.quality}`, () => {
+      const bare = buildBody(data, person);
+      return { ...bare, strands: growHair(bare, person.look, random.fork(`hair/${k}`), brief.quality) };
+    });
   const bodies: Both<Body> = [bodyOf(people[0], 0), bodyOf(people[1], 1)];
-  const solved = solveCouple(bodies, kiss, mood);
+  const remembered = memory.couple(bodies, `${kiss.id} ${mood.id}`, () => solveCouple(bodies, kiss, mood));
+  const { solved } = remembered;
 
-  const beats = brief.film ? timeline(mood, brief.film.seconds) : undefined;
+  const beats = brief.film ? timeline(mood, brief.film.seconds, brief.film.beats) : undefined;
   const livings: Both<Liveliness> = beats
     ? [drawLiveliness(random.fork('left')), drawLiveliness(random.fork('right'))]
     : [STILL, STILL];
@@ -69,12 +74,13 @@ export function createScene({ brief, people, data }: SceneRequest): Scene {
   const closingOf = (timeS: number): Closing => (beats ? closingAt(beats, timeS) : AT_CONTACT);
   const bodiesAt = (timeS: number): Both<PosedBody> =>
     finishedMoment(solved, closingOf(timeS), livings, timeS).posed;
-  let hair: HairMotion | undefined;
+  let hair: HairMotion | undefined = brief.film ? undefined : remembered.stillHair;
   const draw = (index: number): SceneFrame => {
     const timeS = index / fps;
     const finished = finishedMoment(solved, closingOf(timeS), livings, timeS);
     const { undeformed, middle } = finished;
     hair ??= createHairMotion(keyTimes(beats).map((keyS) => ({ timeS: keyS, bodies: bodiesAt(keyS) })));
+    if (!brief.film) remembered.stillHair = hair;
     const strands = hair.pointsAt({
       timeS,
       bodies: finished.posed,

@@ -1,5 +1,5 @@
 import type { Term } from '../base/term.ts';
-import type { Brief, LightSide } from '../brief/brief.ts';
+import type { Beat, Brief, LightSide } from '../brief/brief.ts';
 import type { Body, LinearRgb, PosedBody, Vec3 } from '../human/types.ts';
 
 /** A pinhole camera with a lens that can blur. */
@@ -114,8 +114,7 @@ export interface Setting extends Term {
   layers(context: SettingContext): readonly SettingLayer[];
 }
 
-/** A part of a film. */
-export type Beat = 'glance' | 'lean' | 'pause' | 'contact' | 'hold' | 'part' | 'smile';
+export type { Beat } from '../brief/brief.ts';
 
 /** A place in 3D and on the picture. */
 export interface FactPoint {
