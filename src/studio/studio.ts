@@ -46,6 +46,8 @@ export interface JobOptions {
   /** Stops the job; its outcome is then the fault `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Sees every frame as it is drawn; its buffers are the job's own and may only be read before it returns. */
+  readonly onFrame?: (frame: DrawnFrame) => void;
   /** Consents at hand, for photos and full names. */
   readonly consents?: readonly Consent[];
 }
@@ -137,7 +139,7 @@ export function joinStudio(parts: StudioParts): Studio {
     brief: Brief,
     guides: boolean,
     openSink: (first: DrawnFrame, recipe: Recipe) => Promise<Result<Sink, Fault>>,
-    { signal = new AbortController().signal, onProgress, consents = [] }: JobOptions,
+    { signal = new AbortController().signal, onProgress, onFrame, consents = [] }: JobOptions,
   ): Promise<Result<Outcome, readonly Problem[]>> => {
     const start = performance.now();
     const secondsSoFar = () => (performance.now() - start) / 1000;
@@ -164,6 +166,7 @@ export function joinStudio(parts: StudioParts): Studio {
           sink = opened.value;
         }
         if (!contact || frame.index === frame.contactFrame) contact = frame;
+        onFrame?.(frame);
         const added = await sink.add(frame);
         if (!added.ok) return err([added.error]);
         onProgress?.({ framesDone: frame.index + 1, frameCount: frame.frameCount });
