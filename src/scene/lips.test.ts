@@ -35,8 +35,8 @@ function volumeOver(positions: Float32Array, triangles: Uint32Array, apex: reado
 
 describe('lips', () => {
   test.each([
-    ['peck', 18, 70],
-    ['lips', 60, 220],
+    ['peck', 18, 45],
+    ['lips', 100, 220],
     ['french', 120, 320],
   ] as const)('%s touch over between %d and %d mm² and keep their volume', (id, least, most) => {
     const kiss = kisses.find((candidate) => candidate.id === id)!;

@@ -65,8 +65,8 @@ describe('pressApart', () => {
     const facing = facingFields(apart, new Vector3(), AXIS, 1.2, 0.01);
     pressApart(apart, facing, 0.4);
     expect(apart[0].positions).toEqual(before);
-    const cells = new Uint8Array(facing.fields[0].heights.length).fill(1);
-    pressApart(apart, facing, 0.4, { cells, reachDm: 0.03 });
+    const reachDm = new Float32Array(facing.fields[0].heights.length).fill(0.03);
+    pressApart(apart, facing, 0.4, { reachDm });
     const field = facingFields(apart, new Vector3(), AXIS, 0.5, 0.01);
     expect(-heightAt(field.fields[0], 0, 0) - heightAt(field.fields[1], 0, 0)).toBeLessThan(0.004);
   });

@@ -13,10 +13,8 @@ export interface SoftSurface {
 
 /** Cells in which two surfaces mould to each other: those that touch and those that swell to meet. */
 export interface Mould {
-  /** One a cell of the fields, 1 where both belong to what touches. */
-  readonly cells: Uint8Array;
-  /** Gaps up to this close, dm. */
-  readonly reachDm: number;
+  /** Gaps up to this close, dm, one a cell of the fields; 0 where one of the two does not belong to what touches. */
+  readonly reachDm: Float32Array;
 }
 
 /** Vertices this near to the top of their surface are carried when it swells, dm. */
@@ -79,7 +77,7 @@ export function pressApart(
   const ways = fields.map((field) => new Float32Array(field.heights.length).fill(Number.NaN));
   for (let cell = 0; cell < columns * rows; cell++) {
     const overlap = fields[0].heights[cell]! + fields[1].heights[cell]! + SKIN_GAP_DM;
-    const swells = mould !== undefined && mould.cells[cell] === 1 && overlap > -mould.reachDm;
+    const swells = mould !== undefined && overlap > -mould.reachDm[cell]!;
     if (!(overlap > 0 || swells) || overlap > deepestDm) continue;
     const share = fields[0].attribute[cell]! / (fields[0].attribute[cell]! + fields[1].attribute[cell]!);
     ways[0]![cell] = share * overlap;

@@ -166,11 +166,14 @@ function headSurfaces(
 
 /** Gaps wider than this never close by swelling, dm. */
 const SWELL_MOST_DM = 0.045;
+/** A mould is larger than the contact by this, as its rim is lost between cells and vertices; this near counts as touching, dm. */
+const RIM = 1.2;
+const RIM_DM = 0.002;
 
-/** A mould is larger than the contact by this: its rim is lost between the cells and the vertices. */
-const RIM = 1.25;
-
-/** The cells that mould: of those where both regions are, the nearest to each other, as many as have the area. */
+/**
+ * The cells that mould: of those where both regions are, the nearest to each other, as many as have the area, and what they
+ * enclose: mouths that meet leave no light between the places where they touch.
+ */
 function mouldOf(
   standing: Standing,
   surfaces: readonly [SoftSurface, SoftSurface],
@@ -188,17 +191,41 @@ function mouldOf(
       k === 0 ? 1 : -1,
     ),
   ) as [HeightField, HeightField];
-  const cells = new Uint8Array(regionFields[0].heights.length);
-  const gaps: number[] = [];
-  for (let cell = 0; cell < cells.length; cell++) {
+  const { columns } = regionFields[0];
+  const gapOf = new Map<number, number>();
+  for (let cell = 0; cell < regionFields[0].heights.length; cell++) {
     if (Math.min(regionFields[0].attribute[cell]!, regionFields[1].attribute[cell]!) < IN_REGION) continue;
-    cells[cell] = 1;
-    gaps.push(-regionFields[0].heights[cell]! - regionFields[1].heights[cell]!);
+    gapOf.set(cell, -regionFields[0].heights[cell]! - regionFields[1].heights[cell]!);
   }
-  gaps.sort((a, b) => a - b);
+  const gaps = [...gapOf.values()].sort((a, b) => a - b);
   const count = Math.min(gaps.length - 1, Math.ceil((RIM * areaMm2) / (HEAD_CELL_DM * 100) ** 2));
-  const reachDm = Math.min(SWELL_MOST_DM, Math.max(0, gaps[count] ?? 0));
-  return { cells, reachDm };
+  const nearest = Math.min(SWELL_MOST_DM, Math.max(0, (gaps[count] ?? 0) - RIM_DM));
+  const touching = [...gapOf].filter(([, gap]) => gap <= nearest).map(([cell]) => cell);
+  const inside = hullOf(touching.map((cell) => [cell % columns, Math.floor(cell / columns)] as const));
+  const reachDm = new Float32Array(regionFields[0].heights.length);
+  for (const cell of gapOf.keys())
+    reachDm[cell] = inside(cell % columns, Math.floor(cell / columns)) ? SWELL_MOST_DM : nearest;
+  return { reachDm };
+}
+
+/** Tells whether a point lies in the convex hull of others (Andrew's monotone chain, 1979). */
+function hullOf(points: readonly (readonly [number, number])[]): (x: number, y: number) => boolean {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const turn = (a: readonly [number, number], b: readonly [number, number], x: number, y: number): number =>
+    (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]);
+  const half = (ordered: readonly (readonly [number, number])[]): (readonly [number, number])[] => {
+    const chain: (readonly [number, number])[] = [];
+    for (const point of ordered) {
+      while (chain.length > 1 && turn(chain[chain.length - 2]!, chain[chain.length - 1]!, ...point) <= 0)
+        chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  const corners = [...half(sorted), ...half(sorted.toReversed())];
+  if (corners.length < 3) return () => false;
+  return (x, y) =>
+    corners.every((corner, k) => turn(corner, corners[(k + 1) % corners.length]!, x, y) >= 0);
 }
 
 /** Presses resting hands and what they rest on apart. */

@@ -13,6 +13,6 @@ export const romantic: Mood = {
     { near: 'cheek', far: 'waist' },
     { near: 'shoulder', far: 'nape' },
   ],
-  expression: { 'mouth-corner-puller': 0.06 },
+  expression: { 'mouth-corner-puller': 0.08, 'eyebrows-left-up': 0.12, 'eyebrows-right-up': 0.12 },
   timing: { glance: 0.14, lean: 0.22, pause: 0.1, contact: 0.1, hold: 0.28, part: 0.1, smile: 0.06 },
 };
