@@ -1,7 +1,13 @@
 import type { Brief } from '../brief/brief.ts';
 
 /** Where a picture comes from, in the words of IPTC's digital source types. */
-export type DigitalSourceType = 'algorithmicMedia' | 'compositeSynthetic';
+export type DigitalSourceType =
+  | 'algorithmicMedia'
+  | 'compositeSynthetic'
+  /** Painted by a trained model. */
+  | 'trainedAlgorithmicMedia'
+  /** Painted by a trained model after photos. */
+  | 'compositeWithTrainedAlgorithmicMedia';
 
 /** All that is needed to make a picture or film again; travels inside its file. */
 export interface Recipe {
@@ -11,16 +17,31 @@ export interface Recipe {
   /** Id of the engine that drew it. */
   readonly engine: string;
   readonly digitalSourceType: DigitalSourceType;
+  /** How it was painted, where that was not done by Beso itself. */
+  readonly painting?: Painting;
 }
 
-/** The recipe of a brief; a photo that went in makes its picture a composite. */
-export function recipeOf(brief: Brief, engine: string, version: string): Recipe {
+/** What a trained model had to do with it. */
+export interface Painting {
+  /** As the engine names it. */
+  readonly model?: string;
+  /** The engine's settings, without addresses and secrets. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** What was made otherwise than asked. */
+  readonly warnings?: readonly { readonly code: string }[];
+}
+
+/** The recipe of a brief; a photo that went in makes its picture a composite, `painting` makes it a model's. */
+export function recipeOf(brief: Brief, engine: string, version: string, painting?: Painting): Recipe {
   const fromPhoto = brief.people.some((person) => person.photo !== undefined);
+  const drawn = fromPhoto ? 'compositeSynthetic' : 'algorithmicMedia';
+  const painted = fromPhoto ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia';
   return {
     version,
     brief,
     engine,
-    digitalSourceType: fromPhoto ? 'compositeSynthetic' : 'algorithmicMedia',
+    digitalSourceType: painting ? painted : drawn,
+    ...(painting ? { painting } : {}),
   };
 }
 

@@ -124,7 +124,8 @@ export type EngineWarning =
       readonly flicker: number;
       readonly sceneFlicker: number;
     }
-  | { readonly code: 'left-running'; readonly engine: string }
+  /** There are photos of the people, and they were not sent. */
+  | { readonly code: 'photos-kept'; readonly engine: string }
   | { readonly code: 'provider-says'; readonly engine: string; readonly said: string };
 
 /** How films come about: `none` of an engine that can only be used frame by frame. */

@@ -1,16 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok } from '../base/result.ts';
 import type { Drawer } from '../engines/engine.ts';
+import { realWorld } from '../engines/world.ts';
 import { decide } from '../policy/index.ts';
+import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
+import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
+import type { Refused } from './problem.ts';
 import { resolvePeople } from './resolve-people.ts';
-import { joinStudio, type Studio, type StudioParts } from './studio.ts';
+import { joinStudio, type Studio } from './studio.ts';
 
 /** What can be put in the place of a studio's usual parts. */
 export interface StudioOptions {
   /** Opens the engine that draws; the atelier if left out. */
   readonly openEngine?: () => Promise<Drawer>;
+  /** Settings of the engines that paint, or the folder whose `beso.config.ts` or `.json` holds them; the usual ones if left out. */
+  readonly config?: BesoConfig | { readonly folder: string };
+  /** Reads a photo by the name that briefs call it, for engines that may see it; the file of that name if left out. */
+  readonly readPhoto?: (name: string) => Promise<Uint8Array>;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
   readonly today?: string;
 }
@@ -30,7 +40,23 @@ export function createStudio(options: StudioOptions = {}): Studio {
   const openAtelier = async () => (await import('../engines/atelier.ts')).createAtelier();
   const judge: StudioParts['judge'] = (input, consents) =>
     decide(input, { consents, today: options.today ?? new Date().toISOString().slice(0, 10) });
+  const openPainters: StudioParts['openPainters'] = async () => {
+    const { config: given } = options;
+    const config =
+      given && 'folder' in given
+        ? await loadConfig(given.folder, process.env)
+        : ok(given ?? configSchema.parse({}));
+    if (!config.ok) return config;
+    const { joinPainters } = await import('./painters.ts');
+    const judgeWords = (text: string): Refused | undefined => {
+      const verdict = judge({ text }, []);
+      return verdict.decision === 'refuse' ? { code: 'refused', verdict } : undefined;
+    };
+    return ok(joinPainters({ config: config.value, world: realWorld(process.env), judgeWords }));
+  };
   return joinStudio({
+    openPainters,
+    readPhoto: options.readPhoto ?? ((name) => readFile(name)),
     openEngine: options.openEngine ?? openAtelier,
     engineId: 'atelier',
     resolvePeople,

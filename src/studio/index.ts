@@ -3,7 +3,9 @@ export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 export { checkWritable } from '../deliver/write-file.ts';
 export { checkBrief, completeBrief, unknownName } from './complete-brief.ts';
 export { createStudio, type StudioOptions } from './create-studio.ts';
+export type { EngineMove, JobOptions, Outcome, Progress, Times } from './job.ts';
 export type { ListedEngine, StudioLists } from './lists.ts';
+export type { EngineOptions, EngineReport } from './painters.ts';
 export type { Problem, Refused } from './problem.ts';
 export {
   BRIEF_CHOICES,
@@ -12,11 +14,4 @@ export {
   PICTURE_FORMATS,
   requestSchemas,
 } from './request-schemas.ts';
-export type {
-  JobOptions,
-  Outcome,
-  PictureOutcome,
-  Progress,
-  Studio,
-  Times,
-} from './studio.ts';
+export type { PictureOutcome, Studio } from './studio.ts';

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../brief/brief.ts';
 import type { TermLists } from '../brief/reading.ts';
+import { engines } from '../engines/index.ts';
 import type { CastMember } from '../people/cast.ts';
 import { CAST } from '../people/index.ts';
 import { styles } from '../render/styles/index.ts';
@@ -30,9 +31,7 @@ export const LISTS: StudioLists = {
   settings: SETTINGS,
   styles,
   cast: CAST,
-  engines: [
-    { id: 'atelier', description: 'built in: draws on this machine, no weights, no account, no network' },
-  ],
+  engines: engines.map(({ id, description }) => ({ id, description })),
 };
 
 /** The ids of the lists. */

@@ -1,74 +1,23 @@
-import { performance } from 'node:perf_hooks';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import type { Fault } from '../base/fault.ts';
-import { createRandom, type Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { type Brief, type BriefDraft, type Reading, readBrief } from '../brief/index.ts';
-import { type FilmFormat, openFilm } from '../deliver/film.ts';
+import type { Prompt } from '../brief/prompts/index.ts';
+import { FILM_ENDINGS, type FilmFormat, openFilm } from '../deliver/film.ts';
 import { openGuides } from '../deliver/guides.ts';
 import { encodePicture, type PictureFormat } from '../deliver/picture.ts';
 import { readRecipeBrief } from '../deliver/read-recipe.ts';
-import { type Recipe, recipeOf } from '../deliver/recipe.ts';
 import { writeWhole } from '../deliver/write-file.ts';
-import type { Drawer, DrawnFrame } from '../engines/engine.ts';
-import type { Person } from '../human/types.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
-import type { SceneFacts } from '../scene/types.ts';
 import { checkBrief, completeBrief } from './complete-brief.ts';
+import type { JobOptions, OpenSink, Outcome, StudioParts } from './job.ts';
 import { type StudioLists, vocabularyOf } from './lists.ts';
+import type { EngineReport } from './painters.ts';
+import { painterOfFile } from './painting/imported.ts';
+import { writePromptFor } from './painting/write-prompt.ts';
 import type { Problem, Refused } from './problem.ts';
-
-/** The parts a studio is joined from; the usual ones are put in by `createStudio`. */
-export interface StudioParts {
-  /** Opens the engine when the first frame is wanted. */
-  readonly openEngine: () => Promise<Drawer>;
-  readonly engineId: string;
-  /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
-  readonly resolvePeople: (
-    brief: Brief,
-    random: Random,
-  ) => Promise<Result<readonly [Person, Person], readonly Problem[]>>;
-  /** What the policy says about words or a brief. */
-  readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
-  readonly version: string;
-  readonly lists: StudioLists;
-  /** Draws the seed of a brief that has none. */
-  readonly drawSeed: () => number;
-}
-
-/** How far a job is. */
-export interface Progress {
-  readonly framesDone: number;
-  readonly frameCount: number;
-}
-
-/** What every job may be given. */
-export interface JobOptions {
-  /** Stops the job; its outcome is then the fault `cancelled`. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-  /** Sees every frame as it is drawn; its buffers are the job's own and may only be read before it returns. */
-  readonly onFrame?: (frame: DrawnFrame) => void;
-  /** Consents at hand, for photos and full names. */
-  readonly consents?: readonly Consent[];
-}
-
-/** Seconds spent. */
-export interface Times {
-  /** Until the first frame was drawn, the start of the engine included. */
-  readonly firstFrameS: number;
-  readonly totalS: number;
-}
-
-/** What came of a job. */
-export interface Outcome {
-  /** What was written, in order; empty where only bytes were asked for. */
-  readonly files: readonly string[];
-  readonly brief: Brief;
-  /** What is where: of a picture its only frame, of a film the frame in which the contact begins. */
-  readonly facts: SceneFacts;
-  readonly contactFrame: number;
-  readonly times: Times;
-}
+import { createRunner, type RunOptions } from './run-job.ts';
 
 /** A picture and what came with it. */
 export interface PictureOutcome extends Outcome {
@@ -105,20 +54,22 @@ export interface Studio {
     brief: Brief,
     options: JobOptions & { readonly folder: string },
   ): Promise<Result<Outcome, readonly Problem[]>>;
-  /** Lets go of the engine; safe to call twice. */
+  /** Takes a picture or film in that another tool made of the brief's prompt, as if an engine had made it. */
+  import(
+    file: string,
+    brief: Brief,
+    options: JobOptions & { readonly path: string; readonly format: PictureFormat | FilmFormat },
+  ): Promise<Result<Outcome, readonly Problem[]>>;
+  /** Writes a brief out in a dialect of `dialects`. The dialect must be one of them. */
+  prompt(brief: Brief, dialect: string): Prompt;
+  /** Every engine: what it can do now, or why not, and its settings. Faults of the configuration all at once. */
+  engines(signal?: AbortSignal): Promise<Result<readonly EngineReport[], readonly Problem[]>>;
+  /** Lets go of the engines; safe to call twice. */
   close(): Promise<void>;
-}
-
-/** What takes the frames of a job as they come. */
-interface Sink {
-  add(frame: DrawnFrame): Promise<Result<void, Fault>>;
-  finish(): Promise<Result<readonly string[], Fault>>;
-  discard(): Promise<void>;
 }
 
 /** Joins the stages: policy, people, engine, delivery. */
 export function joinStudio(parts: StudioParts): Studio {
-  let engine: Drawer | undefined;
   const names = vocabularyOf(parts.lists);
 
   const read: Studio['read'] = (text, base, consents = []) => {
@@ -134,62 +85,16 @@ export function joinStudio(parts: StudioParts): Studio {
     return brief.ok ? checkBrief(brief.value, names) : err([brief.error]);
   };
 
-  /** Runs a brief through all stages into a sink; nothing is drawn before the policy has agreed. */
-  const run = async (
+  const { run, paintersNow, close } = createRunner(parts);
+
+  const makePicture = async (
     brief: Brief,
-    guides: boolean,
-    openSink: (first: DrawnFrame, recipe: Recipe) => Promise<Result<Sink, Fault>>,
-    { signal = new AbortController().signal, onProgress, onFrame, consents = [] }: JobOptions,
-  ): Promise<Result<Outcome, readonly Problem[]>> => {
-    const start = performance.now();
-    const secondsSoFar = () => (performance.now() - start) / 1000;
-
-    const verdict = parts.judge({ brief }, consents);
-    if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
-
-    const people = await parts.resolvePeople(brief, createRandom(brief.seed));
-    if (!people.ok) return people;
-
-    engine ??= await parts.openEngine();
-    let sink: Sink | undefined;
-    let firstFrameS = 0;
-    let contact: DrawnFrame | undefined;
-    try {
-      for await (const drawn of engine.draw({ brief, people: people.value, guides }, signal)) {
-        if (signal.aborted) return err([{ code: 'cancelled' }]);
-        if (!drawn.ok) return err([drawn.error]);
-        const frame = drawn.value;
-        if (!sink) {
-          firstFrameS = secondsSoFar();
-          const opened = await openSink(frame, recipeOf(brief, parts.engineId, parts.version));
-          if (!opened.ok) return err([opened.error]);
-          sink = opened.value;
-        }
-        if (!contact || frame.index === frame.contactFrame) contact = frame;
-        onFrame?.(frame);
-        const added = await sink.add(frame);
-        if (!added.ok) return err([added.error]);
-        onProgress?.({ framesDone: frame.index + 1, frameCount: frame.frameCount });
-      }
-      if (signal.aborted) return err([{ code: 'cancelled' }]);
-      if (!sink || !contact) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
-      const finished = await sink.finish();
-      if (!finished.ok) return err([finished.error]);
-      return ok({
-        files: finished.value,
-        brief,
-        facts: contact.facts,
-        contactFrame: contact.contactFrame,
-        times: { firstFrameS, totalS: secondsSoFar() },
-      });
-    } finally {
-      await sink?.discard();
-    }
-  };
-
-  const picture: Studio['picture'] = async (brief, { path, format = 'png', ...job } = {}) => {
+    path: string | undefined,
+    format: PictureFormat,
+    job: RunOptions,
+  ): Promise<Result<PictureOutcome, readonly Problem[]>> => {
     let bytes: Uint8Array | undefined;
-    const openSink = async (_first: DrawnFrame, recipe: Recipe): Promise<Result<Sink, Fault>> =>
+    const openSink: OpenSink = async (_first, recipe) =>
       ok({
         add: async ({ buffers }) => {
           bytes = await encodePicture(buffers, format, recipe);
@@ -209,15 +114,17 @@ export function joinStudio(parts: StudioParts): Studio {
     return ok({ ...outcome.value, bytes });
   };
 
-  const film: Studio['film'] = async (brief, { path, format = 'mp4', ...job }) => {
-    const { fps } = brief.film ?? { fps: 24 };
-    if (!brief.film) {
+  const makeFilm = async (
+    brief: Brief,
+    path: string,
+    format: FilmFormat,
+    job: RunOptions,
+  ): Promise<Result<Outcome, readonly Problem[]>> => {
+    const { film } = brief;
+    if (!film) {
       return err([{ code: 'malformed', option: 'film', given: '', expected: 'its length in seconds' }]);
     }
-    const openSink = async (
-      { buffers, frameCount }: DrawnFrame,
-      recipe: Recipe,
-    ): Promise<Result<Sink, Fault>> => {
+    const openSink: OpenSink = async ({ buffers, frameCount }, recipe, fps = film.fps) => {
       const { width, height } = buffers;
       const writer = await openFilm({ path, format, width, height, fps, frameCount, recipe });
       if (!writer.ok) return writer;
@@ -236,13 +143,46 @@ export function joinStudio(parts: StudioParts): Studio {
   const guides: Studio['guides'] = async (brief, { folder, ...job }) =>
     run(brief, true, (first, recipe) => openGuides(folder, first, recipe), job);
 
-  const close = async (): Promise<void> => {
-    const open = engine;
-    engine = undefined;
-    await open?.close();
+  const picture: Studio['picture'] = (brief, { path, format = 'png', ...job } = {}) =>
+    makePicture(brief, path, format, job);
+  const film: Studio['film'] = (brief, { path, format = 'mp4', ...job }) =>
+    makeFilm(brief, path, format, job);
+
+  const importFile: Studio['import'] = async (file, brief, { path, format, ...job }) => {
+    const bytes = await readFile(file).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
+    if (!bytes.ok) {
+      const why = bytes.error === 'EACCES' ? 'no-permission' : 'missing';
+      return err([{ code: 'unreadable', path: file, why }]);
+    }
+    const isFilm = extname(file).slice(1).toLowerCase() in FILM_ENDINGS || brief.film !== undefined;
+    const painter = painterOfFile(bytes.value, isFilm);
+    return format === 'mp4' || format === 'webm'
+      ? makeFilm(brief, path, format, { ...job, painter })
+      : makePicture(brief, path, format, { ...job, painter });
+  };
+
+  const engines: Studio['engines'] = async (signal) => {
+    const painters = await paintersNow();
+    return painters.ok ? ok(await painters.value.report(signal)) : painters;
   };
 
   const { version, lists } = parts;
   const judge: Studio['judge'] = (input, consents = []) => parts.judge(input, consents);
-  return { version, lists, judge, read, complete, briefIn, picture, film, guides, close };
+  const prompt: Studio['prompt'] = (brief, dialect) =>
+    writePromptFor({ picture: dialect, film: dialect }, lists)(brief);
+  return {
+    version,
+    lists,
+    judge,
+    read,
+    complete,
+    briefIn,
+    picture,
+    film,
+    guides,
+    import: importFile,
+    prompt,
+    engines,
+    close,
+  };
 }

@@ -20,6 +20,7 @@ const WHY_UNREADABLE = {
   'not-a-picture': 'it is not a picture or film that can be read; PNG, JPEG, WebP, MP4 and WebM can.',
   'no-recipe': 'it carries no recipe; only pictures and films made by Beso do.',
   'too-large': 'it is too large; at most 50 megabytes and 100 megapixels are read.',
+  'photo-too-large': 'it is too large; photos of at most 20 megabytes and 50 megapixels are read.',
 } as const;
 
 /** English, the language every other falls back to. */
@@ -87,7 +88,8 @@ export const en: Words = {
       `${engine} made ${made.frameCount} frames at ${made.fps} a second instead of ${wanted.frameCount} at ${wanted.fps}.`,
     'frame-by-frame': ({ engine, flicker, sceneFlicker }) =>
       `${engine} makes no films, so each frame was painted by itself: neighbouring frames differ by ${flicker.toFixed(1)} greys of 255, in the scene by ${sceneFlicker.toFixed(1)}.`,
-    'left-running': ({ engine }) => `${engine} cannot stop a job that has begun; it goes on there by itself.`,
+    'photos-kept': ({ engine }) =>
+      `Photos were not sent to ${engine}, which knows the people by their scene alone; the configuration's "photos" says how far they may go.`,
     'provider-says': ({ engine, said }) => `${engine} says: ${said}`,
   },
   advice: {

@@ -1,0 +1,16 @@
+import type { Brief } from '../../brief/brief.ts';
+import { dialects, type Prompt } from '../../brief/prompts/index.ts';
+import type { TermLists } from '../../brief/reading.ts';
+
+/** Writes briefs out in an engine's dialects: one for pictures, one for films. */
+export function writePromptFor(
+  ids: { readonly picture: string; readonly film: string },
+  lists: TermLists,
+): (brief: Brief) => Prompt {
+  return (brief) => {
+    const id = brief.film ? ids.film : ids.picture;
+    const dialect = dialects.find((known) => known.id === id);
+    if (!dialect) throw new Error(`there is no dialect ${id}`);
+    return dialect.write(brief, lists);
+  };
+}

@@ -1,0 +1,206 @@
+import { performance } from 'node:perf_hooks';
+import type { MachineFault } from '../base/fault.ts';
+import { createRandom } from '../base/random.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Brief } from '../brief/brief.ts';
+import { recipeOf } from '../deliver/recipe.ts';
+import type { Drawer, DrawnFrame } from '../engines/engine.ts';
+import type { Person } from '../human/types.ts';
+import type { JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
+import type { OpenPainter } from './painters.ts';
+import { emptyNotes, type PaintNotes, paintedFrames } from './painting/painted-frames.ts';
+import { photosFor } from './painting/references.ts';
+import { writePromptFor } from './painting/write-prompt.ts';
+import type { Problem } from './problem.ts';
+
+/** How a job is run: its options, and a painter in place of those configured. */
+export interface RunOptions extends JobOptions {
+  readonly painter?: OpenPainter;
+}
+
+/** Runs briefs through all stages into a sink. */
+export interface Runner {
+  /** Nothing is drawn before the policy has agreed. All faults at once. */
+  run(
+    brief: Brief,
+    guides: boolean,
+    openSink: OpenSink,
+    options: RunOptions,
+  ): Promise<Result<Outcome, readonly Problem[]>>;
+  /** The engines that paint, as configured. */
+  paintersNow(): ReturnType<StudioParts['openPainters']>;
+  /** Lets go of all engines; safe to call twice. */
+  close(): Promise<void>;
+}
+
+type Frames = AsyncIterable<Result<DrawnFrame, MachineFault>>;
+
+/** Makes the runner of a studio. */
+export function createRunner(parts: StudioParts): Runner {
+  let drawer: Drawer | undefined;
+  let painters: ReturnType<StudioParts['openPainters']> | undefined;
+  const paintersNow = async () => {
+    painters ??= parts.openPainters();
+    const opened = await painters;
+    // Whoever mends the configuration may try again.
+    if (!opened.ok) painters = undefined;
+    return opened;
+  };
+
+  const ladderFor = async (guides: boolean, { engine, painter }: RunOptions) => {
+    if (painter) return ok([painter.engine.id]);
+    if (guides || engine === parts.engineId) return ok([parts.engineId]);
+    const opened = await paintersNow();
+    return opened.ok ? opened.value.ladderOf(engine) : opened;
+  };
+
+  /** The frames of one engine, and what becomes known about them on the way. */
+  const framesOf = async (
+    id: string,
+    brief: Brief,
+    people: readonly [Person, Person],
+    guides: boolean,
+    signal: AbortSignal,
+    options: RunOptions,
+  ): Promise<Result<{ frames: Frames; notes?: PaintNotes; painter?: OpenPainter }, readonly Problem[]>> => {
+    drawer ??= await parts.openEngine();
+    if (id === parts.engineId) return ok({ frames: drawer.draw({ brief, people, guides }, signal) });
+    const configured = await paintersNow();
+    if (!configured.ok) return configured;
+    // Options are those of the engine that was asked for; the others of a ladder go by their configuration.
+    const own = options.engine === id ? (options.engineOptions ?? {}) : {};
+    const opened = options.painter ? ok(options.painter) : await configured.value.open(id, own);
+    if (!opened.ok) return opened;
+    const { engine, dialects } = opened.value;
+    const state = await engine.describe(signal);
+    if (state.fault) return err([state.fault]);
+    const notes = emptyNotes();
+    const photos = await photosFor(
+      brief,
+      state,
+      configured.value.config.photos,
+      options.consents ?? [],
+      parts.readPhoto,
+    );
+    if (photos.kept) notes.warnings.push({ code: 'photos-kept', engine: id });
+    const frames = paintedFrames(
+      {
+        drawer,
+        engine,
+        state,
+        brief,
+        people,
+        references: photos.sent,
+        writePrompt: writePromptFor(dialects, parts.lists),
+        onProgress: (progress) =>
+          options.onProgress?.({ framesDone: 0, frameCount: 0, engine: { id, ...progress } }),
+      },
+      notes,
+      signal,
+    );
+    return ok({ frames, notes, painter: opened.value });
+  };
+
+  const run: Runner['run'] = async (brief, guides, openSink, options) => {
+    const { signal = new AbortController().signal, onProgress, onFrame, onMove, consents = [] } = options;
+    const start = performance.now();
+    const secondsSoFar = () => (performance.now() - start) / 1000;
+
+    const verdict = parts.judge({ brief }, consents);
+    if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
+    const ladder = await ladderFor(guides, options);
+    if (!ladder.ok) return ladder;
+    const people = await parts.resolvePeople(brief, createRandom(brief.seed));
+    if (!people.ok) return people;
+
+    const attempt = async (id: string): Promise<Result<Omit<Outcome, 'moves'>, readonly Problem[]>> => {
+      const source = await framesOf(id, brief, people.value, guides, signal, options);
+      if (!source.ok) return source;
+      const { frames, notes, painter } = source.value;
+      let sink: Sink | undefined;
+      let firstFrameS = 0;
+      let contact: DrawnFrame | undefined;
+      try {
+        for await (const drawn of frames) {
+          if (signal.aborted) return err([{ code: 'cancelled' }]);
+          if (!drawn.ok) return err([drawn.error]);
+          const frame = drawn.value;
+          if (!sink) {
+            firstFrameS = secondsSoFar();
+            const painting = notes && {
+              ...(notes.model === undefined ? {} : { model: notes.model }),
+              ...(painter && Object.keys(painter.settings).length > 0 ? { settings: painter.settings } : {}),
+              warnings: [...notes.warnings],
+            };
+            const opened = await openSink(frame, recipeOf(brief, id, parts.version, painting), notes?.fps);
+            if (!opened.ok) return err([opened.error]);
+            sink = opened.value;
+          }
+          if (!contact || frame.index === frame.contactFrame) contact = frame;
+          onFrame?.(frame);
+          const added = await sink.add(frame);
+          if (!added.ok) return err([added.error]);
+          onProgress?.({ framesDone: frame.index + 1, frameCount: frame.frameCount });
+        }
+        if (signal.aborted) return err([{ code: 'cancelled' }]);
+        if (!sink || !contact) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
+        const finished = await sink.finish();
+        if (!finished.ok) return err([finished.error]);
+        return ok({
+          files: finished.value,
+          brief,
+          facts: contact.facts,
+          contactFrame: contact.contactFrame,
+          times: { firstFrameS, totalS: secondsSoFar() },
+          engine: id,
+          ...(notes?.model === undefined ? {} : { model: notes.model }),
+          warnings: notes?.warnings ?? [],
+        });
+      } finally {
+        await sink?.discard();
+      }
+    };
+
+    const moves: Outcome['moves'][number][] = [];
+    for (const [step, id] of ladder.value.entries()) {
+      const tried = await attempt(id);
+      if (tried.ok) return ok({ ...tried.value, moves });
+      const to = ladder.value[step + 1];
+      const [fault] = tried.error;
+      if (to === undefined || fault === undefined || !isOfTheEngine(fault)) return tried;
+      const move = { from: id, to, fault };
+      moves.push(move);
+      onMove?.(move);
+    }
+    throw new Error('the ladder of engines is empty');
+  };
+
+  const close = async (): Promise<void> => {
+    const [openDrawer, openPainters] = [drawer, painters];
+    drawer = undefined;
+    painters = undefined;
+    await openDrawer?.close();
+    const opened = await openPainters;
+    if (opened?.ok) await opened.value.close();
+  };
+  return { run, paintersNow, close };
+}
+
+/** Whether another engine may do better: not where the request, the disk or the person is the reason. */
+function isOfTheEngine(problem: Problem): boolean {
+  switch (problem.code) {
+    case 'refused-by-provider':
+    case 'not-signed-in':
+    case 'out-of-credit':
+    case 'rate-limited':
+    case 'unavailable':
+    case 'timed-out':
+    case 'bad-answer':
+    case 'too-large':
+    case 'engine-lacks':
+    case 'engine-crashed':
+      return true;
+    default:
+      return false;
+  }
+}
