@@ -106,9 +106,11 @@ function lookOf(wish: PersonBrief, base: CastMember, shape: HumanShape, place: P
     brows: {
       shape: base.brows,
       colour:
-        hairColour === 'white' || hairColour === 'platinum'
-          ? HAIR_COLOUR_VALUES['light-brown'].mid
-          : hair.root,
+        hairColour === 'white'
+          ? HAIR_COLOUR_VALUES.grey.root
+          : hairColour === 'platinum'
+            ? HAIR_COLOUR_VALUES['light-brown'].mid
+            : hair.root,
     },
     beard: { groom: wish.beard ?? (isMan ? base.beard : 'none') },
     clothes: [garmentOf(cut, colour, random)],

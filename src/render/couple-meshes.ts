@@ -43,6 +43,7 @@ export async function createCoupleMeshes(
   view: ViewUniforms,
   loadPicture: LoadPicture,
   withRest: boolean,
+  frameHeight: number,
 ): Promise<CoupleMeshes> {
   const surfaces: Mesh[] = [];
   const overlays: Mesh[] = [];
@@ -88,7 +89,7 @@ export async function createCoupleMeshes(
     }
     for (const [s, set] of body.strands.entries()) {
       if (set.strandCount === 0) continue;
-      const ribbons = createStrandRibbons(set);
+      const ribbons = createStrandRibbons(set, frameHeight);
       strands.push({ person, set: s, ribbons });
       kept.push(ribbons.geometry);
     }

@@ -10,6 +10,10 @@ export interface FrameTargets {
   readonly geometryTexture: Texture;
   readonly idTexture: Texture;
   readonly lightTexture: Texture;
+  /** Light that arrives at surfaces and light they mirror, before it is joined. */
+  readonly lit: RenderTarget;
+  readonly arrivingTexture: Texture;
+  readonly mirroredTexture: Texture;
   /** Lit couple, premultiplied. */
   readonly couple: RenderTarget;
   readonly flow: RenderTarget;
@@ -34,6 +38,14 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
   geometry.type = HalfFloatType;
   const overDepth = (): RenderTarget =>
     new RenderTarget(width, height, { type: HalfFloatType, depthTexture: depth });
+  const lit = new RenderTarget(width, height, {
+    count: 2,
+    type: HalfFloatType,
+    depthBuffer: false,
+    minFilter: NearestFilter,
+    magFilter: NearestFilter,
+  });
+  const [arrivingTexture, mirroredTexture] = lit.textures as [Texture, Texture];
   const couple = overDepth();
   const flow = overDepth();
   // Whoever is drawn first owns the depth: three.js makes it anew with its owner's first frame.
@@ -46,6 +58,9 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
     geometryTexture: geometry,
     idTexture: ids,
     lightTexture: light,
+    lit,
+    arrivingTexture,
+    mirroredTexture,
     couple,
     flow,
     surfaceTexture() {
@@ -59,7 +74,7 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
     },
     hasSurface: () => surface !== undefined,
     dispose() {
-      for (const target of [pictures, couple, flow]) target.dispose();
+      for (const target of [pictures, lit, couple, flow]) target.dispose();
       depth.dispose();
     },
   };

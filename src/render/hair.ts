@@ -5,8 +5,10 @@ import {
   cameraViewMatrix,
   Fn,
   float,
+  mix,
   outputStruct,
   positionLocal,
+  smoothstep,
   varying,
   vec2,
   vec3,
@@ -15,26 +17,33 @@ import {
 import { type Node, NodeMaterial } from 'three/webgpu';
 import { PART, type StrandSet } from '../human/types.ts';
 import { MATERIAL } from './material-kind.ts';
+import { seenSegments } from './strand-cover.ts';
 import { type Frustum, verticesInPicture } from './triangle-culling.ts';
 import type { ViewUniforms } from './view.ts';
 
 /** Strands of one set as ribbons that face the camera. */
 export interface StrandRibbons {
   readonly geometry: BufferGeometry;
-  /** Takes places of all points (3 a point, world, dm); drawn are those in the picture, far to near. */
+  /** Takes places of all points (3 a point, world, dm); drawn is what can be seen of them, far to near. */
   update(points: Float32Array, frustum: Frustum): void;
   /** Takes lit linear colours, 3 a point. */
   setColours(colours: Float32Array): void;
 }
 
-/** Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm). */
-export function createStrandRibbons(set: StrandSet): StrandRibbons {
+/** Hidden strands are found on cells of this many pixels: about a strand's width. */
+const COVER_CELL_PX = 4;
+
+/**
+ * Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm).
+ * `frameHeight` is the height in pixels that they will be drawn at.
+ */
+export function createStrandRibbons(set: StrandSet, frameHeight: number): StrandRibbons {
   const { strandCount, pointsPerStrand } = set;
   const vertexCount = 2 * strandCount * pointsPerStrand;
   const position = new BufferAttribute(new Float32Array(3 * vertexCount), 3).setUsage(DynamicDrawUsage);
   const tangent = new BufferAttribute(new Float32Array(3 * vertexCount), 3).setUsage(DynamicDrawUsage);
   const colour = new BufferAttribute(new Float32Array(3 * vertexCount), 3);
-  const edge = new BufferAttribute(new Float32Array(2 * vertexCount), 2);
+  const edge = new BufferAttribute(new Float32Array(4 * vertexCount), 4);
   const index = new BufferAttribute(new Uint32Array(6 * strandCount * (pointsPerStrand - 1)), 1);
   index.setUsage(DynamicDrawUsage);
   for (let s = 0; s < strandCount; s++) {
@@ -43,8 +52,9 @@ export function createStrandRibbons(set: StrandSet): StrandRibbons {
       const taper = Math.min(1, 0.5 + 5 * along) * (1 - 0.75 * along ** 2);
       const halfWidth = 0.5 * set.widths[s]! * taper;
       const v = 2 * (s * pointsPerStrand + p);
-      edge.setXY(v, -1, halfWidth);
-      edge.setXY(v + 1, 1, halfWidth);
+      const own = (s * 0.6180339887498949) % 1;
+      edge.setXYZW(v, -1, halfWidth, along, own);
+      edge.setXYZW(v + 1, 1, halfWidth, along, own);
     }
   }
   const geometry = new BufferGeometry();
@@ -59,10 +69,13 @@ export function createStrandRibbons(set: StrandSet): StrandRibbons {
     update(points, frustum) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
       const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
+      const cellTangent = (2 * frustum.tangentY * COVER_CELL_PX) / frameHeight;
+      const seen = seenSegments({ points, pointsPerStrand, widths: set.widths }, order, frustum, cellTangent);
       const corners = index.array as Uint32Array;
       let at = 0;
       for (const strand of order) {
         for (let p = 0; p < pointsPerStrand - 1; p++) {
+          if (seen[strand * (pointsPerStrand - 1) + p] === 0) continue;
           const v = 2 * (strand * pointsPerStrand + p);
           corners[at] = v;
           corners[at + 1] = v + 1;
@@ -167,7 +180,7 @@ function middleOfRoots(points: Float32Array, strandCount: number, perStrand: num
 
 /** Where a ribbon's edge lies and how much of a pixel it covers. */
 function ribbon(view: ViewUniforms, frameHeight: number, leastPixels: number) {
-  const edge = attribute<'vec2'>('edge', 'vec2');
+  const edge = attribute<'vec4'>('edge', 'vec4');
   const centre = cameraViewMatrix.mul(vec4(positionLocal, 1)).xyz.toVar();
   const tangent = cameraViewMatrix.mul(vec4(attribute<'vec3'>('tangent', 'vec3'), 0)).xyz;
   const across = tangent
@@ -181,21 +194,59 @@ function ribbon(view: ViewUniforms, frameHeight: number, leastPixels: number) {
     .toVar();
   const halfWidth = edge.y.max(least).toVar();
   const place = centre.add(across.mul(edge.x).mul(halfWidth));
+  const pixelDm = least.div(leastPixels);
   return {
     clip: cameraProjectionMatrix.mul(vec4(place, 1)),
     cover: varying(edge.y.div(halfWidth).mul(0.75).add(0.25)),
     side: varying(edge.x),
+    along: varying(edge.z),
+    own: varying(edge.w),
+    widthPx: varying(halfWidth.mul(2).div(pixelDm)),
   };
 }
 
-/** Draws lit strands over what is there, thin ones as cover. */
+/** Fibres side by side in one ribbon, where it is wide enough to show them. */
+const FIBRES = 4;
+/** Width of a ribbon at which its fibres begin to show and at which they show in full, px. */
+const FIBRES_FROM_PX = 1.6;
+const FIBRES_TO_PX = 4.5;
+
+/**
+ * Draws lit strands over what is there, thin ones as cover. A wide ribbon is a lock of fibres: they wander, part towards
+ * the tip, end one after another and differ in tone.
+ */
 export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMaterial {
   const material = new NodeMaterial();
-  const { clip, cover, side } = ribbon(view, frameHeight, 0.75);
+  const { clip, cover, side, along, own, widthPx } = ribbon(view, frameHeight, 0.75);
   material.vertexNode = clip;
   material.fragmentNode = Fn(() => {
+    const shown = widthPx
+      .sub(FIBRES_FROM_PX)
+      .div(FIBRES_TO_PX - FIBRES_FROM_PX)
+      .clamp(0, 1)
+      .toVar();
+    const wander = along.mul(5).add(own.mul(40)).sin().mul(0.35).mul(along);
+    const place = side
+      .mul(0.5 * FIBRES)
+      .add(own.mul(17))
+      .add(wander)
+      .toVar();
+    const fibre = place.floor().mul(0.7548776662).add(own.mul(3.1)).fract().toVar();
+    const across = place.fract().sub(0.5).toVar();
+    const round = float(1).sub(across.mul(across).mul(4)).toVar();
+    // Fibres are close at the root and part towards the tip; each ends somewhere in the last quarter.
+    const gap = round.add(along.oneMinus()).clamp(0, 1);
+    const ends = smoothstep(0, 0.06, fibre.mul(0.26).add(0.76).sub(along));
     const rim = float(1).sub(side.mul(side).mul(0.65));
-    return vec4(varying(attribute<'vec3'>('strandColour', 'vec3')), cover.mul(rim));
+    const alone = cover.mul(rim);
+    const many = smoothstep(0, 0.45, gap)
+      .mul(0.5)
+      .add(0.5)
+      .mul(ends)
+      .mul(smoothstep(1, 0.8, side.abs()));
+    const tone = fibre.mul(0.5).add(0.72).mul(round.mul(0.4).add(0.74));
+    const colour = varying(attribute<'vec3'>('strandColour', 'vec3')).mul(mix(float(1), tone, shown));
+    return vec4(colour, mix(alone, many, shown));
   })();
   material.side = DoubleSide;
   material.transparent = true;

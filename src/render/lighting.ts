@@ -1,4 +1,4 @@
-import { Fn, float, If, mix, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import { Fn, float, If, mix, outputStruct, property, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node, Texture } from 'three/webgpu';
 import { viewPositionAt } from './ambient-occlusion.ts';
 import { MATERIAL } from './material-kind.ts';
@@ -15,19 +15,27 @@ export interface GeometryPictures {
   readonly openness: Texture;
 }
 
-/** How far light creeps round into the shadow side of skin, by colour. */
-const SKIN_WRAP = [0.42, 0.17, 0.09] as const;
+/** How far light creeps round into the shadow side of skin, by colour; `skinScatter` adds what travels along it. */
+const SKIN_WRAP = [0.34, 0.15, 0.09] as const;
+/** Skin mirrors twice: its oily film sharply, the rough layer below softly (roughness factors and shares). */
+const FILM = { roughness: 0.74, share: 0.36 } as const;
+const BELOW = { roughness: 1.4, share: 0.6 } as const;
 
-/** Light of every surface towards the camera: each pixel is shaded once, whatever lies behind it. */
+/**
+ * Light that arrives at every surface and light it mirrors towards the camera, as two pictures for `skinScatter`: each
+ * pixel is shaded once, whatever lies behind it.
+ */
 export function lighting(
   pictures: GeometryPictures,
   view: ViewUniforms,
   key: ShadowMap | undefined,
   rim: ShadowMap | undefined,
   texel: readonly [number, number],
-): Node<'vec4'> {
-  return Fn(() => {
+): Node {
+  const mirroredLight = property('vec4', 'mirroredLight');
+  const arriving = Fn(() => {
     const result = vec4(0).toVar();
+    mirroredLight.assign(vec4(0));
     const geometry = texture(pictures.geometry, screenUV).toVar();
     If(geometry.w.greaterThan(0), () => {
       const coded = texture(pictures.albedo, screenUV).toVar();
@@ -60,6 +68,11 @@ export function lighting(
         .add(float(1).sub(skin).mul(0.03))
         .toVar();
 
+      const sharp = roughness.mul(mix(float(1), float(FILM.roughness), skin)).toVar();
+      const below = roughness.mul(BELOW.roughness).min(0.9).toVar();
+      const sharpShare = mix(float(1), float(FILM.share), skin).toVar();
+      const softShare = skin.mul(BELOW.share).toVar();
+
       const add = (
         towards: Node<'vec3'>,
         colour: Node<'vec3'>,
@@ -70,7 +83,7 @@ export function lighting(
         const w = wrap.mul(wrapScale).toVar();
         const d = vec3(nl).add(w).div(w.add(1)).clamp(0, 1).toVar();
         // The edge of a shadow on skin is red: red light gets furthest inside.
-        const soft = mix(vec3(lit), vec3(1), vec3(0.09, 0.03, 0.018).mul(skin)).toVar();
+        const soft = mix(vec3(lit), vec3(1), vec3(0.05, 0.015, 0.008).mul(skin)).toVar();
         diffuse.addAssign(
           colour
             .mul(d)
@@ -80,13 +93,19 @@ export function lighting(
         const half = towards.add(towardsEye).normalize().toVar();
         const nh = normal.dot(half).max(0).toVar();
         const lh = towards.dot(half).max(0.05).toVar();
-        const alpha = roughness.mul(roughness).toVar();
-        const spread = nh.mul(nh).mul(alpha.mul(alpha).sub(1)).add(1).toVar();
-        const distribution = alpha.mul(alpha).div(spread.mul(spread).mul(4)).toVar();
         const grazing = float(1).sub(lh).toVar();
         const grazing2 = grazing.mul(grazing).toVar();
         const fresnel = grazing2.mul(grazing2).mul(grazing).mul(0.96).add(0.035);
-        const shape = distribution.mul(fresnel).div(lh.mul(lh).mul(roughness.mul(4).add(2)).mul(0.25));
+        const lobe = (rough: Node<'float'>): Node<'float'> => {
+          const alpha = rough.mul(rough).toVar();
+          const spread = nh.mul(nh).mul(alpha.mul(alpha).sub(1)).add(1).toVar();
+          return alpha
+            .mul(alpha)
+            .div(spread.mul(spread).mul(4))
+            .div(lh.mul(lh).mul(rough.mul(4).add(2)).mul(0.25))
+            .min(100);
+        };
+        const shape = lobe(sharp).mul(sharpShare).add(lobe(below).mul(softShare)).mul(fresnel);
         specular.addAssign(colour.mul(shape.min(6)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
       };
 
@@ -132,10 +151,12 @@ export function lighting(
       specular.addAssign(skyRadiance(view, mirrored, roughness).mul(strength).mul(open));
 
       const energy = kind.equal(MATERIAL.cloth).select(float(0.35), float(1.25));
-      result.assign(vec4(albedo.mul(diffuse).add(specular.mul(energy).mul(open.mul(0.7).add(0.3))), 1));
+      result.assign(vec4(diffuse, geometry.w.mul(skin.mul(2).sub(1))));
+      mirroredLight.assign(vec4(specular.mul(energy).mul(open.mul(0.7).add(0.3)), 1));
     });
     return result;
   })();
+  return outputStruct(arriving, mirroredLight);
 }
 
 /** Openness is drawn at half size with noise over 4 × 4; two bilinear taps smooth it. */

@@ -61,10 +61,10 @@ function lens(view: ViewUniforms): Node<'vec4'> {
   const normal = facingNormal().toVar();
   const direction = positionView.normalize().toVar();
   const grazing = float(1).sub(normal.dot(direction).abs()).toVar();
-  const fresnel = grazing.mul(grazing).mul(grazing).mul(0.9).add(0.04).toVar();
+  const fresnel = grazing.mul(grazing).mul(grazing).mul(0.5).add(0.04).toVar();
   const mirrored = direction.reflect(normal).toVar();
   const glint = mirrored.dot(view.keyTowards).max(0).toVar();
   const glint8 = glint.mul(glint).mul(glint).mul(glint).toVar();
   const light = skyRadiance(view, mirrored, float(0.05)).add(view.keyColour.mul(glint8.mul(glint8).mul(0.8)));
-  return vec4(light, fresnel.clamp(0.03, 0.7));
+  return vec4(light, fresnel.clamp(0.03, 0.4));
 }

@@ -6,6 +6,7 @@ import type { PaintSurface, Scene, SceneFrame } from '../scene/types.ts';
 import { ambientOcclusion } from './ambient-occlusion.ts';
 import { createBackdrop } from './backdrop/index.ts';
 import { createCoupleMeshes, strandMeshes } from './couple-meshes.ts';
+import { exposureForFaces } from './face-exposure.ts';
 import { createFrameTargets } from './frame-targets.ts';
 import { createGuideReader } from './guides.ts';
 import { strandFlowMaterial, strandGuideMaterial, strandMaterial } from './hair.ts';
@@ -14,6 +15,7 @@ import { lighting } from './lighting.ts';
 import type { LoadPicture } from './pictures.ts';
 import { createScreenPass, createTarget, type ScreenPass, screenQuad } from './screen-pass.ts';
 import { createShadowMap } from './shadows.ts';
+import { skinScatter } from './skin-scatter.ts';
 import type { PaintStudio, PaintStyle, PassOptions } from './style.ts';
 import type { Buffers } from './types.ts';
 import { createView, linearDepth } from './view.ts';
@@ -66,7 +68,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     return each;
   };
 
-  const view = createView(rig, width, height);
+  const view = createView(rig, exposureForFaces(scene.bodies.map(({ person }) => person)), width, height);
   const targets = keep(createFrameTargets(width, height));
   const { aspect, context } = { aspect: width / height, context: { rig, lightId: scene.brief.light, seed } };
   const backdrop = keep(
@@ -145,7 +147,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     : undefined;
 
   const couple = keep(
-    await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, targets.hasSurface()),
+    await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, targets.hasSurface(), height),
   );
   const shadow = SHADOW[quality];
   const shadowOf = (wantedShadow: boolean, taps: number) =>
@@ -173,6 +175,13 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       keyShadow,
       rimShadow,
       texel,
+    ),
+  );
+  const scatter = screenQuad(
+    skinScatter(
+      { arriving: targets.arrivingTexture, mirrored: targets.mirroredTexture, albedo: targets.albedoTexture },
+      view.uniforms,
+      height,
     ),
   );
   const strandColour = strandMaterial(view.uniforms, height);
@@ -248,8 +257,12 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       renderer.autoClear = false;
       await step('occlusion', () => occlusion.run(renderer));
       await step('lighting', () => {
-        renderer.setRenderTarget(targets.couple);
+        renderer.setRenderTarget(targets.lit);
         light.render(renderer);
+      });
+      await step('skin', () => {
+        renderer.setRenderTarget(targets.couple);
+        scatter.render(renderer);
       });
       await step('strands', () => {
         renderer.setRenderTarget(targets.couple);
@@ -284,6 +297,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     dispose() {
       for (const each of disposables) each.dispose();
       light.material.dispose();
+      scatter.material.dispose();
     },
   };
 }

@@ -1,6 +1,6 @@
-import { attribute, float, mix, texture, uv, varying, vec2, vec3 } from 'three/tsl';
+import { attribute, float, mix, smoothstep, texture, uv, varying, vec2, vec3 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
-import { FACE_UV_WINDOW, type Person } from '../human/types.ts';
+import { FACE_UV_WINDOW, PART, type Person } from '../human/types.ts';
 import { MATERIAL } from './material-kind.ts';
 import { reliefTexture } from './pictures.ts';
 import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts';
@@ -8,23 +8,45 @@ import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts'
 /** Pores a side of the repeating relief and how often it repeats over the skin's texture. */
 const PORES = 24;
 const PORE_REPEAT = 34;
-const PORE_SLOPE = 0.34;
-/** How often the same relief repeats as slow redness. */
+const PORE_SLOPE = 0.42;
+/** The same relief, larger: the unevenness between pores and features, and slow changes of colour. */
+const UNEVEN_REPEAT = 7.3;
 const BLOTCH_REPEAT = 1.9;
+/** Fine lines that come with age. */
+const LINE_REPEAT = 15;
+/** Age at which lines begin and at which they are fully there, years. */
+const LINES_FROM = 34;
+const LINES_TO = 82;
 
-/** Skin: texture and photo, lips, blush, the shadow of hair roots and stubble, pores. */
+/** Skin: texture and photo, lips, blood near the surface, the shadow of hair roots and stubble, pores and lines. */
 export function skinSurface(person: Person, textures: SurfaceTextures, normal: Node<'vec3'>): Surface {
-  const { look } = person;
+  const { look, shape } = person;
   const masksA = varying(attribute<'vec4'>('masksA', 'vec4')).toVar();
   const masksB = varying(attribute<'vec4'>('masksB', 'vec4')).toVar();
   const [lips, blush, ear, nose] = [masksA.x, masksA.y, masksA.z, masksA.w];
-  const [scalp, beard] = [masksB.x, masksB.y];
+  const [scalp, beard, eyelid] = [masksB.x, masksB.y, masksB.z];
+  const woman = 1 - Math.min(1, Math.max(0, shape.gender));
+  const age = Math.min(1, Math.max(0, (shape.ageYears - LINES_FROM) / (LINES_TO - LINES_FROM)));
 
   const at = uv();
+  // Hands take up more of the texture for their size than faces do.
+  const part = varying(attribute<'vec4'>('light', 'vec4').w).setInterpolation('flat', 'first').mul(255);
+  const hand = part
+    .sub(PART.palm)
+    .abs()
+    .lessThan(0.5)
+    .or(part.sub(PART.middle).abs().lessThan(2.5))
+    .select(float(1), 0)
+    .toVar();
+  const pores = texture(poreRelief(), at.mul(hand.mul(0.8).add(1).mul(PORE_REPEAT))).toVar();
+  const uneven = texture(poreRelief(), at.mul(UNEVEN_REPEAT).add(0.31)).toVar();
+  const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
+
   let albedo: Node<'vec3'> = textures.colour ? texture(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
-  albedo = albedo.mul(vec3(...look.skin.tint));
+  albedo = albedo.mul(vec3(...look.skin.tint)).toVar();
   // Photographed under white light the textures are redder than skin is in warm light.
-  albedo = mix(albedo, vec3(1.2, 0.96, 0.8).mul(albedo.dot(vec3(0.2126, 0.7152, 0.0722))), 0.3);
+  const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
+  albedo = mix(albedo, vec3(1.15, 0.965, 0.85).mul(bright), 0.45).toVar();
   if (textures.face) {
     const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
     const place = at.sub(vec2(u0, v0)).div(vec2(u1 - u0, v1 - v0));
@@ -34,34 +56,80 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .and(place.x.lessThan(1))
       .and(place.y.greaterThan(0))
       .and(place.y.lessThan(1));
-    albedo = mix(albedo, photo.rgb, inside.select(photo.a, 0));
+    albedo = mix(albedo, photo.rgb, inside.select(photo.a, 0)).toVar();
   }
-  albedo = albedo.mul(mix(vec3(1), vec3(1.05, 0.84, 0.8), blush.mul(0.8)));
-  const lipTone = mix(vec3(1, 0.66, 0.62), vec3(1), 0);
-  albedo = albedo.mul(mix(vec3(1), lipTone, lips));
-  if (look.makeUp.amount > 0)
-    albedo = mix(albedo, vec3(...look.makeUp.lips), lips.mul(0.75 * look.makeUp.amount));
-  if (look.beard.groom === 'stubble')
-    albedo = albedo.mul(mix(vec3(1), vec3(0.62, 0.62, 0.66), beard.mul(0.7)));
-  albedo = mix(albedo, vec3(...look.hair.root).mul(0.92), scalp.mul(0.9));
-
-  const pores = texture(poreRelief(), at.mul(PORE_REPEAT)).toVar();
-  const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
+  // Blood shows through thin and fair skin: nose, ears, lids, a breath on the cheeks; melanin hides it.
+  const fair = smoothstep(0.04, 0.3, bright).toVar();
+  const blood = blush
+    .mul(0.16 + 0.14 * woman)
+    .add(nose.mul(0.22))
+    .add(ear.mul(0.3))
+    .add(eyelid.mul(0.25))
+    .add(blotch.mul(0.5))
+    .add(uneven.z.sub(0.52).mul(0.3))
+    .mul(fair.mul(0.8).add(0.2));
+  albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
+  if (look.beard.groom !== 'none' || shape.gender > 0.5) {
+    // Even a shaven jaw is a little greyer and cooler where a beard would grow.
+    const shadow = look.beard.groom === 'stubble' ? 0.62 : look.beard.groom === 'none' ? 0.2 : 0.45;
+    const dots = smoothstep(0.62, 0.4, pores.z).mul(0.4).add(0.65);
+    albedo = albedo
+      .mul(mix(vec3(1), vec3(0.62, 0.64, 0.68), beard.mul(lips.oneMinus()).mul(dots).mul(shadow)))
+      .toVar();
+  }
+  const onLips = smoothstep(0.1, 0.75, lips).toVar();
+  albedo = albedo.mul(mix(vec3(1), vec3(0.96, 0.7, 0.7), onLips.mul(0.75))).toVar();
+  if (look.makeUp.amount > 0) {
+    // Lipstick is sheer: what lies below darkens it.
+    const stick = vec3(...look.makeUp.lips).mul(bright.mul(1.9).add(0.1).min(1));
+    albedo = mix(albedo, stick, onLips.mul(0.6 * look.makeUp.amount)).toVar();
+  }
+  albedo = mix(
+    albedo,
+    vec3(...look.hair.root)
+      .mul(0.92)
+      .add(albedo.mul(0.06)),
+    scalp.mul(0.86),
+  ).toVar();
+  const spots = smoothstep(0.7, 0.76, uneven.z.add(blotch.mul(0.4))).mul(0.32 * age);
   albedo = albedo
-    .mul(pores.z.sub(0.52).mul(0.3).add(1))
-    .mul(vec3(blotch.mul(-0.1), blotch.mul(0.35), blotch.mul(0.3)).add(1));
-  const slope = pores.xy.sub(0.5).mul(mix(float(PORE_SLOPE), float(0.16), lips));
-  const roughness = mix(float(0.46), float(0.24), lips)
-    .sub(nose.mul(0.08))
-    .add(scalp.mul(0.3))
-    .add(pores.z.sub(0.5).mul(0.16));
+    .mul(pores.z.sub(0.52).mul(0.34).add(1))
+    .mul(uneven.z.sub(0.52).mul(0.16).add(1))
+    .mul(mix(vec3(1), vec3(0.72, 0.6, 0.5), spots))
+    .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(0.5)));
+
+  // Lips are furrowed from edge to edge, not pored.
+  const furrows = texture(furrowRelief(), at.mul(26)).toVar();
+  const poreSlope = pores.xy
+    .sub(0.5)
+    .mul(hand.mul(-0.5).add(1).mul(PORE_SLOPE))
+    .add(uneven.xy.sub(0.5).mul(0.16));
+  let slope: Node<'vec2'> = mix(poreSlope, furrows.xy.sub(0.5).mul(0.4), onLips);
+  if (age > 0) {
+    const lines = texture(lineRelief(), at.mul(LINE_REPEAT)).xy.sub(0.5);
+    slope = slope.add(
+      lines.mul(
+        onLips
+          .oneMinus()
+          .mul(hand.mul(-0.5).add(1))
+          .mul(0.4 * age),
+      ),
+    );
+  }
+  const roughness = mix(float(0.54), float(0.28), onLips)
+    .sub(nose.mul(0.1))
+    .sub(eyelid.mul(0.06))
+    .add(scalp.mul(0.25))
+    .add(uneven.z.sub(0.5).mul(0.16))
+    .add(pores.z.sub(0.5).mul(-0.22))
+    .clamp(0.18, 0.9);
   return {
     albedo,
     roughness,
     normal: tilt(normal, slope, at),
     kind: MATERIAL.skin,
     translucency: ear,
-    gloss: lips.mul(0.7),
+    gloss: onLips.mul(0.8),
   };
 }
 
@@ -85,6 +153,41 @@ function poreRelief() {
     return 0.55 - 0.28 * Math.exp(-nearest * nearest * 9) + 0.1 * slow + 0.12 * nearest;
   });
   return pores;
+}
+
+let furrows: ReturnType<typeof reliefTexture> | undefined;
+
+/** Furrows that run along u, bent and of uneven depth. */
+function furrowRelief() {
+  furrows ??= reliefTexture(128, 1.2, (u, v) => {
+    const turn = 2 * Math.PI;
+    const bend = 0.05 * Math.sin(turn * u) + 0.02 * Math.sin(turn * (3 * u + v));
+    const many = Math.sin(turn * (9 * (v + bend)));
+    const few = Math.sin(turn * (4 * (v + 1.7 * bend)) + 1);
+    return 0.5 + 0.16 * (1 - Math.abs(many)) + 0.12 * few * (0.6 + 0.4 * Math.sin(turn * 2 * u));
+  });
+  return furrows;
+}
+
+let lines: ReturnType<typeof reliefTexture> | undefined;
+
+/** Creases that cross: the borders between stretched cells (Worley's second minus first distance). */
+function lineRelief() {
+  const [across, along] = [9, 16];
+  lines ??= reliefTexture(256, 3, (u, v) => {
+    let [first, second] = [9, 9];
+    const [cellX, cellY] = [Math.floor(u * across), Math.floor(v * along)];
+    for (let dy = -1; dy <= 1; dy++) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const [jx, jy] = jitter((cellX + dx + across) % across, (cellY + dy + along) % along);
+        const distance = Math.hypot(u * across - (cellX + dx + jx), v * along - (cellY + dy + jy));
+        if (distance < first) [first, second] = [distance, first];
+        else if (distance < second) second = distance;
+      }
+    }
+    return 0.5 + 0.16 * Math.min(1, 4 * (second - first));
+  });
+  return lines;
 }
 
 function jitter(x: number, y: number): [number, number] {

@@ -7,8 +7,11 @@ import type { Frustum } from './triangle-culling.ts';
 /** What shaders know of a frame: camera and lights in view space; colours of lights over π, as matt surfaces send them on. */
 export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
 
-/** The camera of a shot and its numbers for shaders. */
-export function createView(rig: LightRig, width: number, height: number) {
+/**
+ * The camera of a shot and its numbers for shaders; `faces` is what its exposure is set for beside the rig: a factor for
+ * the tones of the two faces.
+ */
+export function createView(rig: LightRig, faces: number, width: number, height: number) {
   const camera = new PerspectiveCamera();
   const uniforms = {
     /** Half extents of the picture at distance 1. */
@@ -31,7 +34,7 @@ export function createView(rig: LightRig, width: number, height: number) {
     far: uniform(100),
     /** Diameter of the blur in pixels at twice the focus distance. */
     blurPx: uniform(0),
-    exposure: uniform(rig.exposure),
+    exposure: uniform(rig.exposure * faces),
   };
   const viewFromWorld = new Matrix4();
   const set = (target: { value: Vector3 }, towards: DistantLight['towards']): void => {

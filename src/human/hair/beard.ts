@@ -38,9 +38,9 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     cheeks: true,
     chin: true,
     moustache: true,
-    lengthDm: 0.06,
-    chinLengthDm: 0.08,
-    counts: { preview: 2400, film: 5600, still: 12000 },
+    lengthDm: 0.05,
+    chinLengthDm: 0.07,
+    counts: { preview: 3000, film: 8000, still: 15000 },
   },
   full: {
     cheeks: true,
@@ -52,7 +52,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
   },
 };
 const POINTS = 4;
-const WIDTH_DM = 0.0072;
+const WIDTH_DM = 0.005;
 
 /** Grows a beard, or nothing where the style is only the skin's colour. */
 export function growBeard(
@@ -92,19 +92,20 @@ export function growBeard(
       onLip ? 0 : -0.25 * (1 - onChin) + 0.2 * onChin,
     ];
     const height = wish[0]! * nx + wish[1]! * ny + wish[2]! * nz;
-    const lift = 0.34 + 0.14 * onChin;
+    const lift = 0.26 + 0.16 * onChin;
     let dx = wish[0]! - height * nx;
     let dy = wish[1]! - height * ny;
     let dz = wish[2]! - height * nz;
     const scale = 1 / (Math.hypot(dx, dy, dz) || 1);
-    const turn = 0.22 * random.normal();
+    const turn = 0.34 * random.normal();
     dx = dx * scale * (1 - lift) + nx * lift + turn * ny * dz * scale;
     dy = dy * scale * (1 - lift) + ny * lift;
     dz = dz * scale * (1 - lift) + nz * lift - turn * ny * dx * scale;
     const fullDm = style.lengthDm + (style.chinLengthDm - style.lengthDm) * onChin;
-    const lengthDm = fullDm * head.size * (0.3 + 0.7 * edge) * random.between(0.7, 1.1) * (onLip ? 0.8 : 1);
+    const lengthDm =
+      fullDm * head.size * (0.35 + 0.65 * edge) * random.between(0.55, 1.1) * (onLip ? 0.8 : 1);
     const step = lengthDm / (POINTS - 1);
-    const curl = 0.25 * random.normal();
+    const curl = 0.55 * random.normal();
     let [px, py, pz] = [x, y, z];
     for (let i = 0; i < POINTS; i++) {
       const p = 3 * (s * POINTS + i);
@@ -120,7 +121,7 @@ export function growBeard(
       dy -= 0.22;
       dz -= 0.25 * curl * nx;
     }
-    widths[s] = WIDTH_DM * widening * (0.5 + 0.5 * edge) * random.between(0.75, 1.2);
+    widths[s] = WIDTH_DM * widening * (0.3 + 0.7 * edge) * random.between(0.7, 1.2);
     tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());
   }
   const { root, mid } = look.hair;

@@ -13,9 +13,9 @@ const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly arch
   arched: { fullness: 0.85, archDm: 0.03 },
   straight: { fullness: 1.1, archDm: -0.02 },
 };
-const COUNTS: Readonly<Record<Detail, number>> = { preview: 600, film: 1200, still: 2000 };
+const COUNTS: Readonly<Record<Detail, number>> = { preview: 700, film: 1700, still: 2600 };
 const POINTS = 4;
-const WIDTH_DM = 0.0032;
+const WIDTH_DM = 0.0026;
 
 /** Grows both brows. */
 export function growBrows(
@@ -92,7 +92,7 @@ export function growBrows(
     dy -= height * ny;
     dz -= height * nz;
     const length =
-      (size * (0.078 - 0.026 * smoothstep(0.5, 1, along)) * random.between(0.7, 1.15)) /
+      (size * (0.07 - 0.026 * smoothstep(0.5, 1, along)) * random.between(0.55, 1.15)) /
       Math.hypot(dx, dy, dz);
     const turn = 0.16 * random.normal();
     const [tx, ty, tz] = [
@@ -102,7 +102,7 @@ export function growBrows(
     ];
     for (let i = 0; i < POINTS; i++) {
       const t = i / (POINTS - 1);
-      const lift = 0.004 + 0.034 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
+      const lift = 0.003 + 0.014 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
       const p = 3 * (s * POINTS + i);
       points[p] = x + tx * length * t + nx * lift;
       points[p + 1] = y + ty * length * t + ny * lift;
@@ -118,8 +118,15 @@ export function growBrows(
     points,
     widths,
     tones,
-    colours: [colour, colour, colour],
+    colours: [colour, colour, paler(colour)],
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
   };
 }
+
+/** Fine tips of brows let light through. */
+const paler = (colour: LinearRgb): LinearRgb => [
+  1.6 * colour[0] + 0.012,
+  1.5 * colour[1] + 0.008,
+  1.4 * colour[2] + 0.005,
+];

@@ -3,6 +3,11 @@ import type { Groom } from './groom.ts';
 /** Tips of one clump are no farther apart than this, dm. */
 const STRAYED_DM = 0.45;
 
+/** Length from which a strand has its groom's full roughness, dm. */
+const FULL_FRIZZ_DM = 0.6;
+/** Waves of straight hair lie flat: they swing across much more than up and down. */
+const FLAT_WAVE = 0.3;
+
 /** Strands side by side in one array. */
 export interface Strands {
   readonly count: number;
@@ -74,6 +79,9 @@ export function waveStrand(
   const n = groom.pointsPerStrand;
   const { radiusDm, turnDm, rampDm } = groom.wave;
   const stepDm = segmentLength(points, base);
+  // Short hairs have no room to be rough in: they would curl up.
+  const frizz = groom.frizzDm * Math.min(1, (stepDm * (n - 1)) / FULL_FRIZZ_DM);
+  const depth = groom.wave.depth ?? FLAT_WAVE;
   const turn = (2 * Math.PI * stepDm) / (turnDm * (0.95 + 0.1 * roughness));
   let previousX = points[base]!;
   let previousY = points[base + 1]!;
@@ -104,11 +112,12 @@ export function waveStrand(
     const vz = tx * uy - ty * ux;
     const s = i * stepDm;
     const ramp = radiusDm * Math.min(1, s / rampDm);
-    const rough = groom.frizzDm * (i / (n - 1));
+    const rough = frizz * (i / (n - 1));
     const angle = i * turn + phaseRad;
     const a = ramp * Math.cos(angle) + rough * Math.sin(9.1 * roughness + (5 + 9 * roughness) * (i / n));
     const b =
-      0.3 * ramp * Math.sin(angle) + rough * Math.sin(47 * roughness + (4 + 11 * (1 - roughness)) * (i / n));
+      depth * ramp * Math.sin(angle) +
+      rough * Math.sin(47 * roughness + (4 + 11 * (1 - roughness)) * (i / n));
     points[p] = x + a * ux + b * vx;
     points[p + 1] = y + a * uy + b * vy;
     points[p + 2] = z + a * uz + b * vz;

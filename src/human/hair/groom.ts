@@ -88,4 +88,6 @@ export interface Wave {
   readonly rampDm: number;
   /** 0 every strand for itself … 1 whole clumps together. */
   readonly together: number;
+  /** Depth of the helix by its breadth: 1 round curls, 0.3 (if left out) flat waves. */
+  readonly depth?: number;
 }

@@ -26,16 +26,16 @@ export interface HairlineShape {
 
 /** A woman's rounded hairline. */
 export const ROUND_HAIRLINE: HairlineShape = {
-  foreheadDm: 0.43,
+  foreheadDm: 0.42,
   recession: 0,
   sideburnDm: 0.05,
   napeDm: 0.3,
 };
 /** A man's hairline with corners at the temples. */
 export const ANGULAR_HAIRLINE: HairlineShape = {
-  foreheadDm: 0.66,
-  recession: 0.5,
-  sideburnDm: 0.12,
+  foreheadDm: 0.5,
+  recession: 0.2,
+  sideburnDm: 0.14,
   napeDm: 0.26,
 };
 

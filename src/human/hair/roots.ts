@@ -24,7 +24,12 @@ export function scalpGrowth(scalp: Scalp): GrowthAt {
   return (x, y, z) => {
     scalp(x, y, z, place);
     growth.edgeDm = place.edge;
-    growth.density = smoothstep(-0.07, 0.16, place.edge) * (0.5 + 0.5 * smoothstep(0.05, 0.35, place.edge));
+    // Round the face hair is seen in one thin layer: there it has more and finer strands.
+    const byFace = smoothstep(0.7, 0.15, place.edge) * smoothstep(0.05, 0.35, place.front);
+    growth.density =
+      smoothstep(-0.08, 0.14, place.edge) *
+      (0.62 + 0.38 * smoothstep(0.02, 0.3, place.edge)) *
+      (0.5 + 0.5 * byFace);
     return growth;
   };
 }

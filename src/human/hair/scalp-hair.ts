@@ -20,7 +20,7 @@ import { growTail } from './tails.ts';
 const LARGE_CLUMPS = 70;
 const SMALL_CLUMPS = 480;
 /** Share of the hair at the temples that hangs by itself. */
-const WISPS = 0.07;
+const WISPS = 0.035;
 /** Fewer strands are drawn wider, but not by the whole ratio: most of them lie under others. */
 const TAIL_WIDTH_DM = 0.012;
 /** Share of a large clump's own phase in its wave. */
@@ -67,6 +67,7 @@ export function growScalpHair(
   const chances = random.fork('looks');
   for (let s = 0; s < strands.count; s++) {
     const edge = smoothstep(-0.02, 0.4, roots.edges[s]!);
+    const inside = smoothstep(0.15, 0.75, roots.edges[s]!);
     const leader = leaderOf[s]!;
     // Waves run together over the head: the phase changes slowly with the root, a little with the clump and the strand.
     const p = 3 * n * s;
@@ -81,7 +82,12 @@ export function growScalpHair(
       apart * 2 * Math.PI * own;
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
     tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!);
-    widths[s] = groom.widthDm * widening * (0.22 + 0.78 * edge) * (singles[s] ? 0.45 : 1) * (0.8 + 0.4 * own);
+    widths[s] =
+      groom.widthDm *
+      widening *
+      (0.2 + 0.35 * edge + 0.55 * inside) *
+      (singles[s] ? 0.45 : 1) *
+      (0.8 + 0.4 * own);
   }
   pushOut(strands, ground.field, 0.012);
   const colours = [look.hair.root, look.hair.mid, look.hair.tip] as const;
@@ -155,6 +161,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       scalp(roots.positions[3 * s]!, roots.positions[3 * s + 1]!, roots.positions[3 * s + 2]!, place);
       const temple = edge < 0.3 && place.front > 0.35 && place.front < 0.72;
       const wisp = temple && groom.wispDm !== undefined && random.next() < WISPS;
+      if (wisp) singles[s] = 1;
       const chance = {
         wisp,
         baby,

@@ -13,7 +13,7 @@ const SCALE = 0.5;
 /** No strand gets brighter than this, linear. */
 const BRIGHTEST = 1.6;
 const DIFFUSE = 0.3;
-const REFLECTED = 0.022;
+const REFLECTED = 0.034;
 const INNER_REFLECTED = 0.5;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;

@@ -22,7 +22,7 @@ const FROM_LEFT: RigBase = {
     strength: 0.58,
   },
   daylight: 0.6,
-  exposure: 1,
+  exposure: 1.12,
   grade: {
     contrast: 0.14,
     saturation: 1.2,

@@ -6,7 +6,7 @@ import { combFromParting } from './combing.ts';
 export const bob: Groom = {
   id: 'bob',
   strands: { preview: 2500, film: 7000, still: 22000 },
-  pointsPerStrand: 9,
+  pointsPerStrand: 13,
   widthDm: 0.011,
   // All ends hang at the height of the chin: hair from higher up is longer.
   lengthDm: (place, chance) =>
@@ -21,7 +21,7 @@ export const bob: Groom = {
   volumeDm: (place) => 0.16 + 0.2 * smoothstep(-0.2, 0.9, place.up),
   wave: { radiusDm: 0.025, turnDm: 1.5, rampDm: 0.9, together: 0.9 },
   frizzDm: 0.018,
-  clump: { large: 0.3, small: 0.5 },
+  clump: { large: 0.3, small: 0.38 },
   flyaways: 0.025,
   looseFromDm: 0.6,
 };

@@ -5,9 +5,9 @@ import { combFromWhorl } from './combing.ts';
 /** Loose curls a few centimetres long, shorter at the sides. */
 export const curly: Groom = {
   id: 'curly',
-  strands: { preview: 2200, film: 5500, still: 14000 },
-  pointsPerStrand: 14,
-  widthDm: 0.011,
+  strands: { preview: 1800, film: 4600, still: 11000 },
+  pointsPerStrand: 22,
+  widthDm: 0.009,
   lengthDm: (place, chance) => {
     const top = smoothstep(-0.05, 0.9, place.up);
     const sides = 0.2 + 0.4 * smoothstep(0, 0.5, place.edge);
@@ -18,9 +18,9 @@ export const curly: Groom = {
   holdDm: 0.6,
   weight: 0.55,
   volumeDm: (place) => 0.08 + 0.16 * smoothstep(0.1, 0.9, place.up),
-  wave: { radiusDm: 0.062, turnDm: 0.52, rampDm: 0.2, together: 0.95 },
+  wave: { radiusDm: 0.06, turnDm: 0.36, rampDm: 0.22, together: 0.93, depth: 0.9 },
   frizzDm: 0.02,
-  clump: { large: 0.35, small: 0.88 },
+  clump: { large: 0.3, small: 0.8 },
   flyaways: 0.05,
   looseFromDm: 0.5,
 };

@@ -5,8 +5,8 @@ import { combFromParting } from './combing.ts';
 /** Long hair in soft large waves. */
 export const longWavy: Groom = {
   id: 'long-wavy',
-  strands: { preview: 2500, film: 7000, still: 26000 },
-  pointsPerStrand: 16,
+  strands: { preview: 2500, film: 6500, still: 26000 },
+  pointsPerStrand: 22,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
     2.7 + 1.45 * Math.max(-0.4, place.up) + 0.6 * chance - 0.4 * smoothstep(0.5, 1, place.front),
@@ -17,8 +17,8 @@ export const longWavy: Groom = {
   volumeDm: (place) => 0.14 + 0.2 * smoothstep(0, 1, place.up),
   wave: { radiusDm: 0.105, turnDm: 1.3, rampDm: 1.5, together: 0.96 },
   frizzDm: 0.022,
-  clump: { large: 0.5, small: 0.7 },
-  flyaways: 0.04,
+  clump: { large: 0.45, small: 0.5 },
+  flyaways: 0.025,
   looseFromDm: 0.8,
   beforeShoulders: 0.22,
 };

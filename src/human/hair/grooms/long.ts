@@ -5,8 +5,8 @@ import { combFromParting } from './combing.ts';
 /** Long straight hair, parted a little off the middle, most of it falling behind the shoulders. */
 export const long: Groom = {
   id: 'long',
-  strands: { preview: 2500, film: 7000, still: 26000 },
-  pointsPerStrand: 14,
+  strands: { preview: 2500, film: 6500, still: 26000 },
+  pointsPerStrand: 20,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
     2.75 + 1.5 * Math.max(-0.4, place.up) + 0.6 * chance - 0.5 * smoothstep(0.5, 1, place.front),
@@ -17,7 +17,7 @@ export const long: Groom = {
   volumeDm: (place) => 0.13 + 0.2 * smoothstep(0, 1, place.up),
   wave: { radiusDm: 0.05, turnDm: 2.6, rampDm: 1.6, together: 0.85 },
   frizzDm: 0.025,
-  clump: { large: 0.35, small: 0.6 },
+  clump: { large: 0.35, small: 0.42 },
   flyaways: 0.03,
   looseFromDm: 0.8,
   beforeShoulders: 0.22,

@@ -24,7 +24,7 @@ export const swept: Groom = {
   volumeDm: (place) => 0.05 + 0.22 * smoothstep(0.35, 0.9, place.up),
   wave: { radiusDm: 0.03, turnDm: 1.3, rampDm: 0.6, together: 0.9 },
   frizzDm: 0.014,
-  clump: { large: 0.4, small: 0.6 },
+  clump: { large: 0.4, small: 0.36 },
   flyaways: 0.035,
   looseFromDm: 0.5,
 };
