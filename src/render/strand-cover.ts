@@ -11,8 +11,8 @@ export interface PlacedStrands {
 
 /** Light that gets past one strand's width of hair: what it covers is not quite opaque. */
 const OPACITY = 0.7;
-/** Hair behind this many layers over a cell adds less than half a percent to its colour (e to the −5.5). */
-const LAYERS_SEEN = 5.5;
+/** Hair behind this many layers over a cell adds about a percent to its colour (e to the −4.5). */
+const LAYERS_SEEN = 4.5;
 /** The grid goes a little beyond the picture. */
 const MARGIN = 1.02;
 const DEPTH_STEPS = 4096;
