@@ -6,7 +6,7 @@ import type { OptionSpec } from './options.ts';
 /** A command's arguments, told apart but not yet understood. */
 export interface Arguments {
   readonly words: readonly string[];
-  /** What was given for each option; empty for a switch. The last wins where one is given twice. */
+  /** What was given for each option; empty for a switch. The last wins where one is given twice, unless it repeats. */
   readonly values: ReadonlyMap<OptionName, readonly string[]>;
   readonly wantsHelp: boolean;
   readonly faults: readonly InputFault[];
@@ -68,7 +68,7 @@ export function readArguments(
         at += 1;
       }
     }
-    values.set(spec.name, given);
+    values.set(spec.name, spec.repeats ? [...(values.get(spec.name) ?? []), ...given] : given);
   }
   return { words, values, wantsHelp, faults };
 }

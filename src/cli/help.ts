@@ -1,7 +1,6 @@
 import type { CommandLineWords, CommandName, Words } from '../words/words.ts';
-import { type OptionSpec, optionsOf } from './options.ts';
+import { COMMANDS, type OptionSpec, optionsOf } from './options.ts';
 
-const COMMANDS: readonly CommandName[] = ['picture', 'film', 'guides', 'list', 'check'];
 const COLUMN = 22;
 
 /** The help of the whole command line. */
@@ -34,6 +33,12 @@ function synopsisOf(command: CommandName): string {
       return 'beso list kisses|moods|views|lights|settings|styles|cast|engines [--json]';
     case 'check':
       return 'beso check [WORDS…] [--jsonl]';
+    case 'engines':
+      return 'beso engines [--json]';
+    case 'platforms':
+      return 'beso platforms [--engine ID]… [--size WxH] [--out DIR] [--json]';
+    case 'import':
+      return 'beso import FILE --brief FILE_OR_WORDS [--out FILE] [--json]';
     default: {
       const options = optionsOf(command).map((option) => `[${flagOf(option)}]`);
       return `beso ${command} [WORDS…] ${options.join(' ')}`;
@@ -41,7 +46,8 @@ function synopsisOf(command: CommandName): string {
   }
 }
 
-const takesWords = (command: CommandName): boolean => command !== 'list';
+const takesWords = (command: CommandName): boolean =>
+  !['list', 'engines', 'platforms', 'import'].includes(command);
 const flagOf = ({ name, placeholder }: OptionSpec): string =>
   placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
 const row = (left: string, right: string): string => `  ${left.padEnd(COLUMN)}${right}`;

@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts';
 const PATIENCE_MS = 1500;
 
 const stop = new AbortController();
-const studio = createStudio();
+const studio = createStudio({ config: { folder: process.cwd() } });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {

@@ -6,9 +6,24 @@ export interface OptionSpec {
   /** What stands for its value in help; a switch where there is none. */
   readonly placeholder?: string;
   readonly commands: readonly CommandName[];
+  /** Whether every value counts where it is given more than once. */
+  readonly repeats?: true;
 }
 
-const MAKING = ['picture', 'film', 'guides'] as const;
+const MAKING = ['picture', 'film', 'guides', 'prompt', 'import'] as const;
+
+/** Every command, in the order in which help shows them. */
+export const COMMANDS: readonly CommandName[] = [
+  'picture',
+  'film',
+  'guides',
+  'list',
+  'check',
+  'engines',
+  'prompt',
+  'import',
+  'platforms',
+];
 
 /** Every option, in the order in which help shows them. */
 export const OPTIONS: readonly OptionSpec[] = [
@@ -21,15 +36,20 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'from', placeholder: 'SIDE', commands: MAKING },
   { name: 'setting', placeholder: 'S', commands: MAKING },
   { name: 'style', placeholder: 'S', commands: MAKING },
-  { name: 'size', placeholder: 'WxH', commands: MAKING },
+  { name: 'size', placeholder: 'WxH', commands: [...MAKING, 'platforms'] },
   { name: 'quality', placeholder: 'Q', commands: MAKING },
   { name: 'seed', placeholder: 'N', commands: MAKING },
-  { name: 'seconds', placeholder: 'N', commands: ['film', 'guides'] },
-  { name: 'fps', placeholder: 'N', commands: ['film', 'guides'] },
-  { name: 'from-file', placeholder: 'FILE', commands: MAKING },
-  { name: 'out', placeholder: 'FILE', commands: ['picture', 'film'] },
-  { name: 'out', placeholder: 'DIR', commands: ['guides'] },
-  { name: 'json', commands: [...MAKING, 'list'] },
+  { name: 'seconds', placeholder: 'N', commands: ['film', 'guides', 'prompt', 'import'] },
+  { name: 'fps', placeholder: 'N', commands: ['film', 'guides', 'prompt', 'import'] },
+  { name: 'from-file', placeholder: 'FILE', commands: ['picture', 'film', 'guides', 'prompt'] },
+  { name: 'engine', placeholder: 'ID', commands: ['picture', 'film'] },
+  { name: 'engine', placeholder: 'ID', commands: ['platforms'], repeats: true },
+  { name: 'engine-option', placeholder: 'K=V', commands: ['picture', 'film'], repeats: true },
+  { name: 'dialect', placeholder: 'D', commands: ['prompt'] },
+  { name: 'brief', placeholder: 'FILE', commands: ['import'] },
+  { name: 'out', placeholder: 'FILE', commands: ['picture', 'film', 'import'] },
+  { name: 'out', placeholder: 'DIR', commands: ['guides', 'platforms'] },
+  { name: 'json', commands: [...MAKING, 'list', 'engines', 'platforms'] },
   { name: 'jsonl', commands: ['check'] },
 ];
 

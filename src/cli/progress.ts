@@ -32,6 +32,11 @@ function bar(io: CommandIo, words: CommandLineWords, columns: number): ProgressV
   draw(0, words.starting());
   return {
     update: (progress) => {
+      if (progress.engine) {
+        const { id, part, queuePlace } = progress.engine;
+        draw(part ?? 0, words.painting(id, part, queuePlace));
+        return;
+      }
       const isLast = progress.framesDone === progress.frameCount;
       if (!isLast && performance.now() - drawnAt < MS_BETWEEN_BARS) return;
       drawnAt = performance.now();
@@ -49,6 +54,13 @@ function lines(io: CommandIo, words: CommandLineWords): ProgressView {
   io.note(`${words.starting()}\n`);
   return {
     update: (progress) => {
+      if (progress.engine) {
+        if (performance.now() - printedAt < MS_BETWEEN_LINES) return;
+        printedAt = performance.now();
+        const { id, part, queuePlace } = progress.engine;
+        io.note(`${words.painting(id, part, queuePlace)}\n`);
+        return;
+      }
       const { framesDone, frameCount } = progress;
       const tenth = Math.floor((framesDone * LINES) / frameCount);
       if (tenth === printed && performance.now() - printedAt < MS_BETWEEN_LINES) return;

@@ -1,17 +1,19 @@
 import { nearestName } from '../base/nearest.ts';
 import type { Problem, Studio } from '../studio/index.ts';
-import { faultSentence, refusalSentence, wordsIn } from '../words/index.ts';
-import type { CommandName, Words } from '../words/words.ts';
+import { faultSentence, refusalSentence, warningSentence, wordsIn } from '../words/index.ts';
+import type { Words } from '../words/words.ts';
 import { readArguments } from './arguments.ts';
 import { check } from './check.ts';
+import { listEngines } from './engines.ts';
 import { commandHelp, generalHelp } from './help.ts';
+import { importFile } from './import.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { printedList } from './list.ts';
 import { type Made, make } from './make.ts';
-import { optionsOf } from './options.ts';
+import { COMMANDS, optionsOf } from './options.ts';
+import { platforms } from './platforms.ts';
+import { prompt } from './prompt.ts';
 import { isPhoto } from './request.ts';
-
-const COMMANDS: readonly CommandName[] = ['picture', 'film', 'guides', 'list', 'check'];
 
 /** Runs one command line from its arguments to its exit code. */
 export async function runCommand(argv: readonly string[], studio: Studio, io: CommandIo): Promise<number> {
@@ -66,7 +68,16 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
     return EXIT.done;
   }
 
-  const made = await make(command, given, studio, io, words.commandLine);
+  if (command === 'engines' || command === 'platforms' || command === 'prompt') {
+    const ask = { engines: listEngines, platforms, prompt }[command];
+    const outcome = await ask(given, studio, io, words);
+    return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
+  }
+
+  const made =
+    command === 'import'
+      ? await importFile(given, studio, io, words.commandLine)
+      : await make(command, given, studio, io, words.commandLine);
   if (!made.ok) return report(made.error, asJson, io);
   io.out(asJson ? `${JSON.stringify(asData(made.value), null, 2)}\n` : `${asText(made.value, words)}\n`);
   return EXIT.done;
@@ -111,7 +122,7 @@ function exitCodeOf(problem: Problem): number {
 }
 
 function asData({ outcome, folder, reading }: Made) {
-  const { files, brief, facts, contactFrame, times } = outcome;
+  const { files, brief, facts, contactFrame, times, engine, model, warnings, moves } = outcome;
   const understood = reading && {
     understood: reading.understood,
     unused: reading.unused,
@@ -126,10 +137,14 @@ function asData({ outcome, folder, reading }: Made) {
     facts,
     contactFrame,
     times,
+    engine,
+    ...(model === undefined ? {} : { model }),
+    warnings,
+    moves,
   };
 }
 
-function asText({ outcome, folder, reading }: Made, { commandLine, advice }: Words): string {
+function asText({ outcome, folder, reading }: Made, { commandLine, advice, language }: Words): string {
   const lines: string[] = [];
   if (reading) {
     const understood = reading.understood.map(({ field, value }) => `${field} ${value}`);
@@ -141,6 +156,7 @@ function asText({ outcome, folder, reading }: Made, { commandLine, advice }: Wor
     }
   }
   const { files, brief, times } = outcome;
+  lines.push(...outcome.warnings.map((warning) => warningSentence(warning, language)));
   lines.push(
     folder
       ? commandLine.folderDone(folder, files.length, brief.seed, times.totalS)

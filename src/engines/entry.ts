@@ -56,7 +56,17 @@ export function defineEngine<Schema extends z.ZodObject>(parts: {
 
 function wrongSettings(issue: z.core.$ZodIssue): WrongSetting[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => ({ name, expected: 'unknown' }));
-  return [{ name: issue.path.join('.'), expected: issue.message }];
+  const name = issue.path.join('.');
+  switch (issue.code) {
+    case 'too_small':
+      return [{ name, expected: `${issue.minimum} or more` }];
+    case 'too_big':
+      return [{ name, expected: `${issue.maximum} or less` }];
+    case 'invalid_value':
+      return [{ name, expected: `one of ${issue.values.join(', ')}` }];
+    default:
+      return [{ name, expected: issue.code === 'invalid_type' ? `a ${issue.expected}` : issue.message }];
+  }
 }
 
 function listed(name: string, field: z.ZodType): ListedSetting {

@@ -3,7 +3,7 @@ import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { Recipe } from '../deliver/recipe.ts';
-import type { Drawer, DrawnFrame, EngineProgress, EngineWarning } from '../engines/engine.ts';
+import type { Drawer, DrawnFrame, EngineProgress, EngineState, EngineWarning } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
@@ -42,6 +42,15 @@ export interface Progress {
   readonly engine?: EngineProgress & { readonly id: string };
 }
 
+/** An engine is about to paint: where things go, what that costs and how long it takes, as far as is known. */
+export interface EngineStart {
+  readonly engine: string;
+  readonly sends: EngineState['sends'];
+  /** US dollars, an estimate. */
+  readonly price?: number;
+  readonly usualSeconds?: number;
+}
+
 /** An engine could not make it and the next one on the ladder was asked. */
 export interface EngineMove {
   readonly from: string;
@@ -62,6 +71,8 @@ export interface JobOptions {
   readonly engine?: string;
   /** Settings of that engine over the configured ones. */
   readonly engineOptions?: EngineOptions;
+  /** Told before an engine that is not Beso's own begins. */
+  readonly onStart?: (about: EngineStart) => void;
   /** Told when the ladder moves on. */
   readonly onMove?: (move: EngineMove) => void;
 }

@@ -4,9 +4,9 @@ import { createRandom } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import { recipeOf } from '../deliver/recipe.ts';
-import type { Drawer, DrawnFrame } from '../engines/engine.ts';
+import type { Drawer, DrawnFrame, EngineState } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
-import type { JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
+import type { EngineStart, JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
 import type { OpenPainter } from './painters.ts';
 import { emptyNotes, type PaintNotes, paintedFrames } from './painting/painted-frames.ts';
 import { photosFor } from './painting/references.ts';
@@ -74,6 +74,7 @@ export function createRunner(parts: StudioParts): Runner {
     const { engine, dialects } = opened.value;
     const state = await engine.describe(signal);
     if (state.fault) return err([state.fault]);
+    options.onStart?.(startOf(id, state, brief));
     const notes = emptyNotes();
     const photos = await photosFor(
       brief,
@@ -184,6 +185,23 @@ export function createRunner(parts: StudioParts): Runner {
     if (opened?.ok) await opened.value.close();
   };
   return { run, paintersNow, close };
+}
+
+function startOf(
+  engine: string,
+  { sends, price, usualSeconds, films }: EngineState,
+  { film }: Brief,
+): EngineStart {
+  const pictures = film && films.kind === 'none' ? Math.round(film.seconds * film.fps) : 1;
+  const each = film && films.kind === 'whole' ? price?.perFilmSecond : price?.perPicture;
+  const cost =
+    each === undefined ? undefined : each * (film && films.kind === 'whole' ? film.seconds : pictures);
+  return {
+    engine,
+    sends,
+    ...(cost === undefined ? {} : { price: cost }),
+    ...(usualSeconds === undefined ? {} : { usualSeconds: usualSeconds * pictures }),
+  };
 }
 
 /** Whether another engine may do better: not where the request, the disk or the person is the reason. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { Size } from '../base/size.ts';
 import { type Brief, type BriefDraft, type Reading, readBrief } from '../brief/index.ts';
 import type { Prompt } from '../brief/prompts/index.ts';
 import { FILM_ENDINGS, type FilmFormat, openFilm } from '../deliver/film.ts';
@@ -14,7 +15,7 @@ import { checkBrief, completeBrief } from './complete-brief.ts';
 import type { JobOptions, OpenSink, Outcome, StudioParts } from './job.ts';
 import { type StudioLists, vocabularyOf } from './lists.ts';
 import type { EngineReport } from './painters.ts';
-import { painterOfFile } from './painting/imported.ts';
+import { painterOfFile, sizeInFile } from './painting/imported.ts';
 import { writePromptFor } from './painting/write-prompt.ts';
 import type { Problem, Refused } from './problem.ts';
 import { createRunner, type RunOptions } from './run-job.ts';
@@ -54,6 +55,8 @@ export interface Studio {
     brief: Brief,
     options: JobOptions & { readonly folder: string },
   ): Promise<Result<Outcome, readonly Problem[]>>;
+  /** Width and height of a picture or film, made even; undefined where it cannot be read. */
+  sizeIn(file: string): Promise<Size | undefined>;
   /** Takes a picture or film in that another tool made of the brief's prompt, as if an engine had made it. */
   import(
     file: string,
@@ -180,6 +183,7 @@ export function joinStudio(parts: StudioParts): Studio {
     picture,
     film,
     guides,
+    sizeIn: sizeInFile,
     import: importFile,
     prompt,
     engines,

@@ -2,6 +2,14 @@ import type { CommandLineWords } from './words.ts';
 
 const seconds = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
+const dollars = (value: number): string =>
+  value === 0 ? 'nothing' : `$${value < 1 ? value.toFixed(3) : value.toFixed(2)}`;
+const SENDS = {
+  nothing: 'stays on this machine',
+  'to-your-server': 'prompt and guides go to your own server',
+  'to-provider': 'prompt and guides go to the provider',
+} as const;
+
 /** What the command line says in English. */
 export const enCommandLine: CommandLineWords = {
   about: 'Beso makes pictures and films of two adults kissing.',
@@ -12,6 +20,12 @@ export const enCommandLine: CommandLineWords = {
     guides:
       'Make depth, normals, masks, edges, poses and landmarks for other engines; of a film with --seconds.',
     list: 'Show the names that can be used: kisses, moods, views, lights, settings, styles, cast, engines.',
+    engines: 'Show every engine: whether it can be used now, what it can do, its settings with --json.',
+    prompt: 'Write the prompt for another tool; in every dialect, or the one of --dialect.',
+    import:
+      'Take in a picture or film that another tool made of such a prompt: beso import FILE --brief FILE_OR_WORDS.',
+    platforms:
+      'Send the same 40 briefs through every engine that is ready and compare; hosted ones only with --engine.',
     check: 'Say what the policy thinks of some words, or of lines of {"text": …} with --jsonl.',
   },
   options: {
@@ -30,6 +44,10 @@ export const enCommandLine: CommandLineWords = {
     seconds: 'length of the film, 1 to 60',
     fps: 'frames a second, 1 to 60',
     'from-file': 'start from the recipe inside a picture or film made by Beso',
+    engine: 'which engine makes it (see beso engines), or auto: the next where one cannot',
+    'engine-option': 'a setting of that engine, such as steps=30; may be given more than once',
+    dialect: 'flux, sdxl, video, openai, firefly, stability or midjourney',
+    brief: 'a file made by Beso, a brief as JSON, or words: what was asked for',
     out: 'where to write it',
     json: 'print one JSON object',
     jsonl: 'read {"text": …} lines from standard input, write one JSON object a line',
@@ -51,7 +69,10 @@ export const enCommandLine: CommandLineWords = {
     number: 'a number',
     folder: 'a folder',
     list: 'one of kisses, moods, views, lights, settings, styles, cast or engines',
-    command: 'one of picture, film, guides, list or check',
+    command: 'one of picture, film, guides, list, check, engines, prompt, import or platforms',
+    'engine-option': 'NAME=VALUE, such as steps=30',
+    brief: 'a file made by Beso, a brief as JSON, or words',
+    'import-file': 'one picture or film',
     'text-file': 'a file made by Beso',
     ending: (endings) => `a file ending in ${endings.map((ending) => `.${ending}`).join(', ')}`,
     people: (cast) => `one or two of ${cast.join(', ')}, or photos (.jpg, .png, .webp, .heic)`,
@@ -67,4 +88,44 @@ export const enCommandLine: CommandLineWords = {
   folderDone: (folder, fileCount, seed, spent) =>
     `${folder} (${fileCount} files)\nseed ${seed}, ${seconds(spent)} s`,
   allowed: () => 'This can be made.',
+  estimate: ({ engine, sends, price, usualSeconds }) =>
+    [
+      `${engine}: ${SENDS[sends]}`,
+      ...(price === undefined ? [] : [`about ${dollars(price)}`]),
+      ...(usualSeconds === undefined ? [] : [`usually ${seconds(usualSeconds)} s`]),
+    ].join(', '),
+  painting: (engine, part, queuePlace) =>
+    queuePlace !== undefined && queuePlace > 0
+      ? `${engine}: place ${queuePlace} in its queue`
+      : `${engine} paints${part === undefined ? '' : `, ${Math.round(part * 100)} %`}`,
+  movedOn: (from, to, why) => `${why} Going on with ${to} instead of ${from}.`,
+  engine: ({ id, description, state }, why) => {
+    const able = [
+      ...(state.pictures ? ['pictures'] : []),
+      ...(state.films.kind === 'whole' ? ['films'] : state.pictures ? ['films frame by frame'] : []),
+      ...(state.guides.length > 0 ? [`guides ${state.guides.join(', ')}`] : []),
+      ...(state.references > 0 ? [`${state.references} photos`] : []),
+      ...(state.seeds ? ['seeds'] : []),
+      ...(state.price?.perPicture ? [`about ${dollars(state.price.perPicture)} a picture`] : []),
+      ...(state.price?.perFilmSecond ? [`${dollars(state.price.perFilmSecond)} a second of film`] : []),
+      ...(state.models.length > 0 ? [`models ${state.models.slice(0, 4).join(', ')}`] : []),
+    ];
+    const status = why === undefined ? 'ready' : 'not ready';
+    return [`${id.padEnd(11)}${status.padEnd(11)}${description}`, `  ${why ?? able.join('; ')}`].join('\n');
+  },
+  platforms: {
+    headings: ['engine', 'asked', 'made', 'refused', 'failed', 's each', 'cost'],
+    row: ({ engine, asked, made, refused, failed, meanS, cost }) => [
+      engine,
+      String(asked),
+      String(made),
+      String(refused),
+      String(failed),
+      meanS === undefined ? '-' : seconds(meanS),
+      cost === undefined ? '-' : dollars(cost),
+    ],
+    leftOut: (engine, orders, perPicture) =>
+      `${engine} is left out: ${perPicture === undefined ? 'it may cost money' : `${orders} pictures there cost about ${dollars(orders * perPicture)}`}; name it with --engine ${engine} to ask it too.`,
+    doing: (engine, done, count) => `${engine}: ${done} of ${count}`,
+  },
 };

@@ -1,6 +1,9 @@
 import type { Fault } from '../base/fault.ts';
 import type { Advice } from '../brief/reading.ts';
 import type { EngineWarning } from '../engines/engine.ts';
+import type { EngineStart } from '../studio/job.ts';
+import type { EngineReport } from '../studio/painters.ts';
+import type { PlatformRow } from '../studio/platforms.ts';
 
 /** One sentence for every member of a union, keyed by its `code`; a forgotten one fails to compile. */
 export type WordsFor<Union extends { readonly code: string }> = {
@@ -8,7 +11,16 @@ export type WordsFor<Union extends { readonly code: string }> = {
 };
 
 /** Commands of the command line. */
-export type CommandName = 'picture' | 'film' | 'guides' | 'list' | 'check';
+export type CommandName =
+  | 'picture'
+  | 'film'
+  | 'guides'
+  | 'list'
+  | 'check'
+  | 'engines'
+  | 'prompt'
+  | 'import'
+  | 'platforms';
 
 /** Options of the commands that make something. */
 export type OptionName =
@@ -27,6 +39,10 @@ export type OptionName =
   | 'seconds'
   | 'fps'
   | 'from-file'
+  | 'engine'
+  | 'engine-option'
+  | 'dialect'
+  | 'brief'
   | 'out'
   | 'json'
   | 'jsonl';
@@ -47,7 +63,20 @@ export interface CommandLineWords {
   readonly exitCodes: readonly string[];
   /** What a malformed value of an option must be. */
   readonly expected: Readonly<
-    Record<'size' | 'even-size' | 'seed' | 'number' | 'folder' | 'list' | 'command' | 'text-file', string>
+    Record<
+      | 'size'
+      | 'even-size'
+      | 'seed'
+      | 'number'
+      | 'folder'
+      | 'list'
+      | 'command'
+      | 'text-file'
+      | 'engine-option'
+      | 'brief'
+      | 'import-file',
+      string
+    >
   > & {
     ending(endings: readonly string[]): string;
     people(cast: readonly string[]): string;
@@ -60,6 +89,20 @@ export interface CommandLineWords {
   done(files: readonly string[], seed: number, seconds: number): string;
   folderDone(folder: string, fileCount: number, seed: number, seconds: number): string;
   allowed(): string;
+  /** What painting costs and where things go, before it begins. */
+  estimate(about: EngineStart): string;
+  /** How far an engine is. */
+  painting(engine: string, part: number | undefined, queuePlace: number | undefined): string;
+  /** The ladder moves on; `why` is the sentence of the fault. */
+  movedOn(from: string, to: string, why: string): string;
+  /** An engine in a list: ready or not, and what it can do; `why` is the sentence of its fault. */
+  engine(report: EngineReport, why: string | undefined): string;
+  platforms: {
+    readonly headings: readonly string[];
+    row(row: PlatformRow): readonly string[];
+    leftOut(engine: string, orders: number, perPicture: number | undefined): string;
+    doing(engine: string, done: number, count: number): string;
+  };
 }
 
 /** All sentences of a language, refusals aside. */

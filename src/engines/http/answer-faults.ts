@@ -41,10 +41,11 @@ export function faultOfAnswer(
 }
 
 /** What happened before any answer came: nobody there, or the line was cut. */
-export function faultOfNoAnswer(engine: string, error: unknown): MachineFault {
+export function faultOfNoAnswer(engine: string, origin: string, error: unknown): MachineFault {
   const cause = (error as { cause?: unknown } | undefined)?.cause;
   const { code, message } = (cause ?? error) as { code?: string; message?: string };
-  return { code: 'unavailable', engine, detail: code ?? message?.slice(0, LONGEST_DETAIL) ?? 'no answer' };
+  const why = code ?? message?.slice(0, LONGEST_DETAIL) ?? 'no answer';
+  return { code: 'unavailable', engine, detail: `nothing answers at ${origin}: ${why}` };
 }
 
 /** Whether text names a provider's rules as the reason. */

@@ -57,7 +57,9 @@ export function httpClient(world: EngineWorld, guard: FetchGuard, variables: rea
       } catch (error) {
         return err(
           faultInside(signal.reason) ??
-            (signal.aborted ? { code: 'cancelled' } : (faultInside(error) ?? faultOfNoAnswer(engine, error))),
+            (signal.aborted
+              ? { code: 'cancelled' }
+              : (faultInside(error) ?? faultOfNoAnswer(engine, home.origin, error))),
         );
       }
     },

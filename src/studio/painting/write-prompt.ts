@@ -2,6 +2,9 @@ import type { Brief } from '../../brief/brief.ts';
 import { dialects, type Prompt } from '../../brief/prompts/index.ts';
 import type { TermLists } from '../../brief/reading.ts';
 
+/** The ids of all dialects. */
+export const DIALECTS: readonly string[] = dialects.map(({ id }) => id);
+
 /** Writes briefs out in an engine's dialects: one for pictures, one for films. */
 export function writePromptFor(
   ids: { readonly picture: string; readonly film: string },
