@@ -39,10 +39,11 @@ const id = z.uuid();
 const time = z.iso.datetime();
 const day = z.iso.date().describe('YYYY-MM-DD');
 
+// Schemas made before this package was loaded do not know how to be named; copies do.
 /** A brief as it is sent: names are checked against the lists later, so that a wrong one gets its nearest. */
-export const briefBody = requestSchemas.brief.openapi('Brief');
+export const briefBody = requestSchemas.brief.extend({}).openapi('Brief');
 /** A brief in the making: only what has been said. */
-export const draftBody = requestSchemas.draft.openapi('BriefDraft');
+export const draftBody = requestSchemas.draft.extend({}).openapi('BriefDraft');
 
 /** RFC 9457 problem document; `code` is the same as everywhere else, its data stands beside it. */
 export const problemSchema = z
@@ -218,6 +219,7 @@ export const jobSchema = z
     id,
     kind: z.enum(['picture', 'film']),
     format,
+    engine: z.string().nullable().describe('the one asked for'),
     brief: briefBody,
     state: z.enum(JOB_STATES),
     position: z.int().nullable().describe('place in the queue, 1 first; null when it does not wait'),
@@ -240,6 +242,11 @@ export const jobBody = z
     kind: z.enum(['picture', 'film']),
     brief: draftBody,
     format: format.optional().describe('png for pictures and mp4 for films when left out'),
+    engine: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('id of the engine, or auto; the configured one when left out'),
     variations: z.int().min(1).max(4).optional().describe('that many jobs with seeds of their own'),
   })
   .openapi('JobRequest');

@@ -65,6 +65,10 @@ export function unknownName(option: string, given: string, known: readonly strin
   return { code: 'unknown-name', option, given, known, ...(nearest === undefined ? {} : { nearest }) };
 }
 
+/** The faults of what a schema complained of, each with the value that was given. */
+export const faultsOfIssues = (issues: readonly Issue[], data: unknown): InputFault[] =>
+  issues.map((issue) => faultOf(issue, data));
+
 type Issue = NonNullable<ReturnType<ReturnType<typeof briefSchema>['safeParse']>['error']>['issues'][number];
 
 function faultOf(issue: Issue, data: unknown): InputFault {

@@ -3,6 +3,7 @@ import type { EngineWarning } from '../engines/engine.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
+export { serverSentence } from './en-server.ts';
 export { refusalSentence } from './refusals/index.ts';
 
 /** Every language there are sentences in, English first. */

@@ -1,0 +1,46 @@
+import type { Brief } from '../brief/brief.ts';
+import type { BriefDraft } from '../brief/reading.ts';
+import type { ServerContext } from './context.ts';
+import { type ApiFault, ProblemError } from './problems.ts';
+
+/**
+ * Completes a draft and checks everything that can be checked before a job waits: names, people, consents, policy.
+ * Throws a `ProblemError` with all faults.
+ */
+export async function checkJob(
+  { studio, service, now }: ServerContext,
+  owner: string,
+  draft: BriefDraft,
+  kind: 'picture' | 'film',
+): Promise<Brief> {
+  const { film, ...still } = draft;
+  const brief = studio.complete(kind === 'film' ? draft : still, kind);
+  if (!brief.ok) throw new ProblemError(...brief.error);
+  const faults: ApiFault[] = [];
+  for (const photo of new Set(brief.value.people.flatMap((person) => person.photo ?? []))) {
+    const person = await service.people.get(owner, photo);
+    if (!person || person.castId !== null) faults.push({ code: 'not-found', what: 'person' });
+    else if (!person.photoFile && !person.likenessFile) faults.push({ code: 'photo-gone' });
+    else if (!isConsented(person.consent, now()))
+      faults.push({ code: 'consent-missing', photo: person.label || photo });
+  }
+  const verdict = studio.judge({ brief: brief.value }, await service.people.consentsOf(owner));
+  if (verdict.decision === 'refuse' && faults.length === 0) faults.push({ code: 'refused', verdict });
+  if (faults.length > 0) throw new ProblemError(...faults);
+  return brief.value;
+}
+
+type StoredConsent = { readonly withdrawnAt: Date | null; readonly until: string | null } | null;
+
+const isConsented = (consent: StoredConsent, now: Date): boolean =>
+  consent !== null &&
+  consent.withdrawnAt === null &&
+  (consent.until === null || consent.until >= now.toISOString().slice(0, 10));
+
+const SEEDS = 2 ** 32;
+/** The golden ratio's part of all seeds: steps of it never come near each other. */
+const SEED_STEP = 2_654_435_769;
+
+/** A brief and others like it with seeds of their own. */
+export const variationsOf = (brief: Brief, count: number): readonly Brief[] =>
+  Array.from({ length: count }, (_, at) => ({ ...brief, seed: (brief.seed + at * SEED_STEP) % SEEDS }));

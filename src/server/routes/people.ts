@@ -1,0 +1,158 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { unknownName } from '../../studio/index.ts';
+import { castPersonBody, personSchema, photoForm, receiptSchema } from '../api-types.ts';
+import type { RequestEnv, ServerContext } from '../context.ts';
+import { answerProblem, ProblemError } from '../problems.ts';
+import { MOST_UPLOAD_BYTES } from '../settings.ts';
+import { personView, receiptView } from '../views.ts';
+import { idParams, jsonRoute } from './route.ts';
+
+/** The form around the photo. */
+const FORM_BYTES = 100_000;
+const PURPOSE = 'pictures and films of a kiss, made and kept in this studio';
+
+/** People, their photos and their consents. */
+export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContext): void {
+  const { service, studio, decodePhoto, now } = context;
+
+  app.openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/people',
+      summary: 'Your people',
+      answer: z.object({ people: z.array(personSchema) }),
+    }),
+    async (c) => {
+      const people = await service.people.list(c.get('user'));
+      return c.json({ people: people.map((person) => personView(person, now())) });
+    },
+  );
+
+  app.use(
+    '/people',
+    bodyLimit({
+      maxSize: MOST_UPLOAD_BYTES + FORM_BYTES,
+      onError: (c) => answerProblem(c, [{ code: 'too-large', mostBytes: MOST_UPLOAD_BYTES }]),
+    }),
+  );
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/people',
+    summary: 'Add somebody: a photo with the declaration of consent, or one of the cast',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'multipart/form-data': { schema: photoForm },
+          'application/json': { schema: castPersonBody },
+        },
+      },
+    },
+    responses: {
+      201: { description: 'the person', content: { 'application/json': { schema: personSchema } } },
+    },
+  });
+  app.post('/people', async (c) => {
+    const owner = c.get('user');
+    const type = c.req.header('Content-Type') ?? '';
+    if (/^application\/json\b/i.test(type)) {
+      const body = castPersonBody.safeParse(await c.req.json().catch(() => undefined));
+      if (!body.success) throw new ProblemError(...context.faultsOf(body.error, undefined));
+      const member = studio.lists.cast.find(({ id }) => id === body.data.cast);
+      if (!member) {
+        throw new ProblemError(
+          unknownName(
+            'cast',
+            body.data.cast,
+            studio.lists.cast.map(({ id }) => id),
+          ),
+        );
+      }
+      const person = await service.people.addCast(owner, member.id, body.data.label ?? member.name);
+      return c.json(personView(person, now()), 201);
+    }
+    if (!/^multipart\/form-data\b/i.test(type)) {
+      throw new ProblemError({
+        code: 'unsupported-media',
+        accepts: 'multipart/form-data or application/json',
+      });
+    }
+    const form: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
+    const photo = form['photo'];
+    if (!(photo instanceof File)) {
+      throw new ProblemError({ code: 'malformed', option: 'photo', given: '', expected: 'a file' });
+    }
+    // Without consent the photo is not even looked at.
+    if (form['consent'] !== 'yes') throw new ProblemError({ code: 'consent-missing', photo: 'photo' });
+    const fields = photoForm.safeParse({ ...form, photo });
+    if (!fields.success) throw new ProblemError(...context.faultsOf(fields.error, form));
+    const decoded = await decodePhoto(new Uint8Array(await photo.arrayBuffer()));
+    if (!decoded.ok) throw new ProblemError(decoded.error);
+    const { label, name, until } = fields.data;
+    const person = await service.people.addPhoto(owner, {
+      label: label ?? '',
+      photo: decoded.value,
+      names: name ? [name] : [],
+      purpose: PURPOSE,
+      until: until ?? null,
+    });
+    return c.json(personView(person, now()), 201);
+  });
+
+  const receiptOrNothing = <T>(receipt: T | undefined, what: string): T => {
+    if (!receipt) throw new ProblemError({ code: 'not-found', what });
+    return receipt;
+  };
+  app.openapi(
+    jsonRoute({
+      method: 'delete',
+      path: '/people/{id}',
+      summary: 'Erase a person with photo, likeness, open jobs and everything made from them',
+      request: { params: idParams },
+      answer: receiptSchema,
+    }),
+    async (c) => {
+      const receipt = await service.people.erase(c.get('user'), c.req.valid('param').id);
+      return c.json(receiptView(receiptOrNothing(receipt, 'person')));
+    },
+  );
+  app.openapi(
+    jsonRoute({
+      method: 'delete',
+      path: '/people/{id}/photo',
+      summary: 'Erase the photo of a person',
+      request: { params: idParams },
+      answer: receiptSchema,
+    }),
+    async (c) => {
+      const receipt = await service.people.erasePhoto(c.get('user'), c.req.valid('param').id);
+      return c.json(receiptView(receiptOrNothing(receipt, 'photo')));
+    },
+  );
+  app.openapi(
+    jsonRoute({
+      method: 'post',
+      path: '/consents/{id}/withdraw',
+      summary: 'Withdraw a consent, which erases everything made from it',
+      request: { params: idParams },
+      answer: receiptSchema,
+    }),
+    async (c) => {
+      const receipt = await service.people.withdraw(c.get('user'), c.req.valid('param').id);
+      return c.json(receiptView(receiptOrNothing(receipt, 'consent')));
+    },
+  );
+  app.openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/receipts',
+      summary: 'What was erased',
+      answer: z.object({ receipts: z.array(receiptSchema) }),
+    }),
+    async (c) => {
+      const receipts = await service.people.receiptsOf(c.get('user'));
+      return c.json({ receipts: receipts.map(receiptView) });
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
+import type { Db } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+
+/*
+ * The queue proper. A ticket in pg-boss is leave to begin one job; which one is decided by the order in the table
+ * of jobs at the moment somebody takes the ticket. So jobs can be edited, paused and moved to the front without
+ * touching the queue, a ticket too many does no harm, and one too few is made good by `replenish`.
+ */
+
+const QUEUE = 'tickets';
+/** pg-boss gives a ticket to another worker when its holder has not been heard for so long. */
+const HEARTBEAT_S = 30;
+const LONGEST_JOB_S = 23 * 3600;
+const YEAR_S = 365 * 24 * 3600;
+
+/** A taken ticket. */
+export type Ticket = Job<object>;
+
+/** Gives out leave to begin jobs. */
+export interface Tickets {
+  /** One more, as part of a transaction; later by some seconds if wished. */
+  issue(tx: Db, afterS?: number): Promise<void>;
+  take(): Promise<Ticket | undefined>;
+  /** Says that the holder is still there. */
+  keep(ticket: Ticket): Promise<void>;
+  /** Gives it back as used, as part of a transaction if wished. */
+  use(ticket: Ticket, tx?: Db): Promise<void>;
+  /** Issues what is missing for the jobs that wait. */
+  replenish(): Promise<void>;
+  /** Throws all away and issues anew: right only where no other process can hold one. */
+  renew(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the queue in the database of a store. */
+export async function openTickets({ db, bossOptions }: Pick<Store, 'db' | 'bossOptions'>): Promise<Tickets> {
+  const boss = new PgBoss({
+    ...bossOptions,
+    schedule: false,
+    monitorVacuum: false,
+    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: 15,
+  });
+  // Broken connections are reported here; work that meets them fails by itself and is tried again.
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.createQueue(QUEUE, {
+    retryLimit: 1000,
+    heartbeatSeconds: HEARTBEAT_S,
+    expireInSeconds: LONGEST_JOB_S,
+    retentionSeconds: YEAR_S,
+    deleteAfterSeconds: 60,
+  });
+  const inside = (tx: Db) => ({ db: fromDrizzle(tx, sql) });
+
+  const issueMissing = async (): Promise<void> => {
+    const { rows } = await db.execute<{ missing: number }>(sql`
+      select (select count(*) from jobs where state = 'waiting')::int
+        - (select count(*) from pgboss.job where name = ${QUEUE} and state in ('created', 'retry'))::int as missing`);
+    const missing = rows[0]?.missing ?? 0;
+    if (missing > 0)
+      await boss.insert(
+        QUEUE,
+        Array.from({ length: missing }, () => ({ data: {} })),
+      );
+  };
+  return {
+    issue: async (tx, afterS = 0) => {
+      await boss.send(QUEUE, {}, { ...inside(tx), ...(afterS > 0 ? { startAfter: Math.ceil(afterS) } : {}) });
+    },
+    take: async () => (await boss.fetch<object>(QUEUE))[0],
+    keep: async (ticket) => {
+      await boss.touch(QUEUE, ticket.id);
+    },
+    use: async (ticket, tx) => {
+      await boss.complete(QUEUE, ticket.id, null, tx ? inside(tx) : {});
+    },
+    replenish: issueMissing,
+    renew: async () => {
+      await boss.deleteAllJobs(QUEUE);
+      await issueMissing();
+    },
+    close: () => boss.stop({ graceful: false, close: true }),
+  };
+}

@@ -1,0 +1,34 @@
+import { lt, sql } from 'drizzle-orm';
+import { events, submissions } from './schema.ts';
+import type { Store } from './store.ts';
+
+const HOUR_MS = 3_600_000;
+/** A file that no table names for so long was left by a crash; a job stores its files seconds before its row. */
+const ORPHAN_MS = HOUR_MS;
+/** Events are kept for resuming, keys for repeating, no longer. */
+const EVENT_LIFE_MS = 7 * 24 * HOUR_MS;
+const BATCH = 500;
+
+/** Erases what nothing needs any more: files without a row, old events and keys. Says how many files went. */
+export async function sweep({ db, files }: Pick<Store, 'db' | 'files'>, now: Date): Promise<number> {
+  const old = new Date(now.getTime() - EVENT_LIFE_MS);
+  await db.delete(events).where(lt(events.createdAt, old));
+  await db.delete(submissions).where(lt(submissions.createdAt, old));
+  let swept = 0;
+  let batch: string[] = [];
+  const eraseUnnamed = async () => {
+    const { rows } = await db.execute<{ name: string }>(sql`
+      select name from jsonb_array_elements_text(${JSON.stringify(batch)}::jsonb) as found (name)
+      where not exists (select from products where file = name or thumbnail = name)
+        and not exists (select from people where photo_file = name or likeness_file = name)`);
+    for (const { name } of rows) await files.erase(name);
+    swept += rows.length;
+    batch = [];
+  };
+  for await (const name of files.list(new Date(now.getTime() - ORPHAN_MS))) {
+    batch.push(name);
+    if (batch.length >= BATCH) await eraseUnnamed();
+  }
+  if (batch.length > 0) await eraseUnnamed();
+  return swept;
+}
