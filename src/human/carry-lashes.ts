@@ -25,15 +25,18 @@ export function carryLashes(posed: PosedBody, skinBefore: Float32Array): void {
 /** For each lash vertex the nearest skin vertex at rest among those that the cage has, on the same side of the face. */
 function nearestSkin(mesh: BodyMesh, skin: BodyMesh): Uint32Array {
   const cageCount = skin.rest.length / 3;
-  const lids = [...Array(cageCount).keys()].filter((v) => skin.masks['eyelid']![v]! > 0.01);
+  const lids: number[] = [];
+  for (let v = 0; v < cageCount; v++) if (skin.masks['eyelid']![v]! > 0.01) lids.push(v);
   return Uint32Array.from({ length: mesh.rest.length / 3 }, (_, v) => {
+    const [x, y, z] = [mesh.rest[v * 3]!, mesh.rest[v * 3 + 1]!, mesh.rest[v * 3 + 2]!];
     let best = lids[0]!;
-    let bestDistance = Infinity;
+    let bestSquare = Infinity;
     for (const candidate of lids) {
-      const distance = Math.hypot(
-        ...[0, 1, 2].map((axis) => skin.rest[candidate * 3 + axis]! - mesh.rest[v * 3 + axis]!),
-      );
-      if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+      const square =
+        (skin.rest[candidate * 3]! - x) ** 2 +
+        (skin.rest[candidate * 3 + 1]! - y) ** 2 +
+        (skin.rest[candidate * 3 + 2]! - z) ** 2;
+      if (square < bestSquare) [best, bestSquare] = [candidate, square];
     }
     return best;
   });

@@ -1,5 +1,5 @@
 import { Vector3 } from 'three';
-import { type Body, type BodyMesh, PART } from '../human/types.ts';
+import { type Body, type BodyMesh, PART, type Stencils } from '../human/types.ts';
 
 /** Facts of a body that no pose changes: which vertices of its skin belong to the head and the hands, and their neighbours. */
 export interface Anatomy {
@@ -13,6 +13,8 @@ export interface Anatomy {
   readonly armWeights: readonly Float32Array[];
   /** Patch of head and neck. */
   readonly head: Patch;
+  /** The body with the skin of that patch alone, then what is worn on the head: quick to pose. */
+  readonly headOnly: Body;
   /** Hard things on the head, glasses and hats: index of the mesh and all of it as a patch. */
   readonly worn: readonly { readonly mesh: number; readonly patch: Patch }[];
   /** Patches of the own left and right hand. */
@@ -32,35 +34,102 @@ export interface Patch {
   readonly neighbours: Uint32Array;
 }
 
+/** What of a mesh's anatomy follows from how it is built alone: people in the same clothes share it. */
+interface MeshAnatomy {
+  readonly headWeights: Float32Array;
+  readonly head: Patch;
+  readonly headRefine: Stencils;
+  readonly hands: { readonly left: Patch; readonly right: Patch };
+}
+
+/** By the stencils, which meshes of one build share. */
+const ofSkins = new WeakMap<Stencils, MeshAnatomy>();
+const ofArms = new WeakMap<Stencils, Float32Array>();
+const wholes = new WeakMap<Stencils, Patch>();
+
+function remembered<T>(memory: WeakMap<Stencils, T>, mesh: BodyMesh, make: () => T): T {
+  const known = memory.get(mesh.refine);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(mesh.refine, made);
+  return made;
+}
+
+function skinAnatomy(body: Body, skin: BodyMesh): MeshAnatomy {
+  return remembered(ofSkins, skin, () => {
+    const neckWeights = weightsUnder(body, skin, ['neck01']);
+    const handParts = new Set<number>([
+      PART.palm,
+      PART.thumb,
+      PART.index,
+      PART.middle,
+      PART.ring,
+      PART.little,
+    ]);
+    const restX = (vertex: number): number => refinedRest(skin, vertex, 0);
+    const isHand = (vertex: number): boolean => handParts.has(skin.parts[vertex]!);
+    const head = patchOf(skin, (vertex) => neckWeights[vertex]! > 0.5);
+    return {
+      headWeights: weightsUnder(body, skin, ['head']),
+      head,
+      headRefine: rowsOf(skin.refine, head.vertices),
+      hands: {
+        left: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) > 0),
+        right: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) < 0),
+      },
+    };
+  });
+}
+
+/** Some rows of stencils. */
+function rowsOf({ rowStart, columns, weights }: Stencils, rows: Uint32Array): Stencils {
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    starts[i + 1] = starts[i]! + rowStart[row + 1]! - rowStart[row]!;
+  });
+  const own = {
+    columns: new Uint32Array(starts[rows.length]!),
+    weights: new Float32Array(starts[rows.length]!),
+  };
+  rows.forEach((row, i) => {
+    own.columns.set(columns.subarray(rowStart[row]!, rowStart[row + 1]!), starts[i]!);
+    own.weights.set(weights.subarray(rowStart[row]!, rowStart[row + 1]!), starts[i]!);
+  });
+  return { rowStart: starts, ...own };
+}
+
+function armWeightsOf(body: Body, mesh: BodyMesh): Float32Array {
+  return remembered(ofArms, mesh, () => weightsUnder(body, mesh, ['upperarm01.L', 'upperarm01.R']));
+}
+
 /** Works out the anatomy of a body; once a body. */
 export function anatomyOf(body: Body): Anatomy {
   const skinIndex = body.meshes.findIndex((mesh) => mesh.kind === 'skin');
   const skin = body.meshes[skinIndex];
   if (!skin) throw new Error('A body without skin');
-  const headWeights = weightsUnder(body, skin, ['head']);
-  const neckWeights = weightsUnder(body, skin, ['neck01']);
-  const handParts = new Set<number>([PART.palm, PART.thumb, PART.index, PART.middle, PART.ring, PART.little]);
-  const restX = (vertex: number): number => refinedRest(skin, vertex, 0);
-  const isHand = (vertex: number): boolean => handParts.has(skin.parts[vertex]!);
+  const { headWeights, head, headRefine, hands } = skinAnatomy(body, skin);
+  const worn = body.meshes.flatMap((mesh, index) =>
+    isWorn(body, mesh)
+      ? [{ mesh: index, patch: remembered(wholes, mesh, () => patchOf(mesh, () => true)) }]
+      : [],
+  );
   return {
     body,
     skinIndex,
     skin,
     headWeights,
     armWeights: body.meshes.map((mesh) =>
-      mesh.kind === 'skin' || mesh.kind === 'cloth'
-        ? weightsUnder(body, mesh, ['upperarm01.L', 'upperarm01.R'])
-        : new Float32Array(),
+      mesh.kind === 'skin' || mesh.kind === 'cloth' ? armWeightsOf(body, mesh) : new Float32Array(),
     ),
-    head: patchOf(skin, (vertex) => neckWeights[vertex]! > 0.5),
-    hands: {
-      left: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) > 0),
-      right: patchOf(skin, (vertex) => isHand(vertex) && restX(vertex) < 0),
+    head,
+    headOnly: {
+      ...body,
+      meshes: [{ ...skin, refine: headRefine }, ...worn.map(({ mesh }) => body.meshes[mesh]!)],
+      strands: [],
     },
-    worn: body.meshes.flatMap((mesh, index) =>
-      isWorn(body, mesh) ? [{ mesh: index, patch: patchOf(mesh, () => true) }] : [],
-    ),
-    palms: { L: palmPoints(skin, 1), R: palmPoints(skin, -1) },
+    hands,
+    worn,
+    palms: { L: palmPoints(skin, hands.left), R: palmPoints(skin, hands.right) },
   };
 }
 
@@ -73,11 +142,12 @@ function isWorn(body: Body, mesh: BodyMesh): boolean {
 
 const PALM_STRIDE = 5;
 
-/** Every so many points of the flat of a hand; `sign` +1 left, −1 right. */
-function palmPoints(skin: BodyMesh, sign: 1 | -1): Vector3[] {
+/** Every so many points of the flat of a hand. */
+function palmPoints(skin: BodyMesh, hand: Patch): Vector3[] {
   const points: Vector3[] = [];
-  for (let vertex = 0; vertex < skin.parts.length; vertex += PALM_STRIDE) {
-    if (skin.parts[vertex] !== PART.palm || sign * refinedRest(skin, vertex, 0) < 0) continue;
+  for (let i = 0; i < hand.vertices.length; i += PALM_STRIDE) {
+    const vertex = hand.vertices[i]!;
+    if (skin.parts[vertex] !== PART.palm) continue;
     points.push(new Vector3(...([0, 1, 2] as const).map((axis) => refinedRest(skin, vertex, axis))));
   }
   return points;
@@ -112,32 +182,46 @@ export function weightsUnder(body: Body, mesh: BodyMesh, boneNames: readonly str
 export function patchOf(mesh: BodyMesh, belongs: (vertex: number) => boolean): Patch {
   const count = mesh.refine.rowStart.length - 1;
   const patchIndex = new Int32Array(count).fill(-1);
-  const vertices: number[] = [];
+  const vertices = new Uint32Array(count);
+  let kept = 0;
   for (let vertex = 0; vertex < count; vertex++) {
     if (!belongs(vertex)) continue;
-    patchIndex[vertex] = vertices.length;
-    vertices.push(vertex);
+    vertices[kept] = vertex;
+    patchIndex[vertex] = kept++;
   }
-  const triangles: number[] = [];
-  for (let t = 0; t < mesh.triangles.length; t += 3) {
-    const a = patchIndex[mesh.triangles[t]!]!;
-    const b = patchIndex[mesh.triangles[t + 1]!]!;
-    const c = patchIndex[mesh.triangles[t + 2]!]!;
-    if (a >= 0 && b >= 0 && c >= 0) triangles.push(a, b, c);
+  const all = mesh.triangles;
+  const triangles = new Uint32Array(kept === 0 ? 0 : all.length);
+  let corners = 0;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const a = patchIndex[all[t]!]!;
+    const b = patchIndex[all[t + 1]!]!;
+    const c = patchIndex[all[t + 2]!]!;
+    if (a < 0 || b < 0 || c < 0) continue;
+    triangles[corners++] = a;
+    triangles[corners++] = b;
+    triangles[corners++] = c;
   }
-  return {
-    vertices: Uint32Array.from(vertices),
-    triangles: Uint32Array.from(triangles),
-    ...adjacency(vertices.length, triangles),
-  };
+  const own = triangles.slice(0, corners);
+  return { vertices: vertices.slice(0, kept), triangles: own, ...adjacency(kept, own) };
 }
 
-function adjacency(
-  count: number,
-  triangles: readonly number[],
-): { starts: Uint32Array; neighbours: Uint32Array } {
+/** The triangles with a corner that has a weight above 0. */
+export function trianglesOf(triangles: Uint32Array, weights: ArrayLike<number>): Uint32Array {
+  const kept = new Uint32Array(triangles.length);
+  let count = 0;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
+    if (!(weights[a]! > 0 || weights[b]! > 0 || weights[c]! > 0)) continue;
+    kept[count++] = a;
+    kept[count++] = b;
+    kept[count++] = c;
+  }
+  return kept.slice(0, count);
+}
+
+function adjacency(count: number, triangles: Uint32Array): { starts: Uint32Array; neighbours: Uint32Array } {
   const starts = new Uint32Array(count + 1);
-  for (const vertex of triangles) starts[vertex + 1]! += 2;
+  for (let t = 0; t < triangles.length; t++) starts[triangles[t]! + 1]! += 2;
   for (let i = 0; i < count; i++) starts[i + 1]! += starts[i]!;
   const cursor = starts.slice();
   const neighbours = new Uint32Array(starts[count]!);
@@ -155,11 +239,13 @@ function adjacency(
 /** Positions of a patch's vertices out of those of the whole mesh, 3 a vertex. */
 export function gather(patch: Patch, positions: Float32Array): Float32Array {
   const out = new Float32Array(patch.vertices.length * 3);
-  patch.vertices.forEach((vertex, i) => {
-    out[3 * i] = positions[3 * vertex]!;
-    out[3 * i + 1] = positions[3 * vertex + 1]!;
-    out[3 * i + 2] = positions[3 * vertex + 2]!;
-  });
+  const { vertices } = patch;
+  for (let i = 0; i < vertices.length; i++) {
+    const vertex = 3 * vertices[i]!;
+    out[3 * i] = positions[vertex]!;
+    out[3 * i + 1] = positions[vertex + 1]!;
+    out[3 * i + 2] = positions[vertex + 2]!;
+  }
   return out;
 }
 
@@ -183,16 +269,17 @@ export function normalsAndAreas(
     const nx = uy * vz - uz * vy;
     const ny = uz * vx - ux * vz;
     const nz = ux * vy - uy * vx;
-    const third = Math.hypot(nx, ny, nz) / 6;
-    for (const i of [a, b, c]) {
-      normals[i]! += nx;
-      normals[i + 1]! += ny;
-      normals[i + 2]! += nz;
-      areas[i / 3]! += third;
+    const third = Math.sqrt(nx * nx + ny * ny + nz * nz) / 6;
+    for (let k = t; k < t + 3; k++) {
+      const vertex = triangles[k]!;
+      normals[3 * vertex]! += nx;
+      normals[3 * vertex + 1]! += ny;
+      normals[3 * vertex + 2]! += nz;
+      areas[vertex]! += third;
     }
   }
   for (let i = 0; i < normals.length; i += 3) {
-    const length = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!) || 1;
+    const length = Math.sqrt(normals[i]! ** 2 + normals[i + 1]! ** 2 + normals[i + 2]! ** 2) || 1;
     normals[i]! /= length;
     normals[i + 1]! /= length;
     normals[i + 2]! /= length;

@@ -27,7 +27,11 @@ describe('placeCamera', () => {
     for (const [width, height] of SIZES) {
       for (let seed = 0; seed < 5; seed++) {
         const heads = randomHeads(seed);
-        const camera = placeCamera(view, { heads, faces: heads, sharp: new Vector3() }, width / height);
+        const camera = placeCamera(
+          view,
+          { heads: [heads], faces: [heads], sharp: new Vector3() },
+          width / height,
+        );
         for (const share of [0, 1]) {
           const moved = moveCamera(camera, cameraOffset('push-in', share));
           const screen = projectionOf(moved, width, height).toScreen(heads, 1);
@@ -45,7 +49,11 @@ describe('placeCamera', () => {
   test('focuses on what should be sharp', () => {
     const heads = randomHeads(3);
     for (const view of views) {
-      const camera = placeCamera(view, { heads, faces: heads, sharp: new Vector3(0.3, 0.2, 0.4) }, 1);
+      const camera = placeCamera(
+        view,
+        { heads: [heads], faces: [heads], sharp: new Vector3(0.3, 0.2, 0.4) },
+        1,
+      );
       const [, , distance] = projectionOf(camera, 100, 100).toPixel([0.3, 0.2, 0.4]);
       expect(camera.focusDm).toBeCloseTo(distance, 5);
       const pulled = moveCamera(camera, cameraOffset('pull-back', 1));
@@ -60,7 +68,7 @@ describe('projectionOf', () => {
     const heads = randomHeads(9);
     for (const view of views) {
       const projection = projectionOf(
-        placeCamera(view, { heads, faces: heads, sharp: new Vector3() }, 1.5),
+        placeCamera(view, { heads: [heads], faces: [heads], sharp: new Vector3() }, 1.5),
         600,
         400,
       );

@@ -15,10 +15,10 @@ export interface Projection {
   toWorld(pixel: readonly [number, number], distanceDm: number): Vec3;
 }
 
-/** What must be in the picture, in world space, 3 numbers a point, and the place kept sharp. */
+/** What must be in the picture, in world space, clouds of 3 numbers a point, and the place kept sharp. */
 export interface Framing {
-  readonly heads: Float32Array;
-  readonly faces: Float32Array;
+  readonly heads: readonly Float32Array[];
+  readonly faces: readonly Float32Array[];
   readonly sharp: Vector3;
 }
 
@@ -98,14 +98,16 @@ export function placeCamera(view: View, framing: Framing, aspect: number): Camer
 
   const held = view.holds === 'heads' ? framing.heads : framing.faces;
   const reach = { right: -Infinity, left: -Infinity, top: -Infinity, bottom: -Infinity };
-  for (let i = 0; i < held.length; i += 3) {
-    const p = new Vector3(held[i]!, held[i + 1]!, held[i + 2]!);
-    const [x, y, z] = [p.dot(right), p.dot(up), p.dot(back)];
-    reach.right = Math.max(reach.right, x + view.besideDm + tanAcross * z);
-    reach.left = Math.max(reach.left, -x + view.besideDm + tanAcross * z);
-    reach.top = Math.max(reach.top, y + view.aboveDm + tanUp * z);
-    reach.bottom = Math.max(reach.bottom, -y + view.belowDm + tanUp * z);
-  }
+  const dot = (axis: Vector3, points: Float32Array, i: number): number =>
+    axis.x * points[i]! + axis.y * points[i + 1]! + axis.z * points[i + 2]!;
+  for (const points of held)
+    for (let i = 0; i < points.length; i += 3) {
+      const [x, y, z] = [dot(right, points, i), dot(up, points, i), dot(back, points, i)];
+      reach.right = Math.max(reach.right, x + view.besideDm + tanAcross * z);
+      reach.left = Math.max(reach.left, -x + view.besideDm + tanAcross * z);
+      reach.top = Math.max(reach.top, y + view.aboveDm + tanUp * z);
+      reach.bottom = Math.max(reach.bottom, -y + view.belowDm + tanUp * z);
+    }
   const across = (reach.right - reach.left) / 2;
   const distanceAcross = (reach.right + reach.left) / 2 / tanAcross;
   const distanceUp = (reach.top + reach.bottom) / 2 / tanUp;

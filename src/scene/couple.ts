@@ -1,7 +1,7 @@
 import { type Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
-import { type Anatomy, anatomyOf, type Patch, refinedRest } from './anatomy.ts';
+import { type Anatomy, anatomyOf, type Patch, refinedRest, trianglesOf } from './anatomy.ts';
 import { degrees } from './easing.ts';
 import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
 import { type HeadModel, headModelOf, type Side } from './head-model.ts';
@@ -45,6 +45,8 @@ export interface Standing {
   readonly regions: Both<Float32Array>;
   /** The triangles of the touching patch that belong to it at least in part. */
   readonly regionTriangles: Both<Uint32Array>;
+  /** The triangles of the touching patch that can face the other at all. */
+  readonly facingTriangles: Both<Uint32Array>;
   /** How readily each of its vertices gives when pressed. */
   readonly softness: Both<Float32Array>;
 }
@@ -112,7 +114,7 @@ function modelOf(part: Part, side: Side): HeadModel {
 }
 
 function atRest(part: Part): PosedBody {
-  return poseBody(part.body, {
+  return poseBody(part.anatomy.headOnly, {
     root: { position: [0, 0, 0], rotation: [0, 0, 0, 1] },
     rotations: {},
     expression: part.expression,
@@ -183,7 +185,11 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     axis: pair.axis,
     tipRad,
     regions,
-    regionTriangles: [regionTriangles(parts[0], regions[0]), regionTriangles(parts[1], regions[1])],
+    regionTriangles: [
+      trianglesOf(parts[0].touching.triangles, regions[0]),
+      trianglesOf(parts[1].touching.triangles, regions[1]),
+    ],
+    facingTriangles: [facingTriangles(parts[0], models[0]), facingTriangles(parts[1], models[1])],
     softness: [softnessOf(parts[0]), softnessOf(parts[1])],
   };
 }
@@ -191,12 +197,28 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
 /** Back of a hand within this of its middle can be kissed, dm. */
 const HAND_RADIUS_DM = 0.3;
 
-function regionTriangles({ touching }: Part, region: Float32Array): Uint32Array {
-  const { triangles } = touching;
-  return triangles.filter((_, i) => {
-    const first = i - (i % 3);
-    return region[triangles[first]!]! + region[triangles[first + 1]!]! + region[triangles[first + 2]!]! > 0;
-  });
+/** Skin further from the middle of what touches, or looking further away than this, meets nothing. */
+const FACING_REACH_DM = 1.9;
+const FACING_LEAST = -0.5;
+
+function facingTriangles(
+  { role, touching }: Part,
+  { points, normals, anchor, outward }: HeadModel,
+): Uint32Array {
+  const { triangles, vertices } = touching;
+  if (role.touches === 'hand') return triangles;
+  const faces = new Uint8Array(vertices.length);
+  for (let i = 0; i < faces.length; i++) {
+    const [x, y, z] = [
+      points[3 * i]! - anchor.x,
+      points[3 * i + 1]! - anchor.y,
+      points[3 * i + 2]! - anchor.z,
+    ];
+    const along =
+      normals[3 * i]! * outward.x + normals[3 * i + 1]! * outward.y + normals[3 * i + 2]! * outward.z;
+    if (along > FACING_LEAST && x * x + y * y + z * z < FACING_REACH_DM ** 2) faces[i] = 1;
+  }
+  return trianglesOf(triangles, faces);
 }
 
 function regionOf(part: Part, model: HeadModel): Float32Array {

@@ -2,7 +2,7 @@ import type { Vector3 } from 'three';
 import { createRandom } from '../base/random.ts';
 import type { Brief } from '../brief/brief.ts';
 import { createHairMotion, growHair, type HairMotion } from '../human/hair/index.ts';
-import { buildBody, type HumanData } from '../human/index.ts';
+import { buildBody, type HumanData, poseBody } from '../human/index.ts';
 import type { Body, Person, PosedBody } from '../human/types.ts';
 import {
   beatAt,
@@ -24,7 +24,7 @@ import { moods } from './moods/index.ts';
 import { headPoints, personFacts } from './person-facts.ts';
 import { createSceneMemory, type SceneMemory } from './scene-memory.ts';
 import { SETTINGS } from './settings/index.ts';
-import { finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
+import { type FinishedMoment, finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
 import { pressStrands } from './strands-under-hands.ts';
 import type { Camera, Scene, SceneFacts, SceneFrame } from './types.ts';
 import { views } from './views/index.ts';
@@ -68,25 +68,26 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
   const fps = brief.film?.fps ?? 1;
   const frameCount = brief.film ? Math.max(1, Math.round(brief.film.seconds * fps)) : 1;
   const aspect = brief.size.width / brief.size.height;
-  const framing = framingOf(solved, beats, livings);
-  const still = placeCamera(view, framing, aspect);
 
   const closingOf = (timeS: number): Closing => (beats ? closingAt(beats, timeS) : AT_CONTACT);
-  const bodiesAt = (timeS: number): Both<PosedBody> =>
-    finishedMoment(solved, closingOf(timeS), livings, timeS).posed;
+  const momentOf = (timeS: number): FinishedMoment =>
+    beats ? finishedMoment(solved, closingOf(timeS), livings, timeS) : solved.atContact;
+  const bonesAt = (timeS: number): Both<PosedBody> =>
+    momentAt(solved.standing, solved.holds, closingOf(timeS), livings, timeS, 'bones').posed;
+  const keys = keyTimes(beats).map((timeS) => ({ timeS, bodies: withStrands(momentOf(timeS).posed) }));
+  const still = placeCamera(view, framingOf(solved, keys), aspect);
   let hair: HairMotion | undefined = brief.film ? undefined : remembered.stillHair;
   const draw = (index: number): SceneFrame => {
     const timeS = index / fps;
-    const finished = finishedMoment(solved, closingOf(timeS), livings, timeS);
+    const finished = momentOf(timeS);
     const { undeformed, middle } = finished;
-    hair ??= createHairMotion(keyTimes(beats).map((keyS) => ({ timeS: keyS, bodies: bodiesAt(keyS) })));
+    hair ??= createHairMotion(keys);
     if (!brief.film) remembered.stillHair = hair;
     const strands = hair.pointsAt({
       timeS,
       bodies: finished.posed,
       ...(beats && {
-        earlier: momentAt(solved.standing, solved.holds, closingOf(timeS - TRAIL_S), livings, timeS - TRAIL_S)
-          .posed,
+        earlier: bonesAt(timeS - TRAIL_S),
       }),
       windDm: brief.weather === 'wind' ? WIND_DM : BREEZE_DM,
     });
@@ -132,6 +133,16 @@ const TRAIL_S = 0.15;
 const BREEZE_DM = [0.05, 0, -0.03] as const;
 const WIND_DM = [0.5, 0.05, -0.2] as const;
 
+/** Posed bodies with their strands as the bones alone carry them. */
+function withStrands(posed: Both<PosedBody>): Both<PosedBody> {
+  const carried = ({ body, pose }: PosedBody): PosedBody['strands'] =>
+    poseBody({ ...body, meshes: [] }, pose).strands;
+  return [
+    { ...posed[0], strands: carried(posed[0]) },
+    { ...posed[1], strands: carried(posed[1]) },
+  ];
+}
+
 /** Moments that hair is settled at and the frame must hold: first, contact and last. */
 function keyTimes(beats: readonly TimedBeat[] | undefined): number[] {
   return beats ? [0, contactTimeS(beats), beats[beats.length - 1]!.endS] : [0];
@@ -145,26 +156,22 @@ function named<T extends { readonly id: string }>(terms: readonly T[], id: strin
 
 /** Everything that must be in the picture from the first frame to the last. */
 function framingOf(
-  { standing, holds }: SolvedCouple,
-  beats: readonly TimedBeat[] | undefined,
-  livings: Both<Liveliness>,
+  { standing }: SolvedCouple,
+  keys: readonly { readonly bodies: Both<PosedBody> }[],
 ): Framing {
-  const heads: number[] = [];
+  const heads: Float32Array[] = [];
   const faces: number[] = [];
-  for (const timeS of keyTimes(beats)) {
-    const closing = beats ? closingAt(beats, timeS) : AT_CONTACT;
-    const { posed } = momentAt(standing, holds, closing, livings, timeS);
+  for (const { bodies } of keys)
     standing.parts.forEach(({ anatomy, body }, k) => {
-      heads.push(...headPoints(anatomy, posed[k as 0 | 1]));
-      const skin = posed[k as 0 | 1].positions[anatomy.skinIndex]!;
+      heads.push(headPoints(anatomy, bodies[k as 0 | 1]));
+      const skin = bodies[k as 0 | 1].positions[anatomy.skinIndex]!;
       for (const name of FACE_LANDMARKS) {
         const vertex = body.landmarks[name];
         if (vertex !== undefined) faces.push(skin[3 * vertex]!, skin[3 * vertex + 1]!, skin[3 * vertex + 2]!);
       }
     });
-  }
   const sharp = middleOf(standing, standing.anchorPlaces);
-  return { heads: Float32Array.from(heads), faces: Float32Array.from(faces), sharp };
+  return { heads, faces: [Float32Array.from(faces)], sharp };
 }
 
 const FACE_LANDMARKS = [

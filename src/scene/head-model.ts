@@ -1,6 +1,6 @@
 import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
-import { type Anatomy, gather, normalsAndAreas } from './anatomy.ts';
+import { type Anatomy, normalsAndAreas } from './anatomy.ts';
 import type { Region } from './kiss.ts';
 import { restPlace } from './skeleton.ts';
 
@@ -25,7 +25,7 @@ export type Side = 1 | -1;
 /** Radius within which skin counts as a region round its middle, dm; it fades out over the outer half. */
 const REGION_RADIUS_DM = { cheek: 0.3, forehead: 0.32, nose: 0.16 } as const;
 
-/** Takes the head out of a body in its rest pose wearing its expression. */
+/** Takes the head out of a body (`headOnly` of its anatomy) in its rest pose wearing its expression. */
 export function headModelOf(anatomy: Anatomy, atRest: PosedBody, region: Region, side: Side): HeadModel {
   const joint = restPlace(anatomy.body, 'head');
   const { points, triangles } = withWorn(anatomy, atRest);
@@ -42,11 +42,11 @@ export function headModelOf(anatomy: Anatomy, atRest: PosedBody, region: Region,
 
 /** Points and triangles of the head patch with what is worn appended. */
 function withWorn(anatomy: Anatomy, posed: PosedBody): { points: Float32Array; triangles: Uint32Array } {
-  const points = [gather(anatomy.head, posed.positions[anatomy.skinIndex]!)];
+  const points = [posed.positions[0]!];
   const triangles = [anatomy.head.triangles];
   let offset = anatomy.head.vertices.length;
-  for (const { mesh, patch } of anatomy.worn) {
-    const positions = posed.positions[mesh]!;
+  for (const [k, { patch }] of anatomy.worn.entries()) {
+    const positions = posed.positions[1 + k]!;
     const shift = offset;
     points.push(positions);
     triangles.push(patch.triangles.map((vertex) => vertex + shift));

@@ -3,6 +3,7 @@ import { degrees } from './easing.ts';
 import type { HeadModel } from './head-model.ts';
 import { frameAlong, type HeightField, heightAt, inFrame, rasterise } from './height-field.ts';
 import type { Closeness, HeadTurn } from './kiss.ts';
+import { nearGaps } from './near-gaps.ts';
 
 /** How two heads stand to each other in the world, with the first one's anchor at the origin. */
 export interface HeadPair {
@@ -100,39 +101,49 @@ export function searchHeads(
   return best.pair;
 }
 
-/** Points of the first head that can meet the second: near its anchor and looking outward. */
+/** Points of the first head that can meet the second: near its anchor and looking outward; those of the region come first. */
 interface Probes {
   readonly points: Float32Array;
   readonly areas: Float32Array;
-  readonly regions: Float32Array;
+  /** How many of them belong to the region. */
+  readonly inRegion: number;
+  /** Room for the gap of each. */
+  readonly gaps: Float32Array;
 }
 
 const PROBE_REACH_DM = 1.35;
-const PROBE_STRIDE = 3;
+/** One in so many points is a probe, inside the region and outside. */
+const REGION_STRIDE = 2;
+const PROBE_STRIDE = 5;
 
 function probesOf(model: HeadModel): Probes {
-  const points: number[] = [];
-  const areas: number[] = [];
-  const regions: number[] = [];
   const { anchor, outward } = model;
+  const probes = { inside: [] as number[], outside: [] as number[] };
   for (let i = 0; i < model.areas.length; i++) {
-    const [x, y, z] = [model.points[3 * i]!, model.points[3 * i + 1]!, model.points[3 * i + 2]!];
+    const inRegion = model.region[i]! > 0.3;
+    if (i % (inRegion ? REGION_STRIDE : PROBE_STRIDE) !== 0) continue;
     const facing =
       model.normals[3 * i]! * outward.x +
       model.normals[3 * i + 1]! * outward.y +
       model.normals[3 * i + 2]! * outward.z;
-    if (facing < -0.2 || Math.hypot(x - anchor.x, y - anchor.y, z - anchor.z) > PROBE_REACH_DM) continue;
-    const inRegion = model.region[i]! > 0.3;
-    if (!inRegion && i % PROBE_STRIDE !== 0) continue;
-    points.push(x - anchor.x, y - anchor.y, z - anchor.z);
-    areas.push(model.areas[i]! * (inRegion ? 1 : PROBE_STRIDE));
-    regions.push(model.region[i]!);
+    if (facing < -0.2) continue;
+    const x = model.points[3 * i]! - anchor.x;
+    const y = model.points[3 * i + 1]! - anchor.y;
+    const z = model.points[3 * i + 2]! - anchor.z;
+    if (x * x + y * y + z * z > PROBE_REACH_DM ** 2) continue;
+    (inRegion ? probes.inside : probes.outside).push(i);
   }
-  return {
-    points: Float32Array.from(points),
-    areas: Float32Array.from(areas),
-    regions: Float32Array.from(regions),
-  };
+  const all = [...probes.inside, ...probes.outside];
+  const inRegion = probes.inside.length;
+  const points = new Float32Array(3 * all.length);
+  const areas = new Float32Array(all.length);
+  for (const [at, i] of all.entries()) {
+    points[3 * at] = model.points[3 * i]! - anchor.x;
+    points[3 * at + 1] = model.points[3 * i + 1]! - anchor.y;
+    points[3 * at + 2] = model.points[3 * i + 2]! - anchor.z;
+    areas[at] = model.areas[i]! * (at < inRegion ? REGION_STRIDE : PROBE_STRIDE);
+  }
+  return { points, areas, inRegion, gaps: new Float32Array(all.length) };
 }
 
 /** The second head as a height field along the outward direction of its region. */
@@ -160,8 +171,7 @@ function overlapOf(
   const shifts = [u, v, w].map((axis) => axis.dot(shift));
   const [au, av, aw] = axes as [Vector3, Vector3, Vector3];
   const count = probes.areas.length;
-  const gaps = new Float32Array(count);
-  const contact: { gap: number; area: number }[] = [];
+  const { gaps } = probes;
   for (let i = 0; i < count; i++) {
     const [x, y, z] = [probes.points[3 * i]!, probes.points[3 * i + 1]!, probes.points[3 * i + 2]!];
     const height = heightAt(
@@ -170,43 +180,15 @@ function overlapOf(
       x * av.x + y * av.y + z * av.z + shifts[1]!,
     );
     gaps[i] = x * aw.x + y * aw.y + z * aw.z + shifts[2]! - height;
-    if (probes.regions[i]! > 0.3) contact.push({ gap: gaps[i]!, area: probes.areas[i]! });
   }
   const alongNormal = -pair.axis.clone().applyQuaternion(secondFromWorld).dot(w);
-  const closing = closingOf(contact, closeness);
+  const contact = nearGaps(gaps, probes.areas, probes.inRegion);
+  const closing = contact.closing(closeness);
   let overlap = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = probes.inRegion; i < count; i++) {
     const inside = closing - gaps[i]!;
-    if (inside > 0 && probes.regions[i]! <= 0.3) overlap += probes.areas[i]! * inside * inside;
+    if (inside > 0) overlap += probes.areas[i]! * inside * inside;
   }
-  return { overlap, advance: -closing / Math.max(0.3, alongNormal), uneven: unevenness(contact) };
-}
-
-/** How much the gaps differ over the part of the region that is nearest; `contact` is sorted by gap. */
-function unevenness(contact: readonly { gap: number; area: number }[]): number {
-  let area = 0;
-  for (const { gap, area: own } of contact) {
-    area += own;
-    if (area * 1e4 >= EVEN_AREA_MM2) return gap - contact[0]!.gap;
-  }
-  return contact.length > 0 ? contact[contact.length - 1]!.gap - contact[0]!.gap : 0;
-}
-
-/**
- * How far the heads close in on each other so that the wanted area (or gap) of the region results. To touch over an area,
- * the part with the smallest gaps is taken, and its mean gap closed: then as much flesh is pressed in as swells to fill
- * what is left open, and the volume stays.
- */
-export function closingOf(contact: { gap: number; area: number }[], closeness: Closeness): number {
-  if (contact.length === 0) return 0;
-  contact.sort((a, b) => a.gap - b.gap);
-  if (closeness.kind !== 'touch') return contact[0]!.gap - closeness.gapMm / 100;
-  let area = 0;
-  let volume = 0;
-  for (const { gap, area: own } of contact) {
-    area += own;
-    volume += own * gap;
-    if (area * 1e4 >= closeness.areaMm2) break;
-  }
-  return volume / area;
+  const uneven = contact.gapOver(EVEN_AREA_MM2) - contact.gapOver(0);
+  return { overlap, advance: -closing / Math.max(0.3, alongNormal), uneven };
 }

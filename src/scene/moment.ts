@@ -1,9 +1,9 @@
 import { Euler, Quaternion, type Vector3 } from 'three';
 import type { Random } from '../base/random.ts';
 import { poseBody } from '../human/index.ts';
-import type { PosedBody } from '../human/types.ts';
+import type { BodyPose, PosedBody } from '../human/types.ts';
 import type { Closing } from './beats.ts';
-import { type Both, postures, type Standing } from './couple.ts';
+import { type Both, type Part, postures, type Standing } from './couple.ts';
 import { degrees, mix } from './easing.ts';
 import { armPostures, type HandHold } from './hands.ts';
 import { headTurn } from './head-search.ts';
@@ -61,13 +61,17 @@ export interface Moment {
 const TILT_WHEN_APART = 0.25;
 const LEAN_WHEN_APART = 0.75;
 
-/** Poses both at a moment between apart and kissing. */
+/** What of the two is posed: everything but strands, the skin of the heads with what they wear, or bones alone. */
+export type PosedParts = 'all' | 'heads' | 'bones';
+
+/** Poses both at a moment between apart and kissing; strands are left to `human/hair`. */
 export function momentAt(
   standing: Standing,
   holds: readonly HandHold[],
   closing: Closing,
   livings: Both<Liveliness>,
   timeS: number,
+  parts: PosedParts = 'all',
 ): Moment {
   const stances = [0, 1].map((k) => stanceAt(standing, k as 0 | 1, closing, livings[k as 0 | 1], timeS));
   const kissers = standing.parts.filter(
@@ -83,9 +87,15 @@ export function momentAt(
   const posed = [0, 1].map((k) => {
     const person = k as 0 | 1;
     const expression = expressionAt(standing.parts[person].expression, closing, livings[person].blink(timeS));
-    return poseBody(standing.parts[person].body, poseFrom(both[person], expression));
+    return posePart(standing.parts[person], poseFrom(both[person], expression), parts);
   }) as [PosedBody, PosedBody];
   return { posed, places };
+}
+
+function posePart({ anatomy, body }: Part, pose: BodyPose, parts: PosedParts): PosedBody {
+  if (parts === 'heads') return poseBody(anatomy.headOnly, pose);
+  const meshes = parts === 'all' ? body.meshes : [];
+  return { ...poseBody({ ...body, meshes, strands: [] }, pose), body };
 }
 
 function stanceAt(

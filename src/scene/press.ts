@@ -155,25 +155,40 @@ function requiredOf(
 function fade(patch: Patch, given: Float32Array): void {
   const { starts, neighbours } = patch;
   const required = given.slice();
-  let active = new Set<number>();
-  const addAround = (vertex: number, to: Set<number>): void => {
-    to.add(vertex);
-    for (let k = starts[vertex]!; k < starts[vertex + 1]!; k++) to.add(neighbours[k]!);
+  const before = given.slice();
+  // Vertices to look at in this ring and the next; `seen` says in which ring a vertex was last listed.
+  let active = new Uint32Array(given.length);
+  let grown = new Uint32Array(given.length);
+  const seen = new Uint8Array(given.length);
+  let count = 0;
+  const listAround = (vertex: number, ring: number): void => {
+    if (seen[vertex] !== ring) {
+      seen[vertex] = ring;
+      grown[count++] = vertex;
+    }
+    for (let k = starts[vertex]!; k < starts[vertex + 1]!; k++) {
+      const neighbour = neighbours[k]!;
+      if (seen[neighbour] === ring) continue;
+      seen[neighbour] = ring;
+      grown[count++] = neighbour;
+    }
   };
-  for (let i = 0; i < given.length; i++) if (given[i] !== 0) addAround(i, active);
+  for (let i = 0; i < given.length; i++) if (given[i] !== 0) listAround(i, 1);
   for (let ring = 0; ring < FADE_RINGS; ring++) {
-    const before = given.slice();
-    const grown = new Set<number>();
-    for (const i of active) {
+    [active, grown] = [grown, active];
+    const listed = count;
+    count = 0;
+    for (let n = 0; n < listed; n++) {
+      const i = active[n]!;
       const own = required[i]!;
       let sum = 0;
-      const count = starts[i + 1]! - starts[i]!;
+      const around = starts[i + 1]! - starts[i]!;
       for (let k = starts[i]!; k < starts[i + 1]!; k++) sum += before[neighbours[k]!]!;
-      const followed = count > 0 ? (FADE_SHARE * sum) / count : 0;
+      const followed = around > 0 ? (FADE_SHARE * sum) / around : 0;
       // What has to give may give more; what swells to meet the other stays there.
       given[i] = own > 0 ? Math.max(own, followed) : own < 0 ? own : followed;
-      if (Math.abs(given[i]!) > 1e-4) addAround(i, grown);
+      if (Math.abs(given[i]!) > 1e-4) listAround(i, ring + 2);
     }
-    active = grown;
+    for (let n = 0; n < listed; n++) before[active[n]!] = given[active[n]!]!;
   }
 }

@@ -8,7 +8,7 @@ import { type Both, partsOf, postures, type Standing, solveStanding } from './co
 import { type HandHold, hangAtSide, liftHand, solveHands } from './hands.ts';
 import type { Kiss } from './kiss.ts';
 import { handDepth } from './measure.ts';
-import { AT_CONTACT, type Liveliness, momentAt, STILL } from './moment.ts';
+import { AT_CONTACT, type Liveliness, type Moment, momentAt, STILL } from './moment.ts';
 import type { Mood } from './mood.ts';
 import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
 
@@ -19,7 +19,12 @@ export interface SolvedCouple {
   readonly meetings: readonly HandMeeting[];
   /** Area that touches at contact; 0 where nothing does. */
   readonly areaMm2: number;
+  /** The couple as a picture shows it: at contact, holding still. */
+  readonly atContact: FinishedMoment;
 }
+
+/** A solved couple that has not been looked at yet. */
+type Unfinished = Omit<SolvedCouple, 'atContact'>;
 
 /** Solves a kiss: stands both, brings the regions together as near as the kiss says, finds places for the hands. */
 export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedCouple {
@@ -33,7 +38,7 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedC
   const handsAtContact = (): HandHold[] =>
     solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
   let holds = offering < 0 ? [] : handsAtContact();
-  const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0, offering < 0 ? 'heads' : 'all');
   const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
   if (offering < 0) {
     standing.anchorPlaces[1].addScaledVector(standing.axis, left);
@@ -50,7 +55,7 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedC
     meetings: meetingsOf(standing, contact.posed, holds),
     areaMm2: closeness.kind === 'touch' ? closeness.areaMm2 : 0,
   };
-  return withHandsOut(solved);
+  return withHandsOut(solved, finish(solved, contact, AT_CONTACT));
 }
 
 /** Hands may be this deep in what they rest on, dm; deeper ones are lifted, and hang in the end. */
@@ -59,26 +64,28 @@ const LIFT_MOST_DM = 0.15;
 const LIFTS = 3;
 
 /** Measures how deep each hand is when all is pressed, and lifts those that are too deep; what cannot be mended hangs. */
-function withHandsOut(solved: SolvedCouple): SolvedCouple {
+function withHandsOut(solved: Unfinished, first: FinishedMoment): SolvedCouple {
   const { standing } = solved;
+  let atContact = first;
   let doubtful = solved.meetings;
-  for (let attempt = 0; attempt <= LIFTS && doubtful.length > 0; attempt++) {
-    const { posed } = finishedMoment(solved, AT_CONTACT, [STILL, STILL], 0);
+  for (let attempt = 0; attempt <= LIFTS; attempt++) {
     doubtful = doubtful.filter((meeting) => {
-      const depth = handDepth(standing, posed, meeting);
+      const depth = handDepth(standing, atContact.posed, meeting);
       if (depth <= HAND_DEEPEST_DM) return false;
       if (attempt < LIFTS) liftHand(standing, meeting.hold, Math.min(LIFT_MOST_DM, depth));
       return true;
     });
+    if (doubtful.length === 0) return { ...solved, atContact };
+    if (attempt < LIFTS) atContact = finishedMoment(solved, AT_CONTACT, [STILL, STILL], 0);
   }
-  if (doubtful.length === 0) return solved;
   const unarmed = postures(standing, standing.stances, standing.anchorPlaces);
   const given = doubtful.map(({ hold }) => hold);
   const meetings = solved.meetings.filter(({ hold }) => !given.includes(hold));
   const holds = solved.holds.map((hold) =>
     given.includes(hold) ? hangAtSide(standing, unarmed, hold.person, hold.side) : hold,
   );
-  return { ...solved, holds, meetings };
+  const hanging = { ...solved, holds, meetings };
+  return { ...hanging, atContact: finishedMoment(hanging, AT_CONTACT, [STILL, STILL], 0) };
 }
 
 /** Where a kiss happens: between the regions, or at the lips when a hand is kissed. */
@@ -101,12 +108,20 @@ export interface FinishedMoment {
 
 /** Poses a solved couple at a moment and presses what touches. */
 export function finishedMoment(
-  { standing, holds, meetings, areaMm2 }: SolvedCouple,
+  solved: Unfinished,
   closing: Closing,
   livings: Both<Liveliness>,
   timeS: number,
 ): FinishedMoment {
-  const { posed, places } = momentAt(standing, holds, closing, livings, timeS);
+  return finish(solved, momentAt(solved.standing, solved.holds, closing, livings, timeS), closing);
+}
+
+/** Presses what touches in a moment, in place. */
+function finish(
+  { standing, meetings, areaMm2 }: Unfinished,
+  { posed, places }: Moment,
+  closing: Closing,
+): FinishedMoment {
   const undeformed = [0, 1].map((k) => {
     const { anatomy, touching } = standing.parts[k as 0 | 1];
     return gather(touching, posed[k as 0 | 1].positions[anatomy.skinIndex]!);

@@ -3,12 +3,12 @@ import type { PosedBody } from '../human/types.ts';
 import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHold } from './hands.ts';
-import { closingOf } from './head-search.ts';
 import { type HeightField, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
+import { nearGaps } from './near-gaps.ts';
 import { type FacingFields, facingFields, type Mould, pressApart, type SoftSurface } from './press.ts';
 import { boneOf } from './skeleton.ts';
-import { surfaceGrid } from './surface-grid.ts';
+import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
 
 /** Half the side of the window in which two heads are pressed apart, and its cell, dm. */
 const HEAD_WINDOW_DM = 1.2;
@@ -30,6 +30,9 @@ export interface HandMeeting {
   readonly patches: readonly { readonly mesh: number; readonly patch: Patch }[];
 }
 
+/** Skin and cloth this near to a hand at contact can meet it: it and what follows where it is pressed, dm. */
+const MEETING_DM = 0.3;
+
 /** Finds which skin and cloth is near each resting hand at contact. */
 export function meetingsOf(
   standing: Standing,
@@ -38,24 +41,49 @@ export function meetingsOf(
 ): HandMeeting[] {
   return holds.flatMap((hold) => {
     if (!hold.carrier || hold.carrier.person === hold.person) return [];
+    const { anatomy } = standing.parts[hold.person];
+    const hand = anatomy.hands[hold.side === 'L' ? 'left' : 'right'];
+    const isNear = nearTo(gather(hand, posed[hold.person].positions[anatomy.skinIndex]!), MEETING_DM);
     const partner = posed[hold.carrier.person];
-    const palm = palmOf(standing, posed, hold).middle;
     const { armWeights } = standing.parts[hold.carrier.person].anatomy;
     const patches = partner.body.meshes.flatMap((mesh, index) => {
       if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return [];
       const surface = partner.positions[index]!;
-      const near = patchOf(mesh, (vertex) => {
-        const distance = Math.hypot(
-          surface[3 * vertex]! - palm.x,
-          surface[3 * vertex + 1]! - palm.y,
-          surface[3 * vertex + 2]! - palm.z,
-        );
-        return distance < 1.5 && armWeights[index]![vertex]! < 0.02;
-      });
+      const weights = armWeights[index]!;
+      const near = patchOf(
+        mesh,
+        (vertex) =>
+          isNear(surface[3 * vertex]!, surface[3 * vertex + 1]!, surface[3 * vertex + 2]!) &&
+          weights[vertex]! < 0.02,
+      );
       return near.triangles.length > 0 ? [{ mesh: index, patch: near }] : [];
     });
     return [{ hold, patches }];
   });
+}
+
+/** Tells whether a point is in a cell of side `cellDm` that holds some of the points or is next to one that does. */
+function nearTo(points: Float32Array, cellDm: number): (x: number, y: number, z: number) => boolean {
+  const { min, max } = new Box3().setFromArray(points);
+  const size = (from: number, to: number): number => Math.floor((to - from) / cellDm) + 3;
+  const [columns, rows, layers] = [size(min.x, max.x), size(min.y, max.y), size(min.z, max.z)];
+  const cells = new Uint8Array(columns * rows * layers);
+  for (let i = 0; i < points.length; i += 3) {
+    const column = Math.floor((points[i]! - min.x) / cellDm) + 1;
+    const row = Math.floor((points[i + 1]! - min.y) / cellDm) + 1;
+    const layer = Math.floor((points[i + 2]! - min.z) / cellDm) + 1;
+    for (let dl = -1; dl <= 1; dl++)
+      for (let dr = -1; dr <= 1; dr++)
+        for (let dc = -1; dc <= 1; dc++) cells[((layer + dl) * rows + row + dr) * columns + column + dc] = 1;
+  }
+  return (x, y, z) => {
+    const column = Math.floor((x - min.x) / cellDm) + 1;
+    const row = Math.floor((y - min.y) / cellDm) + 1;
+    const layer = Math.floor((z - min.z) / cellDm) + 1;
+    if (column < 0 || row < 0 || layer < 0 || column >= columns || row >= rows || layer >= layers)
+      return false;
+    return cells[(layer * rows + row) * columns + column] === 1;
+  };
 }
 
 /** Middle of a palm and the way it looks in a posed body. */
@@ -91,14 +119,13 @@ export function closenessLeft(
 ): number {
   const surfaces = headSurfaces(standing, posed, standing.regions);
   const { fields } = facingFields(surfaces, middle, standing.axis, REGION_WINDOW_DM, REGION_CELL_DM);
-  const gaps: { gap: number; area: number }[] = [];
-  for (let cell = 0; cell < fields[0].heights.length; cell++) {
-    const gap = -fields[0].heights[cell]! - fields[1].heights[cell]!;
-    if (!Number.isFinite(gap)) continue;
-    if (Math.min(fields[0].attribute[cell]!, fields[1].attribute[cell]!) < IN_REGION) continue;
-    gaps.push({ gap, area: REGION_CELL_DM ** 2 });
-  }
-  return -closingOf(gaps, closeness);
+  const cells = fields[0].heights.length;
+  const gaps = new Float32Array(cells).fill(Number.NaN);
+  for (let cell = 0; cell < cells; cell++)
+    if (Math.min(fields[0].attribute[cell]!, fields[1].attribute[cell]!) >= IN_REGION)
+      gaps[cell] = -fields[0].heights[cell]! - fields[1].heights[cell]!;
+  const areas = new Float32Array(cells).fill(REGION_CELL_DM ** 2);
+  return -nearGaps(gaps, areas, cells).closing(closeness);
 }
 
 /**
@@ -158,8 +185,10 @@ function headSurfaces(
 ): [SoftSurface, SoftSurface] {
   const surface = (k: 0 | 1): SoftSurface => {
     const { anatomy, touching } = standing.parts[k];
-    const positions = gather(touching, posed[k].positions[anatomy.skinIndex]!);
-    return { patch: touching, positions, softness: attributes[k] };
+    const skin = posed[k].positions[anatomy.skinIndex]!;
+    const positions = posed[k].body === anatomy.headOnly ? skin : gather(touching, skin);
+    const patch = { ...touching, triangles: standing.facingTriangles[k] };
+    return { patch, positions, softness: attributes[k] };
   };
   return [surface(0), surface(1)];
 }
@@ -167,8 +196,8 @@ function headSurfaces(
 /** Gaps wider than this never close by swelling, dm. */
 const SWELL_MOST_DM = 0.045;
 /** A mould is larger than the contact by this, as its rim is lost between cells and vertices; this near counts as touching, dm. */
-const RIM = 1.2;
-const RIM_DM = 0.002;
+const RIM = 1.3;
+const RIM_DM = 0.0025;
 
 /**
  * The cells that mould: of those where both regions are, the nearest to each other, as many as have the area, and what they
@@ -224,8 +253,7 @@ function hullOf(points: readonly (readonly [number, number])[]): (x: number, y: 
   };
   const corners = [...half(sorted), ...half(sorted.toReversed())];
   if (corners.length < 3) return () => false;
-  return (x, y) =>
-    corners.every((corner, k) => turn(corner, corners[(k + 1) % corners.length]!, x, y) >= 0);
+  return (x, y) => corners.every((corner, k) => turn(corner, corners[(k + 1) % corners.length]!, x, y) >= 0);
 }
 
 /** Presses resting hands and what they rest on apart. */
@@ -262,23 +290,28 @@ const PUSH_MOST_DM = 0.08;
 
 /** Moves vertices of a hand that are still inside a surface out of it along the surface's normals. */
 function pushOut(hand: SoftSurface, surface: SoftSurface, palmward: Vector3): void {
-  const { normals } = normalsAndAreas(surface.positions, surface.patch.triangles);
-  const grid = surfaceGrid(surface.positions, normals, PUSH_MOST_DM, 1);
-  const { min: lowest, max: highest } = new Box3().setFromArray(surface.positions);
-  for (let i = 0; i < hand.positions.length; i += 3) {
-    const x = hand.positions[i]!;
-    const y = hand.positions[i + 1]!;
-    const z = hand.positions[i + 2]!;
-    if (x < lowest.x || y < lowest.y || z < lowest.z || x > highest.x || y > highest.y || z > highest.z)
-      continue;
+  const isNear = nearTo(surface.positions, PUSH_MOST_DM);
+  const { positions } = hand;
+  let grid: SurfaceGrid | undefined;
+  for (let i = 0; i < positions.length; i += 3) {
+    const x = positions[i]!;
+    const y = positions[i + 1]!;
+    const z = positions[i + 2]!;
+    if (!isNear(x, y, z)) continue;
+    grid ??= surfaceGrid(
+      surface.positions,
+      normalsAndAreas(surface.positions, surface.patch.triangles).normals,
+      PUSH_MOST_DM,
+      1,
+    );
     const distance = grid.distance(x, y, z);
     if (distance >= 0 || distance < -PUSH_MOST_DM) continue;
     const normal = grid.normal(x, y, z)!;
     // The inner side of a hem or a fold looks away from the hand and means nothing.
     if (normal.dot(palmward) > 0.3) continue;
-    hand.positions[i] = x - distance * normal.x;
-    hand.positions[i + 1] = y - distance * normal.y;
-    hand.positions[i + 2] = z - distance * normal.z;
+    positions[i] = x - distance * normal.x;
+    positions[i + 1] = y - distance * normal.y;
+    positions[i + 2] = z - distance * normal.z;
   }
 }
 

@@ -13,6 +13,10 @@ export const tender: Mood = {
     { near: 'jaw', far: 'back' },
     { near: 'chest', far: 'nape' },
   ],
-  expression: { 'mouth-corner-puller': 0.05, 'eyebrows-left-inner-up': 0.12, 'eyebrows-right-inner-up': 0.12 },
+  expression: {
+    'mouth-corner-puller': 0.05,
+    'eyebrows-left-inner-up': 0.12,
+    'eyebrows-right-inner-up': 0.12,
+  },
   timing: { glance: 0.16, lean: 0.22, pause: 0.08, contact: 0.1, hold: 0.24, part: 0.12, smile: 0.08 },
 };
