@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { BEATS } from './beats.ts';
+
+export { BEATS, type Beat } from './beats.ts';
 
 /** Skin tones a brief can ask for, lightest first. */
 export const SKIN_TONES = ['very-light', 'light', 'medium', 'tan', 'brown', 'dark'] as const;
@@ -60,8 +63,6 @@ export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
 export const WEATHERS = ['rain', 'snow', 'fog', 'wind'] as const;
 /** How the camera moves in a film; `still` is a fixed camera. */
 export const CAMERA_MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
-/** The parts of a film, in order. */
-export const BEATS = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'] as const;
 /** How much work goes into a frame; one look in all three. */
 export const QUALITIES = ['preview', 'film', 'still'] as const;
 
@@ -148,7 +149,5 @@ export type Brief = z.infer<ReturnType<typeof briefSchema>>;
 export type LightSide = (typeof LIGHT_SIDES)[number];
 /** How the camera moves in a film. */
 export type CameraMove = (typeof CAMERA_MOVES)[number];
-/** A part of a film. */
-export type Beat = (typeof BEATS)[number];
 /** How much work goes into a frame. */
 export type Quality = (typeof QUALITIES)[number];

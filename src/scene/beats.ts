@@ -1,4 +1,5 @@
-import { BEATS, type Beat, type CameraMove } from '../brief/brief.ts';
+import { BEATS, type Beat } from '../brief/beats.ts';
+import type { CameraMove } from '../brief/brief.ts';
 import { degrees, minimumJerk, mix } from './easing.ts';
 import type { Mood } from './mood.ts';
 
