@@ -39,9 +39,13 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   deliver: { modules: ['base'], types: ['brief', 'human', 'scene', 'render'] },
   studio: { modules: BELOW_STUDIO, types: ['words'] },
   words: { modules: ['base'], types: [...BELOW_STUDIO, 'studio'], pure: true },
-  cli: { modules: ABOVE_STUDIO, types: BELOW_STUDIO },
+  cli: { modules: [...ABOVE_STUDIO, 'server'], types: BELOW_STUDIO },
   server: { modules: ABOVE_STUDIO, types: BELOW_STUDIO },
-  web: { modules: [...ABOVE_STUDIO, 'human', 'scene', 'render'], types: [...BELOW_STUDIO, 'server'], gpu: true },
+  web: {
+    modules: [...ABOVE_STUDIO, 'human', 'scene', 'render'],
+    types: [...BELOW_STUDIO, 'server'],
+    gpu: true,
+  },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { CommandLineWords, CommandName, Words } from '../words/words.ts';
 import { COMMANDS, type OptionSpec, optionsOf } from './options.ts';
+import { SERVING_COMMANDS } from './serving.ts';
 
 const COLUMN = 22;
 
@@ -33,6 +34,15 @@ function synopsisOf(command: CommandName): string {
       return 'beso list kisses|moods|views|lights|settings|styles|cast|engines [--json]';
     case 'check':
       return 'beso check [WORDS…] [--jsonl]';
+    case 'jobs':
+      return 'beso jobs [list|cancel ID|retry ID] [--data DIR] [--json]';
+    case 'removals':
+      return 'beso removals [list|answer ID] [--data DIR] [--json]';
+    case 'serve':
+    case 'work':
+    case 'doctor':
+    case 'mcp':
+      return ['beso', command, ...optionsOf(command).map((option) => `[${flagOf(option)}]`)].join(' ');
     case 'engines':
       return 'beso engines [--json]';
     case 'platforms':
@@ -47,7 +57,7 @@ function synopsisOf(command: CommandName): string {
 }
 
 const takesWords = (command: CommandName): boolean =>
-  !['list', 'engines', 'platforms', 'import'].includes(command);
+  !['list', 'engines', 'platforms', 'import', ...SERVING_COMMANDS].includes(command);
 const flagOf = ({ name, placeholder }: OptionSpec): string =>
   placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
 const row = (left: string, right: string): string => `  ${left.padEnd(COLUMN)}${right}`;

@@ -2,8 +2,8 @@ import { createStudio } from '../studio/index.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { runCommand } from './run-command.ts';
 
-/** How long an orderly stop may take before the process ends itself. */
-const PATIENCE_MS = 1500;
+/** How long an orderly stop may take before the process ends itself: jobs in work are handed back first. */
+const PATIENCE_MS = ['serve', 'work'].includes(process.argv[2] ?? '') ? 11_000 : 1500;
 
 const stop = new AbortController();
 const studio = createStudio({ config: { folder: process.cwd() } });

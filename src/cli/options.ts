@@ -1,4 +1,5 @@
 import type { CommandName, OptionName } from '../words/words.ts';
+import { SERVING_COMMANDS } from './serving.ts';
 
 /** An option of the command line: how many values it takes and where it may stand. */
 export interface OptionSpec {
@@ -23,6 +24,7 @@ export const COMMANDS: readonly CommandName[] = [
   'prompt',
   'import',
   'platforms',
+  ...SERVING_COMMANDS,
 ];
 
 /** Every option, in the order in which help shows them. */
@@ -49,7 +51,11 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'brief', placeholder: 'FILE', commands: ['import'] },
   { name: 'out', placeholder: 'FILE', commands: ['picture', 'film', 'import'] },
   { name: 'out', placeholder: 'DIR', commands: ['guides', 'platforms'] },
-  { name: 'json', commands: [...MAKING, 'list', 'engines', 'platforms'] },
+  { name: 'port', placeholder: 'N', commands: ['serve'] },
+  { name: 'host', placeholder: 'H', commands: ['serve'] },
+  { name: 'data', placeholder: 'DIR', commands: ['serve', 'work', 'jobs', 'removals', 'doctor'] },
+  { name: 'open', commands: ['serve'] },
+  { name: 'json', commands: [...MAKING, 'list', 'engines', 'platforms', 'jobs', 'removals', 'doctor'] },
   { name: 'jsonl', commands: ['check'] },
 ];
 

@@ -14,6 +14,7 @@ import { COMMANDS, optionsOf } from './options.ts';
 import { platforms } from './platforms.ts';
 import { prompt } from './prompt.ts';
 import { isPhoto } from './request.ts';
+import { isServing, runServing } from './serving.ts';
 
 /** Runs one command line from its arguments to its exit code. */
 export async function runCommand(argv: readonly string[], studio: Studio, io: CommandIo): Promise<number> {
@@ -68,6 +69,10 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
     return EXIT.done;
   }
 
+  if (isServing(command)) {
+    const outcome = await runServing(command, given, io, words.commandLine);
+    return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
+  }
   if (command === 'engines' || command === 'platforms' || command === 'prompt') {
     const ask = { engines: listEngines, platforms, prompt }[command];
     const outcome = await ask(given, studio, io, words);

@@ -11,7 +11,7 @@ import { addPages } from './pages.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import { limitRate } from './rate-limit.ts';
 import { addJobRoutes } from './routes/jobs.ts';
-import { addOtherRoutes, addRemovalRoute } from './routes/others.ts';
+import { addOperatorRoutes, addOtherRoutes, addRemovalRoute } from './routes/others.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addProductRoutes } from './routes/products.ts';
 import { addReadingRoutes } from './routes/reading.ts';
@@ -126,5 +126,6 @@ export function openApi(context: ServerContext): OpenAPIHono<RequestEnv> {
   addJobRoutes(app, context);
   addProductRoutes(app, context);
   addOtherRoutes(app, context);
+  addOperatorRoutes(app, context);
   return app;
 }

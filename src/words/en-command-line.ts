@@ -26,6 +26,12 @@ export const enCommandLine: CommandLineWords = {
       'Take in a picture or film that another tool made of such a prompt: beso import FILE --brief FILE_OR_WORDS.',
     platforms:
       'Send the same 40 briefs through every engine that is ready and compare; hosted ones only with --engine.',
+    serve: 'Open the studio: its page, its API, and the worker that makes what is asked.',
+    work: 'Work through the jobs of a shared database (DATABASE_URL) on this machine.',
+    jobs: 'Show the jobs; cancel one, or ask again for one that failed.',
+    removals: 'Show who asks for the removal of what shows them; note that one is answered.',
+    doctor: 'Look at everything the studio needs: what is wrong and how to mend it.',
+    mcp: 'Serve the studio as tools to an assistant (Model Context Protocol, standard input and output).',
     check: 'Say what the policy thinks of some words, or of lines of {"text": …} with --jsonl.',
   },
   options: {
@@ -49,6 +55,10 @@ export const enCommandLine: CommandLineWords = {
     dialect: 'flux, sdxl, video, openai, firefly, stability or midjourney',
     brief: 'a file made by Beso, a brief as JSON, or words: what was asked for',
     out: 'where to write it',
+    port: 'where the studio listens; 4747 if left out, 0 for any',
+    host: 'address it listens on; this machine alone (127.0.0.1) if left out, others need BESO_TOKEN',
+    data: 'folder of everything that is kept; ~/.local/share/beso if left out',
+    open: 'open the page in a browser',
     json: 'print one JSON object',
     jsonl: 'read {"text": …} lines from standard input, write one JSON object a line',
   },

@@ -4,6 +4,7 @@ import { en } from './en.ts';
 import type { Words } from './words.ts';
 
 export { serverSentence } from './en-server.ts';
+export { SERVING_WORDS } from './en-serving.ts';
 export { refusalSentence } from './refusals/index.ts';
 
 /** Every language there are sentences in, English first. */

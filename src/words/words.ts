@@ -20,7 +20,13 @@ export type CommandName =
   | 'engines'
   | 'prompt'
   | 'import'
-  | 'platforms';
+  | 'platforms'
+  | 'serve'
+  | 'work'
+  | 'jobs'
+  | 'removals'
+  | 'doctor'
+  | 'mcp';
 
 /** Options of the commands that make something. */
 export type OptionName =
@@ -44,6 +50,10 @@ export type OptionName =
   | 'dialect'
   | 'brief'
   | 'out'
+  | 'port'
+  | 'host'
+  | 'data'
+  | 'open'
   | 'json'
   | 'jsonl';
 

@@ -11,6 +11,8 @@ import { isPublicAddress } from '../public-address.ts';
 import { idParams, jsonBody, jsonRoute } from './route.ts';
 
 const MOST_RECIPE_BYTES = 60_000_000;
+/** Users who run the studio: the local one, and the one of BESO_TOKEN. */
+const OPERATORS = ['local', 'owner'];
 
 /** Events, recipes out of files, webhooks. */
 export function addOtherRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContext): void {
@@ -138,6 +140,51 @@ export function addRemovalRoute(app: OpenAPIHono<RequestEnv>, { service, log }: 
       const id = await service.removals.add(contact, what);
       log.warn({ removalRequest: id }, 'somebody asks for removal; answer within 48 hours');
       return c.json({ id, answeredWithinHours: 48 }, 202 as 200);
+    },
+  );
+}
+
+/** Whoever runs the studio sees who asked, and says when it is answered. */
+export function addOperatorRoutes(app: OpenAPIHono<RequestEnv>, { service }: ServerContext): void {
+  const onlyOperator = (user: string) => {
+    if (!OPERATORS.includes(user)) throw new ProblemError({ code: 'not-found', what: 'page' });
+  };
+  app.openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/removal-requests',
+      summary: 'Requests for removal that wait for an answer, for the operator',
+      answer: z.object({
+        requests: z.array(
+          z.object({ id: z.uuid(), contact: z.string(), what: z.string(), createdAt: z.string() }),
+        ),
+      }),
+    }),
+    async (c) => {
+      onlyOperator(c.get('user'));
+      const requests = (await service.removals.unanswered()).map(({ id, contact, what, createdAt }) => ({
+        id,
+        contact,
+        what,
+        createdAt: createdAt.toISOString(),
+      }));
+      return c.json({ requests });
+    },
+  );
+  app.openapi(
+    jsonRoute({
+      method: 'post',
+      path: '/removal-requests/{id}/answer',
+      summary: 'Note that a request was answered, for the operator',
+      request: { params: idParams },
+      answer: z.object({ id: z.uuid() }),
+    }),
+    async (c) => {
+      onlyOperator(c.get('user'));
+      const { id } = c.req.valid('param');
+      if (!(await service.removals.answer(id)))
+        throw new ProblemError({ code: 'not-found', what: 'request' });
+      return c.json({ id });
     },
   );
 }
