@@ -53,6 +53,8 @@ export type SceneGuides = Readonly<Record<GuideName, Uint8Array>>;
 /** What an engine is given: the drawer's order, the prompt in the engine's dialect and the scene's guides. */
 export interface PaintOrder extends Order {
   readonly prompt: Prompt;
+  /** What is said of each person by themselves, for engines that take prompts by region. */
+  readonly regions: { readonly left: string; readonly right: string };
   /** One of a picture; of a film evenly spaced from first to last. Empty for engines that draw by themselves. */
   readonly frames: readonly SceneGuides[];
   /** The one of `frames` in which the contact begins. */
@@ -81,6 +83,14 @@ export type Product =
       readonly mediaType: string;
       /** Frames a second, where the file does not say it. */
       readonly fps?: number;
+      readonly model?: string;
+      readonly warnings: readonly EngineWarning[];
+    }
+  /** A film as its pictures, in order. */
+  | {
+      readonly kind: 'pictures';
+      readonly pictures: readonly Uint8Array[];
+      readonly fps: number;
       readonly model?: string;
       readonly warnings: readonly EngineWarning[];
     };

@@ -15,6 +15,11 @@ export const engines: readonly ListedEngine[] = [
     load: async () => (await import('./built-in.ts')).atelier,
   },
   {
+    id: 'comfyui',
+    description: 'ComfyUI on a machine of yours: SDXL or FLUX under depth and pose, Wan VACE films',
+    load: async () => (await import('./comfyui.ts')).comfyui,
+  },
+  {
     id: 'sdcpp',
     description: 'stable-diffusion.cpp on a machine of yours, steered by ControlNet',
     load: async () => (await import('./sdcpp.ts')).sdcpp,

@@ -46,6 +46,7 @@ export async function paintOrder(
     people: [left, right],
     guides: false,
     prompt: { prompt: 'two adults kissing in window light', negative: 'third eye' },
+    regions: { left: 'a woman, 30 years old', right: 'a man, 40 years old' },
     frames: await Promise.all(Array.from({ length: frames }, (_, index) => guidesOf(index))),
     contactFrame: Math.floor(frames / 2),
     references: [],

@@ -130,7 +130,8 @@ function wornBy(person: PersonBrief): string[] {
   ];
 }
 
-function personOf(person: PersonBrief): string {
+/** One of the two in words: age, looks, what they wear. */
+export function personOf(person: PersonBrief): string {
   const words = [person.gender === undefined ? 'an adult' : `a ${wordsFor('person', person.gender)}`];
   words.push(person.ageYears === undefined ? 'clearly grown up' : `${person.ageYears} years old`);
   if (person.heightCm !== undefined) words.push(`${Math.round(person.heightCm)} cm tall`);

@@ -17,9 +17,10 @@ import type {
 import type { Person } from '../../human/types.ts';
 import { type Fit, fitOf } from './fit.ts';
 import { flickerMeter } from './flicker.ts';
-import { readFilm } from './read-film.ts';
+import { filmOfPictures, readFilm } from './read-film.ts';
 import { type Pixels, readPicture } from './read-picture.ts';
 import { layPixels, sceneGuidesOf } from './scene-guides.ts';
+import { regionsOf } from './write-prompt.ts';
 
 /** What is painted, by whom, after which scene. */
 export interface PaintJob {
@@ -127,11 +128,14 @@ async function* paintFilm(
   const order = orderOf(job, brief, fit, guides, contactFrame);
   const painted = await paintOne(job, order, job.onProgress, signal);
   if (!painted.ok) return yield painted;
-  if (painted.value.kind !== 'film') {
+  if (painted.value.kind === 'picture') {
     return yield err({ code: 'bad-answer', engine: engine.id, detail: 'a picture instead of a film' });
   }
   takeNotes(painted.value, notes);
-  const opened = await readFilm(engine.id, painted.value.bytes, painted.value.fps);
+  const opened =
+    painted.value.kind === 'pictures'
+      ? ok(filmOfPictures(painted.value.pictures, painted.value.fps))
+      : await readFilm(engine.id, painted.value.bytes, painted.value.fps);
   if (!opened.ok) return yield opened;
   const { frameCount, fps } = opened.value;
   notes.fps = fps;
@@ -183,6 +187,7 @@ function orderOf(
     people,
     guides: false,
     prompt: writePrompt(brief),
+    regions: regionsOf(brief),
     frames,
     contactFrame,
     references,

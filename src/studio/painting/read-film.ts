@@ -86,3 +86,12 @@ async function readContainer(bytes: Uint8Array): Promise<ReadableFilm | undefine
     return undefined;
   }
 }
+
+/** A film of pictures that are there already. */
+export const filmOfPictures = (pictures: readonly Uint8Array[], fps: number): ReadableFilm => ({
+  fps,
+  frameCount: pictures.length,
+  async *frames() {
+    yield* pictures;
+  },
+});

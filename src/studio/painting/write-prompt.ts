@@ -1,5 +1,6 @@
 import type { Brief } from '../../brief/brief.ts';
 import { dialects, type Prompt } from '../../brief/prompts/index.ts';
+import { personOf } from '../../brief/prompts/sentences.ts';
 import type { TermLists } from '../../brief/reading.ts';
 
 /** The ids of all dialects. */
@@ -17,3 +18,11 @@ export function writePromptFor(
     return dialect.write(brief, lists);
   };
 }
+
+/** What a brief says of each person by themselves. */
+export const regionsOf = ({
+  people: [left, right],
+}: Brief): { readonly left: string; readonly right: string } => ({
+  left: personOf(left),
+  right: personOf(right),
+});
