@@ -14,8 +14,8 @@ export const SKIN_TONE_COLOURS: Readonly<Record<(typeof SKIN_TONES)[number], Ski
   light: { textureFamily: 'caucasian', tint: [1.02, 1, 0.98] },
   medium: { textureFamily: 'caucasian', tint: [0.86, 0.79, 0.72] },
   tan: { textureFamily: 'caucasian', tint: [0.66, 0.56, 0.47] },
-  brown: { textureFamily: 'african', tint: [1.3, 1.25, 1.2] },
-  dark: { textureFamily: 'african', tint: [0.85, 0.83, 0.82] },
+  brown: { textureFamily: 'african', tint: [1.5, 1.4, 1.32] },
+  dark: { textureFamily: 'african', tint: [1.06, 1.02, 1] },
 };
 
 /** Root, middle and tip of a strand, linear. */

@@ -40,12 +40,22 @@ export function nearestLeaders(strands: Strands, leaders: Strands): Uint16Array 
   return nearest;
 }
 
-/** Draws each strand towards its leader, not at all at the root and by `pull` at the tip, at equal lengths along both. */
-export function clumpStrands(strands: Strands, leaders: Strands, leaderOf: Uint16Array, pull: number): void {
+/**
+ * Draws each strand towards its leader, not at all at the root and by `pull` at the tip, at equal lengths along both;
+ * `holdOf` tells for each strand the share of the pull it follows.
+ */
+export function clumpStrands(
+  strands: Strands,
+  leaders: Strands,
+  leaderOf: Uint16Array,
+  pull: number,
+  holdOf: (strand: number) => number = () => 1,
+): void {
   const n = strands.pointsPerStrand;
   const { points } = strands;
   for (let s = 0; s < strands.count; s++) {
     const base = 3 * n * s;
+    const hold = holdOf(s);
     const leader = 3 * n * leaderOf[s]!;
     const ratio = segmentLength(points, base) / (segmentLength(leaders.points, leader) || 1);
     if (ratio > 1.6 || ratio < 0.3) continue;
@@ -53,7 +63,7 @@ export function clumpStrands(strands: Strands, leaders: Strands, leaderOf: Uint1
     if (distanceAt(points, base, leaders.points, leader, n - 1) > STRAYED_DM * ratio + 0.3) continue;
     for (let i = 1; i < n; i++) {
       const t = i / (n - 1);
-      const weight = pull * t * (1.6 - 0.6 * t);
+      const weight = pull * hold * t * (1.6 - 0.6 * t);
       // The leader's point at the same length along it; beyond its tip its last segment goes on.
       const place = i * ratio;
       const k = Math.min(n - 2, place | 0);

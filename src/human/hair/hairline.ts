@@ -82,6 +82,8 @@ function lineHeight(head: HeadForm, shape: HairlineShape, front: number): number
   const earMiddle = (earTop + earBottom) / 2;
   const forehead = brow + shape.foreheadDm * size;
   const recess = shape.recession * size;
+  // A round hairline comes farther forward beside the eyes.
+  const ahead = 0.08 * (1 - Math.min(1, 2.5 * shape.recession));
   const knots: readonly (readonly [number, number])[] = [
     [-1.2, earBottom - shape.napeDm * size],
     [-0.55, earBottom - shape.napeDm * size],
@@ -91,10 +93,10 @@ function lineHeight(head: HeadForm, shape: HairlineShape, front: number): number
     [0.06, earTop - 0.06 * size],
     [0.12, earMiddle + (0.1 - shape.sideburnDm) * size],
     [0.22, earMiddle + (0.16 - shape.sideburnDm) * size],
-    [0.3, earTop + 0.1 * size],
-    [0.44, brow + 0.2 * size],
-    [0.54, brow + (0.27 + 0.16 * shape.recession) * size],
-    [0.66, forehead - 0.1 * size + 0.22 * recess],
+    [0.3 + 0.6 * ahead, earTop + 0.1 * size],
+    [0.44 + ahead, brow + 0.2 * size],
+    [0.54 + ahead, brow + (0.27 + 0.16 * shape.recession) * size],
+    [0.68 + 0.4 * ahead, forehead - 0.1 * size + 0.22 * recess],
     [0.8, forehead + 0.02 * size + 0.1 * recess],
     [1.05, forehead],
   ];

@@ -57,7 +57,14 @@ export function growScalpHair(
     groom.flyaways,
   );
   const leaderOf = nearestLeaders(strands, small);
-  clumpStrands(strands, small, leaderOf, groom.clump.small);
+  // Locks that lay apart would show skin between them round the face.
+  clumpStrands(
+    strands,
+    small,
+    leaderOf,
+    groom.clump.small,
+    (strand) => 0.3 + 0.7 * smoothstep(0.1, 0.6, roots.edges[strand]!),
+  );
   const n = groom.pointsPerStrand;
   const widths = new Float32Array(strands.count);
   const tones = new Float32Array(strands.count);
@@ -153,7 +160,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
     for (let s = 0; s < roots.count; s++) {
       const edge = roots.edges[s]!;
       const byFace = edge < 0.35 && roots.positions[3 * s + 2]! > ground.head.earMiddle[2] + 0.3;
-      const single = random.next() < (byFace ? 0.3 : 1) * flyaways;
+      const single = random.next() < (byFace ? 0.12 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
       const baby = random.next() < 1 - smoothstep(-0.02, 0.17, edge);

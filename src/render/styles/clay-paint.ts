@@ -123,9 +123,29 @@ function surfaceHeight(
     .mul(smoothstep(0.42, 0.2, length(within)))
     .mul(smoothstep(0.5, 0.58, chance))
     .mul(onCouple);
-  const locks = luma(texture(mass, screenUV).rgb).mul(hair).mul(46);
+  const locks = combed(studio, grain, unit).mul(hair).mul(15);
   const puffs = luma(texture(mass, screenUV).rgb).mul(onCouple.oneMinus()).mul(7);
   return dents.mul(6).add(small.mul(1.6)).add(print.mul(0.24)).add(locks).add(puffs).mul(unit);
+}
+
+/**
+ * Grooves that a comb left in a lump of clay hair, 0 … 1: noise that lies on the hair, smeared along its flow
+ * (line integral convolution, Cabral and Leedom, 1993).
+ */
+function combed(studio: PaintStudio, grain: Texture, unit: number): Node<'float'> {
+  const pixel = pixelStep(studio).mul(unit);
+  const flow = texture(studio.flow, screenUV).xy;
+  let sum: Node<'float'> = float(0);
+  for (let tap = -5; tap <= 5; tap++) {
+    const at = screenUV.add(flow.mul(pixel).mul(tap * 9));
+    const place = texture(studio.surface, at).xyz;
+    sum = sum.add(
+      texture(grain, vec2(place.x.add(place.z.mul(0.6)), place.y.add(place.z.mul(0.5))).mul(0.34)).r,
+    );
+  }
+  const smeared = sum.div(11).sub(0.5).mul(3.2);
+  // Ridges rather than waves: rolls of clay side by side.
+  return float(1).sub(sin(smeared.mul(6)).abs().mul(0.8));
 }
 
 /** A large soft lamp from the key's side, the sky's bounce, and a thin edge from the rim; white to the eye. */

@@ -32,6 +32,7 @@ export const paintInk: PaintStyle = (studio) => {
   const direction = texture(studio.flow, screenUV).xy.add(vec2(1e-3, 0));
   const calm = sectorSmooth(studio, toned, direction, 4 * unit, studio.quality === 'still' ? 0.75 : 0.5);
   const wide = softened(studio, calm, 30 * unit, 0.25);
+  const bright = softened(studio, calm, 60 * unit, 0.25);
   const lines = outlinePicture(studio, regions, 1.15 * unit);
   const presence = softened(studio, regions, 34 * unit, 0.25);
 
@@ -50,12 +51,17 @@ export const paintInk: PaintStyle = (studio) => {
   const near = softened(studio, toned, 5 * unit, 0.5);
   const detail = smoothstep(0.016, 0.06, luma(texture(near, screenUV).rgb).sub(sharp));
 
+  const cloth = isRegion(code, REGION.cloth);
+  // White cloth is dark only against its own lights.
+  const lights = luma(texture(bright, screenUV).rgb);
+  const formDark = mix(dark, max(dark, lights.sub(tone).mul(2.2)), cloth);
   const wobble = onSkin.r.mul(0.5);
   const first = formHatch(
     studio,
     [0.5, 0.78, 0.38],
     6.2 * unit,
-    smoothstep(0.34, 0.95, dark).mul(0.64),
+    // Cloth is hatched sooner than skin: a white dress is drawn by its folds.
+    smoothstep(mix(float(0.34), float(0.1), cloth), mix(float(0.95), float(0.8), cloth), formDark).mul(0.64),
     wobble,
   );
   const second = formHatch(
@@ -86,8 +92,8 @@ export const paintInk: PaintStyle = (studio) => {
     grain,
     6.5 * unit,
     smoothstep(
-      0.25,
-      0.95,
+      0.14,
+      0.9,
       luma(texture(wide, screenUV).rgb.mul(0.4).add(texture(calm, screenUV).rgb.mul(0.6))).oneMinus(),
     )
       .mul(0.6)

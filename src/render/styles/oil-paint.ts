@@ -24,7 +24,7 @@ export const paintOil: PaintStyle = (studio) => {
   const toned = studio.pass(vec4(light, texture(regions, screenUV).r), { format: 'byte', nearest: true });
   const direction = texture(studio.flow, screenUV).xy.add(vec2(1e-3, 0));
   const under = sectorSmooth(studio, toned, direction, 5 * unit, studio.quality === 'still' ? 0.75 : 0.5);
-  const fine = sectorSmooth(studio, toned, direction, 2 * unit, 1);
+  const fine = sectorSmooth(studio, toned, direction, 2 * unit, 1, 'narrow');
 
   const layers = new Group();
   const brushes: readonly StrokeLayer[] = [
@@ -85,9 +85,9 @@ export const paintOil: PaintStyle = (studio) => {
   const raking = slope.x.mul(0.55).add(slope.y.mul(0.8)).clamp(-0.6, 0.6);
   const thin = smoothstep(0.5, 0.1, strokeAt(0, 0).a);
   const relief = float(1)
-    .add(raking.mul(0.2))
-    .add(weave.mul(0.022).mul(thin.mul(0.7).add(0.3)));
-  const gloss = pow(max(raking, float(0)), float(2)).mul(0.22);
+    .add(raking.mul(0.1))
+    .add(weave.mul(0.014).mul(thin.mul(0.7).add(0.3)));
+  const gloss = pow(max(raking, float(0)), float(2)).mul(0.12);
   const lit = paint.mul(relief).add(vec3(1, 0.97, 0.9).mul(gloss));
   // Varnish: deeper darks, a breath of warmth.
   const varnished = mix(lit, lit.mul(lit).mul(vec3(3).sub(lit.mul(2))), 0.22).mul(vec3(1.01, 1, 0.97));

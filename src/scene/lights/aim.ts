@@ -77,14 +77,14 @@ function placementOf(from: LightSide, elevationDeg: number): Placement {
   switch (from) {
     case 'left':
       return {
-        key: { azimuthDeg: -56, elevationDeg },
+        key: { azimuthDeg: -51, elevationDeg },
         rim: { azimuthDeg: 165, elevationDeg: 30 },
         keyFactor: 1,
         rimFactor: 1,
       };
     case 'right':
       return {
-        key: { azimuthDeg: 56, elevationDeg },
+        key: { azimuthDeg: 51, elevationDeg },
         rim: { azimuthDeg: -165, elevationDeg: 30 },
         keyFactor: 1,
         rimFactor: 1,

@@ -3,7 +3,7 @@ import { placed, type RigBase, towards } from './aim.ts';
 
 const FROM_LEFT: RigBase = {
   key: {
-    colour: [2.45, 2.65, 3.3],
+    colour: [2.8, 2.95, 3.5],
     softness: 0.05,
     castsShadow: true,
   },

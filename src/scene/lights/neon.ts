@@ -3,7 +3,7 @@ import { placed, type RigBase, towards } from './aim.ts';
 
 const FROM_LEFT: RigBase = {
   key: {
-    colour: [3.6, 2.05, 2.75],
+    colour: [4.1, 2.6, 3.1],
     softness: 0.14,
     castsShadow: true,
   },
@@ -13,7 +13,7 @@ const FROM_LEFT: RigBase = {
     softness: 0.06,
     castsShadow: true,
   },
-  fill: { towards: [0.5, 0.05, 0.865], colour: [0.2, 0.24, 0.52], softness: 0.3, castsShadow: false },
+  fill: { towards: [0.5, 0.05, 0.865], colour: [0.34, 0.32, 0.52], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.3, 0.3, 0.95],
     horizon: [0.62, 0.32, 0.72],

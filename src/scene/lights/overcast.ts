@@ -25,7 +25,7 @@ const FROM_LEFT: RigBase = {
   daylight: 0.95,
   exposure: 1,
   grade: {
-    contrast: 0.1,
+    contrast: 0.17,
     saturation: 1.08,
     shadows: [-0.006, 0.003, 0.014],
     highlights: [0.006, 0.002, -0.004],

@@ -25,7 +25,7 @@ const FROM_LEFT: RigBase = {
   daylight: 0.85,
   exposure: 1,
   grade: {
-    contrast: 0.1,
+    contrast: 0.17,
     saturation: 1.08,
     shadows: [-0.002, 0.003, 0.012],
     highlights: [0.01, 0.004, -0.008],

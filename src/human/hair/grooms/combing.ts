@@ -11,8 +11,9 @@ export function combFromParting(place: ScalpPlace, partSide: number, direction: 
   const top = smoothstep(0.3, 0.85, place.up);
   const forehead = smoothstep(0.35, 0.85, place.front);
   direction[0] = near * (0.75 * top + 0.22) * smoothstep(-1.15, 0.1, place.front) + 0.12 * place.side;
-  direction[1] = -1 + 0.75 * top;
-  direction[2] = -0.4 - 0.4 * forehead - 0.25 * top;
+  // From the forehead it goes back before it goes down: it does not hang over the temples.
+  direction[1] = (-1 + 0.75 * top) * (1 - 0.75 * forehead);
+  direction[2] = -0.4 - 0.8 * forehead - 0.25 * top;
 }
 
 /** Short hair: outwards from a whorl at the back of the crown, down the sides, forwards and to `across` on top. */

@@ -3,13 +3,19 @@ import { float, length, screenUV, select, texture, vec2, vec3, vec4 } from 'thre
 import type { Node } from 'three/webgpu';
 import type { PaintStudio } from '../../style.ts';
 
-/** Places of the samples of one sector: angle off its axis in radians, distance as a share of the radius. */
+/** Places of the samples of one sector of eight: angle off its axis in radians, distance as a share of the radius. */
 const SECTOR = [
   [0, 0.35],
   [-0.25, 0.68],
   [0.25, 0.68],
   [0, 0.95],
   [-0.32, 1],
+] as const;
+
+/** The same with fewer samples, for radii of a few pixels. */
+const NARROW_SECTOR = [
+  [0, 0.45],
+  [0, 1],
 ] as const;
 
 /**
@@ -23,18 +29,20 @@ export function sectorSmooth(
   direction: Node<'vec2'>,
   radiusPx: number,
   scale: number,
+  reach: 'wide' | 'narrow' = 'wide',
 ): Texture {
+  const [sectors, samples] = reach === 'wide' ? [8, SECTOR] : [6, NARROW_SECTOR];
   const middle = texture(source, screenUV);
   const along = direction.mul(1.5);
   const across = vec2(direction.y.negate(), direction.x).mul(0.75);
   const pixel = vec2(radiusPx / studio.width, radiusPx / studio.height);
   let sum: Node<'vec3'> = vec3(0);
   let weights: Node<'float'> = float(0);
-  for (let sector = 0; sector < 8; sector++) {
+  for (let sector = 0; sector < sectors; sector++) {
     let mean: Node<'vec3'> = middle.rgb.mul(0.5);
     let square: Node<'vec3'> = middle.rgb.mul(middle.rgb).mul(0.5);
-    for (const [turn, distance] of SECTOR) {
-      const angle = (sector * Math.PI) / 4 + turn;
+    for (const [turn, distance] of samples) {
+      const angle = (sector * 2 * Math.PI) / sectors + turn;
       const offset = along
         .mul(Math.cos(angle) * distance)
         .add(across.mul(Math.sin(angle) * distance))
@@ -48,7 +56,7 @@ export function sectorSmooth(
       mean = mean.add(colour);
       square = square.add(colour.mul(colour));
     }
-    const count = SECTOR.length + 0.5;
+    const count = samples.length + 0.5;
     mean = mean.div(count);
     const spread = square.div(count).sub(mean.mul(mean)).abs();
     const unrest = length(spread).mul(900).add(1);
