@@ -208,8 +208,8 @@ function ribbon(view: ViewUniforms, frameHeight: number, leastPixels: number) {
 /** Fibres side by side in one ribbon, where it is wide enough to show them. */
 const FIBRES = 4;
 /** Width of a ribbon at which its fibres begin to show and at which they show in full, px. */
-const FIBRES_FROM_PX = 1.6;
-const FIBRES_TO_PX = 4.5;
+const FIBRES_FROM_PX = 2.4;
+const FIBRES_TO_PX = 8;
 
 /**
  * Draws lit strands over what is there, thin ones as cover. A wide ribbon is a lock of fibres: they wander, part towards
@@ -240,8 +240,8 @@ export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMat
     const rim = float(1).sub(side.mul(side).mul(0.65));
     const alone = cover.mul(rim);
     const many = smoothstep(0, 0.45, gap)
-      .mul(0.5)
-      .add(0.5)
+      .mul(0.4)
+      .add(0.6)
       .mul(ends)
       .mul(smoothstep(1, 0.8, side.abs()));
     const tone = fibre.mul(0.5).add(0.72).mul(round.mul(0.4).add(0.74));
