@@ -31,9 +31,20 @@ export type InputFault =
   | {
       readonly code: 'unreadable';
       readonly path: string;
-      readonly why: 'missing' | 'no-permission' | 'not-a-picture' | 'no-recipe' | 'too-large';
+      readonly why:
+        | 'missing'
+        | 'no-permission'
+        | 'not-a-picture'
+        | 'no-recipe'
+        | 'too-large'
+        | 'photo-too-large';
     }
-  | { readonly code: 'no-face' | 'face-too-small' | 'consent-missing'; readonly photo: string }
+  | {
+      readonly code: 'no-face' | 'face-too-small' | 'consent-missing' | 'age-needed';
+      readonly photo: string;
+    }
+  /** Both faces are likely one person's. */
+  | { readonly code: 'same-person'; readonly photos: readonly string[] }
   | {
       readonly code: 'too-many-faces';
       readonly photo: string;

@@ -1,6 +1,6 @@
 import { nearestName } from '../base/nearest.ts';
 import type { Problem, Studio } from '../studio/index.ts';
-import { faultSentence, refusalSentence, warningSentence, wordsIn } from '../words/index.ts';
+import { faultSentence, photoSentence, refusalSentence, warningSentence, wordsIn } from '../words/index.ts';
 import type { Words } from '../words/words.ts';
 import { readArguments } from './arguments.ts';
 import { check } from './check.ts';
@@ -145,6 +145,7 @@ function asData({ outcome, folder, reading }: Made) {
     engine,
     ...(model === undefined ? {} : { model }),
     warnings,
+    photoWarnings: outcome.photoWarnings,
     moves,
   };
 }
@@ -161,6 +162,7 @@ function asText({ outcome, folder, reading }: Made, { commandLine, advice, langu
     }
   }
   const { files, brief, times } = outcome;
+  lines.push(...outcome.photoWarnings.map((warning) => photoSentence(warning, language)));
   lines.push(...outcome.warnings.map((warning) => warningSentence(warning, language)));
   lines.push(
     folder

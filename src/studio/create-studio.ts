@@ -10,7 +10,7 @@ import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
 import type { Refused } from './problem.ts';
-import { resolvePeople } from './resolve-people.ts';
+import { createPeopleResolver } from './resolve-people.ts';
 import { joinStudio, type Studio } from './studio.ts';
 
 /** What can be put in the place of a studio's usual parts. */
@@ -54,12 +54,13 @@ export function createStudio(options: StudioOptions = {}): Studio {
     };
     return ok(joinPainters({ config: config.value, world: realWorld(process.env), judgeWords }));
   };
+  const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
   return joinStudio({
     openPainters,
-    readPhoto: options.readPhoto ?? ((name) => readFile(name)),
+    readPhoto,
     openEngine: options.openEngine ?? openAtelier,
     engineId: 'atelier',
-    resolvePeople,
+    resolvePeople: createPeopleResolver({ readPhoto }),
     judge,
     version: packageVersion(),
     lists: LISTS,

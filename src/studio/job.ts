@@ -1,15 +1,15 @@
 import type { Fault } from '../base/fault.ts';
-import type { Random } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { Recipe } from '../deliver/recipe.ts';
 import type { Drawer, DrawnFrame, EngineProgress, EngineState, EngineWarning } from '../engines/engine.ts';
-import type { Person } from '../human/types.ts';
+import type { PhotoWarning } from '../people/photo/findings.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
 import type { StudioLists } from './lists.ts';
 import type { EngineOptions, Painters } from './painters.ts';
 import type { Problem } from './problem.ts';
+import type { ResolveOptions, ResolvePeople } from './resolve-people.ts';
 
 /** The parts a studio is joined from; the usual ones are put in by `createStudio`. */
 export interface StudioParts {
@@ -22,10 +22,7 @@ export interface StudioParts {
   /** Reads a photo by the name that briefs call it. */
   readonly readPhoto: (name: string) => Promise<Uint8Array>;
   /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
-  readonly resolvePeople: (
-    brief: Brief,
-    random: Random,
-  ) => Promise<Result<readonly [Person, Person], readonly Problem[]>>;
+  readonly resolvePeople: ResolvePeople;
   /** What the policy says about words or a brief. */
   readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
   readonly version: string;
@@ -59,7 +56,7 @@ export interface EngineMove {
 }
 
 /** What every job may be given. */
-export interface JobOptions {
+export interface JobOptions extends ResolveOptions {
   /** Stops the job; its outcome is then the fault `cancelled`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -99,6 +96,8 @@ export interface Outcome {
   readonly model?: string;
   /** What was made otherwise than asked. */
   readonly warnings: readonly EngineWarning[];
+  /** What about the photos could be better. */
+  readonly photoWarnings: readonly PhotoWarning[];
   /** Engines that were asked before and could not. */
   readonly moves: readonly EngineMove[];
 }

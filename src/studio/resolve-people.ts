@@ -1,87 +1,116 @@
-import { readFile } from 'node:fs/promises';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief, PersonBrief } from '../brief/brief.ts';
 import type { Person } from '../human/types.ts';
 import { resolvePerson } from '../people/index.ts';
-import type { DetectedFace, RgbImage } from '../people/photo/face-analyser.ts';
-import { acceptFaces, likenessOf } from '../people/photo/likeness.ts';
-import { readPhoto } from '../people/photo/read-photo.ts';
-import { textureLoader } from '../people/photo/texture-files.ts';
-import { readHumanData, readHumanFile } from './human-assets.ts';
-import type { Problem, Refused } from './problem.ts';
+import type { PhotoWarning } from '../people/photo/findings.ts';
+import { type Likeness, withLikeness } from '../people/photo/likeness.ts';
+import {
+  type AdmittedFace,
+  adultYears,
+  createPhotoPeople,
+  type PhotoPeople,
+  SAME_PERSON_SIMILARITY,
+} from './people/photo-people.ts';
+import type { Problem } from './problem.ts';
 
-/** Ages guessed from faces are held between these. */
-const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
-
-/** Faces that look younger than this are refused, whatever was declared; the guess is a few years off at most. */
-const LEAST_GUESSED_AGE = 17;
-const AGE_UNCLEAR: Refused = {
-  code: 'refused',
-  verdict: { decision: 'refuse', code: 'age-unclear', because: [], language: 'en' },
-};
-
-/** A face and the photo it is in. */
-interface FoundFace {
-  readonly image: RgbImage;
-  readonly face: DetectedFace;
+/** The two people of a brief, and what about their photos could be better. */
+export interface ResolvedPeople {
+  readonly people: readonly [Person, Person];
+  readonly warnings: readonly PhotoWarning[];
 }
 
-/**
- * Makes the two people of a brief: out of the cast, changed as wished, and out of photos where it names some.
- * One photo named for both shows both, the left one first. All faults at once.
- */
-export async function resolvePeople(
+/** How a brief's people are made. */
+export interface ResolveOptions {
+  /** Two photos that seem to show one person are two people all the same. */
+  readonly samePerson?: boolean;
+}
+
+/** Makes the two people of a brief: cast, or out of photos. All faults at once. */
+export type ResolvePeople = (
   brief: Brief,
   random: Random,
-): Promise<Result<readonly [Person, Person], readonly Problem[]>> {
-  const [wishLeft, wishRight] = brief.people;
-  const baseOf = (wishes: readonly [PersonBrief, PersonBrief]): readonly [Person, Person] => {
-    const left = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
-    return [left, resolvePerson(wishes[1], { kiss: brief.kiss, other: left }, random.fork('right'))];
-  };
-  if (wishLeft.photo === undefined && wishRight.photo === undefined) return ok(baseOf([wishLeft, wishRight]));
+  options?: ResolveOptions,
+) => Promise<Result<ResolvedPeople, readonly Problem[]>>;
 
-  const { createFaceAnalyser } = await import('../people/photo/human-face-analyser.ts');
-  const analyser = await createFaceAnalyser();
-  const tools = { data: await readHumanData(), analyser, loadTexture: textureLoader(readHumanFile) };
-  const facesIn = async (photo: string, wanted: 1 | 2): Promise<Result<readonly FoundFace[], Problem>> => {
-    const bytes = await readFile(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
-    if (!bytes.ok) return err({ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) });
-    const image = await readPhoto(photo, bytes.value);
-    if (!image.ok) return image;
-    const faces = acceptFaces(photo, await analyser.analyse(image.value), wanted);
-    if (!faces.ok) return faces;
-    if (faces.value.some(({ ageYears }) => ageYears < LEAST_GUESSED_AGE)) return err(AGE_UNCLEAR);
-    return ok(faces.value.map((face) => ({ image: image.value, face })));
-  };
-
-  // Find all faces before anybody is fitted, so that every fault is told at once.
-  const isCouple = wishLeft.photo !== undefined && wishLeft.photo === wishRight.photo;
-  const photos = isCouple ? [wishLeft.photo] : [wishLeft.photo, wishRight.photo];
-  const found = await Promise.all(
-    photos.map((photo) => (photo === undefined ? ok([]) : facesIn(photo, isCouple ? 2 : 1))),
-  );
-  const faults = found.flatMap((faces) => (faces.ok ? [] : [faces.error]));
-  if (faults.length > 0) return err(faults);
-  const faces = found.map((outcome) => (outcome.ok ? outcome.value : []));
-  const [faceLeft, faceRight] = isCouple ? (faces[0] ?? []) : [faces[0]?.[0], faces[1]?.[0]];
-
-  const [left, right] = baseOf([wishSeenIn(wishLeft, faceLeft), wishSeenIn(wishRight, faceRight)]);
-  const likenessFrom = async (base: Person, seen: FoundFace | undefined): Promise<Person> =>
-    seen ? (await likenessOf(seen.image, seen.face, base, tools)).person : base;
-  return ok([await likenessFrom(left, faceLeft), await likenessFrom(right, faceRight)]);
+/** What people are made with. */
+export interface ResolverParts {
+  /** Reads a photo by the name that briefs call it. Rejects with an error whose `code` is that of the file system. */
+  readonly readPhoto: (name: string) => Promise<Uint8Array>;
+  /** The likeness stored under a name that briefs call a photo; undefined where it is a photo. */
+  readonly storedLikeness?: (name: string) => Promise<Likeness | undefined>;
+  readonly photoPeople?: PhotoPeople;
 }
 
-/** What the photo shows of gender and age, where the wish leaves them open; an adult's age whatever was guessed. */
-function wishSeenIn(wish: PersonBrief, seen: FoundFace | undefined): PersonBrief {
-  if (!seen) return wish;
-  const { masculinity, ageYears } = seen.face;
-  return {
-    gender: masculinity > 0.5 ? 'man' : 'woman',
-    ageYears: Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, ageYears))),
-    ...wish,
+/** Somebody who is not of the cast: seen in a photo, or stored. */
+type Known = { readonly seen: AdmittedFace } | { readonly stored: Likeness };
+
+/**
+ * Makes the resolver of a studio: out of the cast, changed as wished, and out of photos where the brief names some.
+ * One photo named for both shows both, the left one first.
+ */
+export function createPeopleResolver(parts: ResolverParts): ResolvePeople {
+  const photoPeople = parts.photoPeople ?? createPhotoPeople();
+  const find = async (
+    photo: string,
+    wishes: readonly PersonBrief[],
+  ): Promise<Result<readonly Known[], readonly Problem[]>> => {
+    const stored = await parts.storedLikeness?.(photo);
+    if (stored) return ok([{ stored }]);
+    const bytes = await parts.readPhoto(photo).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
+    if (!bytes.ok) return err([{ code: 'unreadable', path: photo, why: whyUnreadable(bytes.error) }]);
+    const wanted = wishes.length === 2 ? 2 : 1;
+    const faces = await photoPeople.admit(
+      photo,
+      bytes.value,
+      wanted,
+      wishes.map(({ ageYears }) => ageYears),
+    );
+    return faces.ok ? ok(faces.value.map((seen) => ({ seen }))) : faces;
   };
+
+  return async (brief, random, { samePerson = false } = {}) => {
+    const [wishLeft, wishRight] = brief.people;
+    const isCouple = wishLeft.photo !== undefined && wishLeft.photo === wishRight.photo;
+    const asked = isCouple
+      ? [find(wishLeft.photo!, [wishLeft, wishRight])]
+      : [wishLeft, wishRight].map((wish) => (wish.photo === undefined ? ok([]) : find(wish.photo, [wish])));
+    // All faces are found before anybody is fitted, so that every fault is told at once.
+    const found = await Promise.all(asked);
+    const faults = found.flatMap((outcome) => (outcome.ok ? [] : outcome.error));
+    if (faults.length > 0) return err(faults);
+    const known = found.map((outcome) => (outcome.ok ? outcome.value : []));
+    const [left, right] = isCouple ? (known[0] ?? []) : [known[0]?.[0], known[1]?.[0]];
+    if (left && right && !samePerson && !isCouple) {
+      const alike = await photoPeople.similarity(embeddingOf(left), embeddingOf(right));
+      if (alike >= SAME_PERSON_SIMILARITY)
+        return err([{ code: 'same-person', photos: [wishLeft.photo!, wishRight.photo!] }]);
+    }
+    const wishes = [wishKnowing(wishLeft, left), wishKnowing(wishRight, right)] as const;
+    const baseLeft = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
+    const baseRight = resolvePerson(wishes[1], { kiss: brief.kiss, other: baseLeft }, random.fork('right'));
+    const drawn = async (base: Person, wish: PersonBrief, who: Known | undefined): Promise<Person> => {
+      if (!who) return base;
+      return withLikeness(base, 'stored' in who ? who.stored : await photoPeople.likeness([who.seen]), wish);
+    };
+    return ok({
+      people: [await drawn(baseLeft, wishLeft, left), await drawn(baseRight, wishRight, right)],
+      warnings: [left, right].flatMap((who) => (who && 'seen' in who ? who.seen.warnings : [])),
+    });
+  };
+}
+
+const embeddingOf = (who: Known): Float32Array =>
+  'stored' in who ? who.stored.embedding : who.seen.face.embedding;
+
+/** What is known of gender and age, where the wish leaves them open; an adult's age whatever was guessed. */
+function wishKnowing(wish: PersonBrief, who: Known | undefined): PersonBrief {
+  if (!who) return wish;
+  const [masculinity, ageYears] =
+    'stored' in who
+      ? [who.stored.shape.gender, who.stored.shape.ageYears]
+      : [who.seen.face.masculinity, who.seen.ageYears];
+  return { gender: masculinity > 0.5 ? 'man' : 'woman', ageYears: adultYears(ageYears), ...wish };
 }
 
 const whyUnreadable = (code: string | undefined): 'missing' | 'no-permission' | 'not-a-picture' =>

@@ -111,11 +111,11 @@ export function createRunner(parts: StudioParts): Runner {
     if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
     const ladder = await ladderFor(guides, options);
     if (!ladder.ok) return ladder;
-    const people = await parts.resolvePeople(brief, createRandom(brief.seed));
+    const people = await parts.resolvePeople(brief, createRandom(brief.seed), options);
     if (!people.ok) return people;
 
     const attempt = async (id: string): Promise<Result<Omit<Outcome, 'moves'>, readonly Problem[]>> => {
-      const source = await framesOf(id, brief, people.value, guides, signal, options);
+      const source = await framesOf(id, brief, people.value.people, guides, signal, options);
       if (!source.ok) return source;
       const { frames, notes, painter } = source.value;
       let sink: Sink | undefined;
@@ -156,6 +156,7 @@ export function createRunner(parts: StudioParts): Runner {
           engine: id,
           ...(notes?.model === undefined ? {} : { model: notes.model }),
           warnings: notes?.warnings ?? [],
+          photoWarnings: people.value.warnings,
         });
       } finally {
         await sink?.discard();

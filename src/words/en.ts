@@ -1,4 +1,5 @@
 import { enCommandLine } from './en-command-line.ts';
+import { enPhotos } from './en-photos.ts';
 import type { Words } from './words.ts';
 
 const list = (names: readonly string[]): string =>
@@ -44,6 +45,10 @@ export const en: Words = {
       `The face in ${photo} is too small; it must be at least 80 pixels high, so a closer or larger photo would work.`,
     'consent-missing': ({ photo }) =>
       `${photo} may only be used with the consent of the person in it; add --consent yes if you have it.`,
+    'age-needed': ({ photo }) =>
+      `The person in ${photo} may be under 18 by their looks; say how old they are with --age, which is kept with the consent.`,
+    'same-person': ({ photos }) =>
+      `${[...new Set(photos)].join(' and ')} seem to show the same person twice; choose another photo, or add --same-person yes if they are two people who look alike.`,
     'too-many-faces': ({ photo, found, wanted }) =>
       `${photo} shows ${found} faces; a photo with ${wanted === 1 ? 'one face' : `${wanted} faces at most`} would work.`,
     'gpu-unavailable': ({ detail }) =>
@@ -76,6 +81,7 @@ export const en: Words = {
     'engine-lacks': ({ engine, missing }) =>
       `${engine} is missing ${missing.join('; ')}; install that there or use another --engine.`,
   },
+  photos: enPhotos,
   warnings: {
     'size-changed': ({ engine, wanted, made }) =>
       `${engine} made ${made.width}x${made.height} instead of ${wanted.width}x${wanted.height}; it was fitted to the size asked for.`,

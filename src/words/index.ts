@@ -1,5 +1,6 @@
 import type { Fault } from '../base/fault.ts';
 import type { EngineWarning } from '../engines/engine.ts';
+import type { PhotoWarning } from '../people/photo/findings.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
@@ -21,6 +22,12 @@ export function faultSentence(fault: Fault, language = 'en'): string {
   // The table is complete by its type; TypeScript cannot follow that the key picks the parameter.
   const sentence = wordsIn(language).faults[fault.code] as (fault: Fault) => string;
   return sentence(fault);
+}
+
+/** What a person reads about a photo that could be better. */
+export function photoSentence(warning: PhotoWarning, language = 'en'): string {
+  const sentence = wordsIn(language).photos[warning.code] as (warning: PhotoWarning) => string;
+  return sentence(warning);
 }
 
 /** What a person reads about something an engine did otherwise than asked. */

@@ -1,6 +1,7 @@
 import type { Fault } from '../base/fault.ts';
 import type { Advice } from '../brief/reading.ts';
 import type { EngineWarning } from '../engines/engine.ts';
+import type { PhotoWarning } from '../people/photo/findings.ts';
 import type { EngineStart } from '../studio/job.ts';
 import type { EngineReport } from '../studio/painters.ts';
 import type { PlatformRow } from '../studio/platforms.ts';
@@ -121,6 +122,7 @@ export interface Words {
   readonly language: string;
   readonly faults: WordsFor<Fault>;
   readonly warnings: WordsFor<EngineWarning>;
+  readonly photos: WordsFor<PhotoWarning>;
   readonly advice: WordsFor<Advice>;
   readonly commandLine: CommandLineWords;
 }

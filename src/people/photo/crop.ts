@@ -3,14 +3,15 @@ import type { RgbImage } from './face-analyser.ts';
 /** Side of the crop in widths of the face box: the embedding depends on the framing, so it is always the same. */
 const FRAMING = 1.5;
 
-/** Cuts a square around a face and scales it to `size` pixels (area average or bilinear); the border is repeated outside the picture. */
+/** Cuts a square of `framing` box sides around a face and scales it to `size` pixels (area average or bilinear); the border is repeated outside the picture. */
 export function squareCrop(
   image: RgbImage,
   box: readonly [number, number, number, number],
   size: number,
+  framing = FRAMING,
 ): RgbImage {
   const [left, top, width, height] = box;
-  const side = Math.max(width, height) * FRAMING;
+  const side = Math.max(width, height) * framing;
   const [x0, y0] = [left + width / 2 - side / 2, top + height / 2 - side / 2];
   const step = side / size;
   // Large photos are averaged over as many samples as a target pixel covers.

@@ -21,15 +21,20 @@ export interface DetectedFace {
   readonly embedding: Float32Array;
   /** Turn of the head about the vertical axis. */
   readonly yawRad: number;
+  /** 0 a screen or print … 1 a live person; only where it was asked for, and no more than a hint. */
+  readonly liveness?: number;
 }
+
+/** How much an analyser is asked: the points alone are found faster; `door` also judges whether a live person was photographed. */
+export type AnalysisDepth = 'points' | 'person' | 'door';
 
 /**
  * Finds and measures faces. The built-in one is `createFaceAnalyser` in `photo/human-face-analyser.ts`;
  * a stronger model can take its place behind this interface.
  */
 export interface FaceAnalyser {
-  /** Faces from left to right; empty where there are none. */
-  analyse(image: RgbImage): Promise<readonly DetectedFace[]>;
+  /** Faces from left to right; empty where there are none. `person` if left out; `points` leaves age and embedding out. */
+  analyse(image: RgbImage, depth?: AnalysisDepth): Promise<readonly DetectedFace[]>;
   /** Likeness of two embeddings of this analyser, 0 … 1, 1 for the same picture. */
   similarity(a: Float32Array, b: Float32Array): number;
 }

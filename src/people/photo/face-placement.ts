@@ -1,10 +1,7 @@
 import { smoothstep } from '../../base/smoothstep.ts';
+import { CONTOURS } from './face-contours.ts';
+import { polygonOf, signedDistance } from './polygon.ts';
 
-/** Outline of the face among the 478 points, in order (MediaPipe's FACEMESH_FACE_OVAL). */
-const OUTLINE = [
-  10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149,
-  150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
-] as const;
 /** Reach of one point's residual, pixels of a 512-pixel crop. */
 const REACH_PIXELS = 14;
 const CELL_PIXELS = 8;
@@ -21,7 +18,7 @@ export interface FacePlacement {
 /** Compares a photographed face with the drawn one; points are 3 numbers each, pixels of a 512 × 512 crop. */
 export function facePlacement(photographed: Float32Array, drawn: Float32Array): FacePlacement {
   const grid = residualGrid(photographed, drawn);
-  const outline = OUTLINE.map((point) => [photographed[point * 3]!, photographed[point * 3 + 1]!] as const);
+  const outline = polygonOf(photographed, CONTOURS.outline);
   const width = Math.max(...outline.map(([x]) => x)) - Math.min(...outline.map(([x]) => x));
   return {
     residualAt: (x, y) => {
@@ -52,20 +49,4 @@ function residualGrid(photographed: Float32Array, drawn: Float32Array): Float32A
     grid[cell * 2 + 1] = dy / total;
   }
   return grid;
-}
-
-/** Distance to a closed polygon, positive inside. */
-function signedDistance(polygon: readonly (readonly [number, number])[], x: number, y: number): number {
-  let isInside = false;
-  let nearest = Number.POSITIVE_INFINITY;
-  polygon.forEach(([ax, ay], i) => {
-    const [bx, by] = polygon[(i + 1) % polygon.length]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
-    const t = Math.min(
-      1,
-      Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)),
-    );
-    nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
-  });
-  return isInside ? nearest : -nearest;
 }

@@ -1,159 +1,86 @@
 import { smoothstep } from '../../base/smoothstep.ts';
-import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
-import { type BodyMesh, FACE_UV_WINDOW, type FaceTexture, type LinearRgb } from '../../human/types.ts';
-import type { RgbImage } from './face-analyser.ts';
-import { byteFromLinear, type HeadCamera, type HeadPicture, projectToPicture } from './head-raster.ts';
+import type { FaceTexture, LinearRgb } from '../../human/types.ts';
+import { SCLERA_ALBEDO } from './eye-colour.ts';
+import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
+import { byteFromLinear } from './head-raster.ts';
+import type { LiftedTexture } from './lift-texture.ts';
+import { bilinear, solveScreenedPoisson } from './screened-poisson.ts';
 
-/** Side of a face texture in texels. */
-const SIDE = 1024;
-/** A point of the skin counts as hidden when something is drawn this much nearer. */
-const DEPTH_TOLERANCE_DM = 0.04;
-/** Share of the photo's own large-scale light and shade that is taken out. */
-const DELIGHT = 0.5;
-/** Reach of one light patch, as a share of the texture's side. */
-const LIGHT_PATCH = 0.09;
-
-/** A face as it was seen, and everything that places it on the skin. */
-export interface SeenFace {
-  readonly photo: RgbImage;
-  readonly camera: HeadCamera;
-  /** The fitted head drawn with the same camera. */
-  readonly drawn: HeadPicture;
-  /** Skin mesh with rest positions and normals at its refined vertices. */
-  readonly skin: BodyMesh;
-  readonly positions: Float32Array;
-  readonly normals: Float32Array;
-  /** How far the photo's points are from the model's, in pixels: looked up at x, y. */
-  readonly residualAt: (x: number, y: number) => readonly [number, number];
-  /** 0 outside the face's outline … 1 well inside, at a pixel of the photo. */
-  readonly insideAt: (x: number, y: number) => number;
-}
-
-/** Colours of a face lifted from a photo, linear, with how much each texel is to be trusted. */
-interface Lifted {
-  readonly colour: Float32Array;
-  readonly trust: Float32Array;
-}
+/** Side of the coarse grids that light and seams are worked out on. */
+const GRID = 256;
+const SCALE = TEXTURE_SIDE / GRID;
+/** Reach of what counts as the photo's light and not as the face's own colour, in grid cells. */
+const LIGHT_REACH = 14;
+/** Shares of the light that are taken out: of what differs between left and right, and of what does not. */
+const [SIDE_LIGHT, FRONT_LIGHT] = [0.9, 0.5];
+/** How firmly the photo's own colours hold against the seam's: colours are free over some 40 grid cells. */
+const SCREEN = 1 / 40 ** 2;
+/** Darkest linear value that is told apart from black. */
+const BLACK = 0.004;
 
 /**
- * Projects the photo into the skin's face window: weighted by how squarely the skin was seen, mirrored where it was hidden,
- * freed of half of the photo's large-scale light. Also gives the median skin colour (linear), for neck and hands to match.
+ * The skin colour (linear) that a photo's face is painted in, for neck and hands to match; the whites of the eyes, where they were
+ * seen, help to tell how bright the light was.
  */
-export function liftFaceTexture(seen: SeenFace): { texture: FaceTexture; skinColour: LinearRgb } {
-  const lifted = lift(seen);
-  mirrorHidden(lifted);
-  const median = medianColour(lifted);
-  evenLight(lifted, median);
-  const skinColour = plausibleAlbedo(median);
-  for (let i = 0; i < lifted.colour.length; i++) lifted.colour[i]! *= skinColour[i % 3]! / median[i % 3]!;
-  const rgba = new Uint8ClampedArray(SIDE * SIDE * 4);
-  for (let texel = 0; texel < SIDE * SIDE; texel++) {
+export const skinColourOf = (photo: LiftedTexture, sclera: LinearRgb | undefined): LinearRgb =>
+  plausibleAlbedo(medianColour(photo), sclera);
+
+/**
+ * Joins what photos of one face show into its texture: freed of most of the photos' light, mirrored where nothing was seen, and
+ * laid into the base skin by its gradients (Perez, Gangnet and Blake 2003), so that no seam shows and hidden parts become plain skin.
+ * `baseColours` is the skin around the face as it is drawn, linear, 3 a texel.
+ */
+export function faceTextureOf(
+  photos: readonly LiftedTexture[],
+  skinColour: LinearRgb,
+  baseColours: Float32Array,
+): FaceTexture {
+  const { colour, trust } = joined(photos.map((photo) => evenLight(photo, skinColour)));
+  const blended = blendIn(
+    colour,
+    trust,
+    baseColours.map((value) => Math.log(Math.max(BLACK, value))),
+  );
+  const rgba = new Uint8ClampedArray(TEXTURE_SIDE * TEXTURE_SIDE * 4);
+  for (let texel = 0; texel < TEXTURE_SIDE * TEXTURE_SIDE; texel++) {
     for (let channel = 0; channel < 3; channel++)
-      rgba[texel * 4 + channel] = byteFromLinear(lifted.colour[texel * 3 + channel]!);
-    rgba[texel * 4 + 3] = Math.round(255 * Math.min(1, lifted.trust[texel]!));
+      rgba[texel * 4 + channel] = byteFromLinear(Math.exp(blended.colour[texel * 3 + channel]!));
+    rgba[texel * 4 + 3] = Math.round(255 * blended.opacity[texel]!);
   }
-  return { texture: { width: SIDE, height: SIDE, rgba }, skinColour };
+  return { width: TEXTURE_SIDE, height: TEXTURE_SIDE, rgba };
 }
 
-/** Walks the skin's triangles in texture space and looks every texel up in the photo. */
-function lift(seen: SeenFace): Lifted {
-  const { skin, positions, normals } = seen;
-  const colour = new Float32Array(SIDE * SIDE * 3);
-  const trust = new Float32Array(SIDE * SIDE);
-  const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
-  const column = (vertex: number): number => ((skin.uvs[vertex * 2]! - u0) / (u1 - u0)) * SIDE;
-  const row = (vertex: number): number => ((v1 - skin.uvs[vertex * 2 + 1]!) / (v1 - v0)) * SIDE;
-  const eyelid = skin.masks['eyelid'];
-  const mix = (
-    values: Float32Array,
-    corners: readonly number[],
-    weights: readonly number[],
-    axis: number,
-  ): number =>
-    corners.reduce((sum, vertex, k) => sum + weights[k]! * values[skin.renderVertex[vertex]! * 3 + axis]!, 0);
-  for (let t = 0; t < skin.renderTriangles.length; t += 3) {
-    const corners = [0, 1, 2].map((k) => skin.renderTriangles[t + k]!);
-    const xs = corners.map(column);
-    const ys = corners.map(row);
-    if (Math.max(...xs) < 0 || Math.min(...xs) > SIDE || Math.max(...ys) < 0 || Math.min(...ys) > SIDE)
-      continue;
-    const area = (xs[1]! - xs[0]!) * (ys[2]! - ys[0]!) - (xs[2]! - xs[0]!) * (ys[1]! - ys[0]!);
-    if (area === 0) continue;
-    const lid = eyelid ? Math.max(...corners.map((vertex) => eyelid[skin.renderVertex[vertex]!]!)) : 0;
-    for (let y = Math.max(0, Math.floor(Math.min(...ys))); y <= Math.min(SIDE - 1, Math.max(...ys)); y++) {
-      for (let x = Math.max(0, Math.floor(Math.min(...xs))); x <= Math.min(SIDE - 1, Math.max(...xs)); x++) {
-        const [px, py] = [x + 0.5, y + 0.5];
-        const wa = ((xs[1]! - px) * (ys[2]! - py) - (xs[2]! - px) * (ys[1]! - py)) / area;
-        const wb = ((xs[2]! - px) * (ys[0]! - py) - (xs[0]! - px) * (ys[2]! - py)) / area;
-        const weights = [wa, wb, 1 - wa - wb];
-        if (weights.some((weight) => weight < -0.02)) continue;
-        const place = [0, 1, 2].map((axis) => mix(positions, corners, weights, axis));
-        const normal = [0, 1, 2].map((axis) => mix(normals, corners, weights, axis));
-        const texel = y * SIDE + x;
-        trust[texel] = look(seen, place, normal, colour, texel * 3) * (1 - lid);
-      }
+/** Photos and their mirror images in one, as logarithms; a mirrored or less square view counts only where there is no better one. */
+function joined(photos: readonly LiftedTexture[]): LiftedTexture {
+  const colour = new Float32Array(TEXTURE_SIDE * TEXTURE_SIDE * 3);
+  const trust = new Float32Array(TEXTURE_SIDE * TEXTURE_SIDE);
+  for (let y = 0; y < TEXTURE_SIDE; y++) {
+    const opposite = MIRROR_ROWS - y;
+    for (let x = 0; x < TEXTURE_SIDE; x++) {
+      const texel = y * TEXTURE_SIDE + x;
+      const mirrored = opposite >= 0 && opposite < TEXTURE_SIDE ? opposite * TEXTURE_SIDE + x : -1;
+      let [total, best] = [0, 0];
+      for (const photo of photos)
+        for (const from of [texel, mirrored]) {
+          const trusted = from < 0 ? 0 : photo.trust[from]!;
+          const weight = trusted ** 3 * (from === texel ? 1 : MIRRORED_SHARE);
+          if (weight === 0) continue;
+          for (let channel = 0; channel < 3; channel++)
+            colour[texel * 3 + channel]! += weight * photo.colour[from * 3 + channel]!;
+          total += weight;
+          best = Math.max(best, trusted);
+        }
+      for (let channel = 0; channel < 3; channel++) colour[texel * 3 + channel]! /= total || 1;
+      trust[texel] = best;
     }
   }
   return { colour, trust };
 }
 
-/** Writes the photo's colour at a point of the skin and returns how much it is to be trusted, 0 … 1. */
-function look(
-  seen: SeenFace,
-  place: readonly number[],
-  normal: readonly number[],
-  colour: Float32Array,
-  at: number,
-): number {
-  const { camera, drawn, photo } = seen;
-  const [x, y, depth] = projectToPicture(camera, place[0]!, place[1]!, place[2]!);
-  if (x < 1 || y < 1 || x >= photo.width - 2 || y >= photo.height - 2) return 0;
-  const nearest = drawn.depthDm[Math.floor(y) * photo.width + Math.floor(x)]!;
-  if (depth > nearest + DEPTH_TOLERANCE_DM) return 0;
-  const m = camera.cameraFromHead;
-  const facing = m[2]! * normal[0]! + m[6]! * normal[1]! + m[10]! * normal[2]!;
-  const [dx, dy] = seen.residualAt(x, y);
-  const [sx, sy] = [
-    Math.min(photo.width - 2, Math.max(0, x + dx)),
-    Math.min(photo.height - 2, Math.max(0, y + dy)),
-  ];
-  const [ix, iy] = [Math.floor(sx), Math.floor(sy)];
-  const [fx, fy] = [sx - ix, sy - iy];
-  for (let channel = 0; channel < 3; channel++) {
-    const read = (ox: number, oy: number): number =>
-      LINEAR_FROM_BYTE[photo.data[((iy + oy) * photo.width + ix + ox) * 3 + channel]!]!;
-    colour[at + channel] =
-      (read(0, 0) * (1 - fx) + read(1, 0) * fx) * (1 - fy) + (read(0, 1) * (1 - fx) + read(1, 1) * fx) * fy;
-  }
-  return smoothstep(0.15, 0.55, facing) * seen.insideAt(sx, sy);
-}
+/** Weight of a mirrored view against one as good of the side itself. */
+const MIRRORED_SHARE = 0.02;
 
-/** The skin's layout is symmetrical: left and right are rows mirrored about the window's middle line. */
-function mirrorHidden({ colour, trust }: Lifted): void {
-  const seenTrust = trust.slice();
-  const seenColour = colour.slice();
-  for (let y = 0; y < SIDE; y++) {
-    const mirroredRow = MIRROR_SUM - y;
-    if (mirroredRow < 0 || mirroredRow >= SIDE) continue;
-    for (let x = 0; x < SIDE; x++) {
-      const [texel, other] = [y * SIDE + x, mirroredRow * SIDE + x];
-      const [own, mirrored] = [seenTrust[texel]!, seenTrust[other]!];
-      if (mirrored <= own) continue;
-      // The nearer to unseen, the more of the other side.
-      const share = (mirrored * (1 - own)) / (own + mirrored * (1 - own));
-      for (let channel = 0; channel < 3; channel++)
-        colour[texel * 3 + channel] =
-          seenColour[texel * 3 + channel]! * (1 - share) + seenColour[other * 3 + channel]! * share;
-      trust[texel] = mirrored;
-    }
-  }
-}
-
-/** Row y lies opposite row MIRROR_SUM − y; the face's midline is at v = 0.4833. */
-const MIRROR_SUM =
-  Math.round((2 * SIDE * (FACE_UV_WINDOW.v1 - 0.4833)) / (FACE_UV_WINDOW.v1 - FACE_UV_WINDOW.v0)) - 1;
-
-function medianColour({ colour, trust }: Lifted): LinearRgb {
+function medianColour({ colour, trust }: LiftedTexture): LinearRgb {
   const trusted: number[] = [];
   for (let texel = 0; texel < trust.length; texel += 7) if (trust[texel]! > 0.8) trusted.push(texel);
   const median = (channel: number): number => {
@@ -167,9 +94,14 @@ function medianColour({ colour, trust }: Lifted): LinearRgb {
  * Guesses the skin's own colour from how bright it looks: a portrait's exposure is unknowable, so its light is taken as usual,
  * the result kept among human skins, and a third of a colour cast taken out.
  */
-function plausibleAlbedo(seen: LinearRgb): LinearRgb {
+function plausibleAlbedo(seen: LinearRgb, sclera: LinearRgb | undefined): LinearRgb {
   const seenLuminance = luminance(...seen);
-  const albedo = Math.min(0.48, Math.max(0.05, seenLuminance / USUAL_LIGHT));
+  const byUsualLight = seenLuminance / USUAL_LIGHT;
+  const bySclera = sclera ? (seenLuminance / luminance(...sclera)) * SCLERA_ALBEDO : byUsualLight;
+  const albedo = Math.min(
+    0.48,
+    Math.max(0.05, byUsualLight ** (1 - SCLERA_SHARE) * bySclera ** SCLERA_SHARE),
+  );
   const channel = (value: number, usual: number): number =>
     albedo * (value / seenLuminance) ** (1 - CAST_REMOVAL) * usual ** CAST_REMOVAL;
   return [
@@ -179,6 +111,8 @@ function plausibleAlbedo(seen: LinearRgb): LinearRgb {
   ];
 }
 
+/** How much the whites of the eyes say against a usual exposure. */
+const SCLERA_SHARE = 0.55;
 /** Share of white light that the skin of a well exposed portrait gets. */
 const USUAL_LIGHT = 0.72;
 const CAST_REMOVAL = 0.35;
@@ -187,43 +121,128 @@ const USUAL_SKIN_RATIO: LinearRgb = [1.42, 0.92, 0.68];
 
 const luminance = (r: number, g: number, b: number): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
-/** Divides by the square root of the large-scale brightness, about the median: Retinex (Land 1977) held back by half. */
-function evenLight({ colour, trust }: Lifted, middle: LinearRgb): void {
-  const cells = Math.round(2 / LIGHT_PATCH);
-  const sums = new Float64Array(cells * cells);
-  const weights = new Float64Array(cells * cells);
-  for (let y = 0; y < SIDE; y += 2)
-    for (let x = 0; x < SIDE; x += 2) {
-      const texel = y * SIDE + x;
-      const cell = Math.floor((y / SIDE) * cells) * cells + Math.floor((x / SIDE) * cells);
-      sums[cell]! +=
-        trust[texel]! *
-        Math.log(1e-3 + luminance(colour[texel * 3]!, colour[texel * 3 + 1]!, colour[texel * 3 + 2]!));
-      weights[cell]! += trust[texel]!;
-    }
-  const target = Math.log(1e-3 + luminance(...middle));
-  const light = (cx: number, cy: number): number => {
-    let [sum, weight] = [target * 20, 20];
-    for (let y = Math.max(0, cy - 1); y <= Math.min(cells - 1, cy + 1); y++)
-      for (let x = Math.max(0, cx - 1); x <= Math.min(cells - 1, cx + 1); x++) {
-        sum += sums[y * cells + x]!;
-        weight += weights[y * cells + x]!;
+/**
+ * Takes the photo's light out, as logarithms about the skin's colour: the smooth part of each channel is light (Land 1977), nearly all
+ * of it where left and right differ, for faces are alike on both sides, and half of it elsewhere, for eyes lie in shade in any light.
+ */
+function evenLight(photo: LiftedTexture, skinColour: LinearRgb): LiftedTexture {
+  const median = medianColour(photo);
+  const colour = photo.colour.map((value) => Math.log(Math.max(BLACK, value)));
+  const weights = gridMeans((texel) => photo.trust[texel]!);
+  for (let channel = 0; channel < 3; channel++) {
+    const middle = Math.log(Math.max(BLACK, median[channel]!));
+    const weighted = gridMeans((texel) => photo.trust[texel]! * (colour[texel * 3 + channel]! - middle));
+    const smoothWeights = boxBlurred(boxBlurred(weights));
+    const light = boxBlurred(boxBlurred(weighted)).map(
+      (value, cell) => value / (smoothWeights[cell]! + 0.02),
+    );
+    const known = smoothWeights.map((weight) => smoothstep(0.02, 0.3, weight));
+    const removed = light.map((value, cell) => {
+      const opposite = mirrorCell(cell);
+      const other = opposite < 0 ? 0 : known[opposite]!;
+      const shared = opposite < 0 ? value : (value + light[opposite]!) / 2;
+      const even = value + other * (shared - value);
+      return SIDE_LIGHT * (value - even) + FRONT_LIGHT * even;
+    });
+    const target = Math.log(skinColour[channel]!);
+    for (let y = 0; y < TEXTURE_SIDE; y++)
+      for (let x = 0; x < TEXTURE_SIDE; x++) {
+        const texel = y * TEXTURE_SIDE + x;
+        if (photo.trust[texel] === 0) continue;
+        colour[texel * 3 + channel]! += target - middle - fromGrid(removed, x, y);
       }
-    return sum / weight;
-  };
-  const grid = Float64Array.from({ length: cells * cells }, (_, i) =>
-    light(i % cells, Math.floor(i / cells)),
+  }
+  return { colour, trust: photo.trust };
+}
+
+/** Cell of the grid that lies opposite; −1 outside. */
+function mirrorCell(cell: number): number {
+  const row = Math.round((MIRROR_ROWS + 1) / SCALE) - 1 - Math.floor(cell / GRID);
+  return row < 0 || row >= GRID ? -1 : row * GRID + (cell % GRID);
+}
+
+/** Lays the photo's colours into the base skin; both as logarithms, 3 a texel. */
+function blendIn(
+  colour: Float32Array,
+  trust: Float32Array,
+  base: Float32Array,
+): { colour: Float32Array; opacity: Float32Array } {
+  const share = trust.map((value) => smoothstep(0.05, 0.75, value));
+  const shareGrid = gridMeans((texel) => share[texel]!);
+  const isFixed = Uint8Array.from(boxBlurred(shareGrid, RIM_CELLS), (value) => (value < 0.002 ? 1 : 0));
+  const screen = shareGrid.map((value) => value * SCREEN);
+  const out = new Float32Array(colour.length);
+  for (let channel = 0; channel < 3; channel++) {
+    const difference = gridMeans((texel) =>
+      share[texel] === 0 ? 0 : share[texel]! * (colour[texel * 3 + channel]! - base[texel * 3 + channel]!),
+    ).map((value, cell) => value / Math.max(1e-4, shareGrid[cell]!));
+    // Where photo and skin cross-fade, the fade itself must leave no gradient behind.
+    const rightSide = fadeDivergence(shareGrid, difference).map(
+      (value, cell) => -value - screen[cell]! * (1 - shareGrid[cell]!) * difference[cell]!,
+    );
+    const correction = solveScreenedPoisson(rightSide, screen, isFixed, GRID);
+    for (let y = 0; y < TEXTURE_SIDE; y++)
+      for (let x = 0; x < TEXTURE_SIDE; x++) {
+        const texel = y * TEXTURE_SIDE + x;
+        const at = texel * 3 + channel;
+        const faded = share[texel] === 0 ? base[at]! : base[at]! + share[texel]! * (colour[at]! - base[at]!);
+        out[at] = faded + fromGrid(correction, x, y);
+      }
+  }
+  const opacityGrid = boxBlurred(
+    Float32Array.from(isFixed, (fixed) => (fixed ? 0 : 1)),
+    2,
   );
-  for (let y = 0; y < SIDE; y++)
-    for (let x = 0; x < SIDE; x++) {
-      const gx = Math.min(cells - 1.001, Math.max(0, (x / SIDE) * cells - 0.5));
-      const gy = Math.min(cells - 1.001, Math.max(0, (y / SIDE) * cells - 0.5));
-      const [ix, iy] = [Math.floor(gx), Math.floor(gy)];
-      const at = (ox: number, oy: number): number => grid[(iy + oy) * cells + ix + ox]!;
-      const here =
-        (at(0, 0) * (1 - gx + ix) + at(1, 0) * (gx - ix)) * (1 - gy + iy) +
-        (at(0, 1) * (1 - gx + ix) + at(1, 1) * (gx - ix)) * (gy - iy);
-      const factor = Math.exp((target - here) * DELIGHT);
-      for (let channel = 0; channel < 3; channel++) colour[(y * SIDE + x) * 3 + channel]! *= factor;
+  const opacity = Float32Array.from(trust, (_, texel) =>
+    smoothstep(0.1, 0.9, fromGrid(opacityGrid, texel % TEXTURE_SIDE, Math.floor(texel / TEXTURE_SIDE))),
+  );
+  return { colour: out, opacity };
+}
+
+/** Cells of plain skin around the photo over which what is left of a difference may die away. */
+const RIM_CELLS = 8;
+
+/** Divergence of (gradient of the share) · difference, by central differences. */
+function fadeDivergence(share: Float32Array, difference: Float32Array): Float32Array {
+  const out = new Float32Array(GRID * GRID);
+  const flow = (a: number, b: number): number => (share[b]! - share[a]!) * 0.5 * (meant(a) + meant(b));
+  // A cell without any photo has no difference of its own: its neighbour's goes on.
+  const meant = (cell: number): number => (share[cell]! > 0.01 ? difference[cell]! : 0);
+  for (let y = 1; y < GRID - 1; y++)
+    for (let x = 1; x < GRID - 1; x++) {
+      const cell = y * GRID + x;
+      out[cell] =
+        flow(cell, cell + 1) - flow(cell - 1, cell) + flow(cell, cell + GRID) - flow(cell - GRID, cell);
     }
+  return out;
+}
+
+function gridMeans(value: (texel: number) => number): Float32Array {
+  const means = new Float32Array(GRID * GRID);
+  for (let y = 0; y < TEXTURE_SIDE; y++)
+    for (let x = 0; x < TEXTURE_SIDE; x++)
+      means[Math.floor(y / SCALE) * GRID + Math.floor(x / SCALE)]! +=
+        value(y * TEXTURE_SIDE + x) / SCALE ** 2;
+  return means;
+}
+
+const fromGrid = (grid: Float32Array, x: number, y: number): number =>
+  bilinear(grid, GRID, (x + 0.5) / SCALE - 0.5, (y + 0.5) / SCALE - 0.5);
+
+/** Mean over a square of 2 · reach + 1 cells, by running sums; the edge is repeated. */
+function boxBlurred(field: Float32Array, reach = LIGHT_REACH): Float32Array {
+  const along = (values: Float32Array, stride: number, other: number): Float32Array => {
+    const out = new Float32Array(values.length);
+    for (let line = 0; line < GRID; line++) {
+      const at = (i: number): number => values[line * other + Math.min(GRID - 1, Math.max(0, i)) * stride]!;
+      let sum = 0;
+      for (let i = -reach; i <= reach; i++) sum += at(i);
+      for (let i = 0; i < GRID; i++) {
+        out[line * other + i * stride] = sum / (2 * reach + 1);
+        sum += at(i + reach + 1) - at(i - reach);
+      }
+    }
+    return out;
+  };
+  return along(along(field, 1, GRID), GRID, 1);
 }

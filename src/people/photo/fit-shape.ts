@@ -8,11 +8,13 @@ import {
   REST_POSE,
 } from '../../human/index.ts';
 import { addObservation, emptyEquations, solveBounded } from './bounded-least-squares.ts';
+import { turnOf } from './check-face.ts';
 import type { FaceAnalyser } from './face-analyser.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces, type LoadTexture } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView } from './head-view.ts';
 import { type PointModel, pointModel, SHAPE_AXES } from './point-model.ts';
+import { movedAlong } from './shape-axes.ts';
 
 /** The largest weight a photo may give a target: beyond it faces stop looking like people. */
 const LARGEST_WEIGHT = 0.6;
@@ -24,11 +26,12 @@ const ROUNDS = 4;
 const STEPS_A_ROUND = 5;
 const POSE_SIZE = 7;
 
-/** A shape fitted to a face in a picture, and how it was seen there. */
+/** A shape fitted to a face in one or several pictures, and how it was seen in each. */
 export interface ShapeFit {
   readonly shape: HumanShape;
-  readonly view: HeadView;
-  /** Root mean square distance of the points, analyser on the drawn head against analyser on the photo, in eye distances. */
+  /** One a picture, in the order given. */
+  readonly views: readonly HeadView[];
+  /** Root mean square distance of the points, analyser on the drawn head against analyser on the photos, in eye distances. */
   readonly pointError: number;
 }
 
@@ -40,58 +43,71 @@ export interface FitTools {
 }
 
 /**
- * Fits the face targets of `person` and the camera to the 478 points of a face in a square picture of `size` pixels.
+ * Fits the face targets of `person` and a camera a picture to the 478 points of one face in square pictures of `size` pixels.
  * The analyser's own bias is cancelled by drawing the fitted head, analysing the drawing and correcting the aim (4 rounds).
  */
 export async function fitShape(
   person: Person,
-  points: Float32Array,
+  faces: readonly Float32Array[],
   size: number,
   tools: FitTools,
 ): Promise<ShapeFit> {
-  let state = startState(points, size);
-  let aim = Float64Array.from({ length: 478 * 2 }, (_, i) => points[Math.floor(i / 2) * 3 + (i % 2)]!);
+  const model = pointModel(tools.data, person.shape);
+  let state = startState(faces, size);
+  const seen = faces.map((points) =>
+    Float64Array.from({ length: 478 * 2 }, (_, i) => points[Math.floor(i / 2) * 3 + (i % 2)]!),
+  );
+  let aims = seen;
   let pointError = Number.NaN;
   for (let round = 0; round < ROUNDS; round++) {
-    const model = pointModel(tools.data, person.shape);
-    for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aim, size);
-    const drawnPoints = await pointsOnDrawing(withWeights(person, state.weights), state.pose, size, tools);
-    if (!drawnPoints) break;
-    const projected = projectAll(model, state, size);
-    const next = new Float64Array(aim.length);
-    let squares = 0;
-    for (let i = 0; i < next.length; i++) {
-      const seen = points[Math.floor(i / 2) * 3 + (i % 2)]!;
-      const drawn = drawnPoints[Math.floor(i / 2) * 3 + (i % 2)]!;
-      squares += (seen - drawn) ** 2;
-      next[i] = seen + projected[i]! - drawn;
-    }
-    pointError = Math.sqrt(squares / 478) / eyeDistance(points);
-    aim = next;
+    for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aims, size);
+    const fitted = withWeights(person, state.weights);
+    const drawn: (Float32Array | undefined)[] = [];
+    for (const pose of state.poses) drawn.push(await pointsOnDrawing(fitted, pose, size, tools));
+    if (drawn.every((points) => points === undefined)) break;
+    const squares: number[] = [];
+    aims = aims.map((aim, picture) => {
+      const points = drawn[picture];
+      if (!points) return aim;
+      const projected = projectAll(model, state.poses[picture]!, state.weights, size);
+      const unit = eyeDistance(faces[picture]!);
+      return aim.map((_, i) => {
+        const at = points[Math.floor(i / 2) * 3 + (i % 2)]!;
+        squares.push(((seen[picture]![i]! - at) / unit) ** 2);
+        return seen[picture]![i]! + projected[i]! - at;
+      });
+    });
+    pointError = Math.sqrt((2 * squares.reduce((sum, square) => sum + square, 0)) / squares.length);
   }
-  return { shape: withWeights(person, state.weights).shape, view: viewOf(state.pose), pointError };
+  return { shape: withWeights(person, state.weights).shape, views: state.poses.map(viewOf), pointError };
 }
 
 interface State {
-  /** yaw, pitch, roll (rad), x, y of the offset (dm), log distance, log focal. */
-  readonly pose: Float64Array;
+  /** One a picture: yaw, pitch, roll (rad), x, y of the offset (dm), log distance, log focal. */
+  readonly poses: readonly Float64Array[];
   readonly weights: Float64Array;
 }
 
-function startState(points: Float32Array, size: number): State {
+function startState(faces: readonly Float32Array[], size: number): State {
+  return {
+    poses: faces.map((points) => startPose(points, size)),
+    weights: new Float64Array(SHAPE_AXES.length),
+  };
+}
+
+function startPose(points: Float32Array, size: number): Float64Array {
   // Outer corners of the person's left and right eye.
   const [left, right] = [pixelOf(points, 263), pixelOf(points, 33)];
   const focal = 2.4;
+  const width = Math.hypot(left[0] - right[0], left[1] - right[1]);
+  const yawRad = Math.max(-0.9, Math.min(0.9, turnOf(points)));
   // The outer corners stand about 0.95 dm apart in adults.
-  const distance = (focal * size * 0.95) / Math.hypot(left[0] - right[0], left[1] - right[1]);
+  const distance = (focal * size * 0.95 * Math.cos(yawRad)) / width;
   const rollRad = Math.atan2(-(left[1] - right[1]), left[0] - right[0]);
   const toDm = distance / (focal * size);
   const x = ((left[0] + right[0]) / 2 - size / 2) * toDm;
   const y = -((left[1] + right[1]) / 2 - size / 2) * toDm;
-  return {
-    pose: Float64Array.of(0, 0, rollRad, x, y, Math.log(distance), Math.log(focal)),
-    weights: new Float64Array(SHAPE_AXES.length),
-  };
+  return Float64Array.of(yawRad, 0, rollRad, x, y, Math.log(distance), Math.log(focal));
 }
 
 const pixelOf = (points: Float32Array, at: number): [number, number] => [
@@ -117,13 +133,12 @@ function viewOf(pose: Float64Array): HeadView {
 }
 
 function withWeights(person: Person, weights: Float64Array): Person {
-  const face: Record<string, number> = {};
-  SHAPE_AXES.forEach(([plus, minus], i) => {
+  const steps = SHAPE_AXES.flatMap(([plus, minus], i): (readonly [string, number])[] => {
     const weight = weights[i]!;
-    if (weight > 0.005) face[plus] = weight;
-    else if (weight < -0.005 && minus !== undefined) face[minus] = -weight;
+    if (weight > 0.005) return [[plus, weight]];
+    return weight < -0.005 && minus !== undefined ? [[minus, -weight]] : [];
   });
-  return { ...person, shape: { ...person.shape, face } };
+  return { ...person, shape: movedAlong({ ...person.shape, face: {} }, steps) };
 }
 
 async function pointsOnDrawing(
@@ -134,18 +149,26 @@ async function pointsOnDrawing(
 ): Promise<Float32Array | undefined> {
   const posed = poseBody(buildBody(tools.data, person), REST_POSE);
   const camera = cameraOf(viewOf(pose), eyeMiddle(posed), size, size);
-  const faces = await tools.analyser.analyse(drawHead(camera, await headSurfaces(posed, tools.loadTexture)));
+  const faces = await tools.analyser.analyse(
+    drawHead(camera, await headSurfaces(posed, tools.loadTexture)),
+    'points',
+  );
   return faces[0]?.points;
 }
 
 /** All points in pixels, x and y. */
-function projectAll(model: PointModel, state: State, size: number): Float64Array {
-  const view = viewOf(state.pose);
+function projectAll(
+  model: PointModel,
+  pose: Float64Array,
+  weights: Float64Array,
+  size: number,
+): Float64Array {
+  const view = viewOf(pose);
   const m = new Matrix4().makeRotationFromEuler(
     new Euler(view.pitchRad, view.yawRad, view.rollRad, 'ZXY'),
   ).elements;
   const shaped = model.base.slice();
-  state.weights.forEach((weight, k) => {
+  weights.forEach((weight, k) => {
     const axis = model.axes[k]!;
     const moved = weight < 0 ? axis.minus : axis.plus;
     if (weight !== 0 && moved)
@@ -162,51 +185,64 @@ function projectAll(model: PointModel, state: State, size: number): Float64Array
   return out;
 }
 
-/** One Gauss-Newton step on pose and weights together, bounded, with Huber weights. */
-function improve(state: State, model: PointModel, aim: Float64Array, size: number): State {
-  const unit = eyeDistanceOf(aim);
-  const unknowns = POSE_SIZE + SHAPE_AXES.length;
-  const here = projectAll(model, state, size);
-  const derivatives = Array.from({ length: unknowns }, (_, k) => {
-    const nudge = k < POSE_SIZE ? 1e-4 : 0.02;
-    const pose = state.pose.slice();
-    const weights = state.weights.slice();
-    // An axis without an opposite only moves forward.
-    if (k < POSE_SIZE) pose[k]! += nudge;
-    else weights[k - POSE_SIZE]! += nudge;
-    return projectAll(model, { pose, weights }, size).map((value, i) => (value - here[i]!) / nudge);
-  });
+/** One Gauss-Newton step on all poses and the weights together, bounded, with Huber weights. */
+function improve(state: State, model: PointModel, aims: readonly Float64Array[], size: number): State {
+  const shapeFrom = POSE_SIZE * state.poses.length;
+  const unknowns = shapeFrom + SHAPE_AXES.length;
   const equations = emptyEquations(unknowns);
-  const row = new Float64Array(unknowns);
-  for (let i = 0; i < aim.length; i++) {
-    const trust = model.trust[Math.floor(i / 2)]!;
-    if (trust === 0) continue;
-    const residual = (aim[i]! - here[i]!) / unit;
-    const huber = Math.min(1, HUBER_EYE_DISTANCES / Math.max(1e-9, Math.abs(residual)));
-    for (let k = 0; k < unknowns; k++) row[k] = derivatives[k]![i]! / unit;
-    addObservation(equations, row, residual, trust * huber);
-  }
+  state.poses.forEach((pose, picture) => {
+    const aim = aims[picture]!;
+    const here = projectAll(model, pose, state.weights, size);
+    const slope = (nudge: number, moved: Float64Array): Float64Array =>
+      moved.map((value, i) => (value - here[i]!) / nudge);
+    const derivatives = new Map<number, Float64Array>();
+    for (let k = 0; k < POSE_SIZE; k++) {
+      const nudged = pose.slice();
+      nudged[k]! += 1e-4;
+      derivatives.set(picture * POSE_SIZE + k, slope(1e-4, projectAll(model, nudged, state.weights, size)));
+    }
+    for (let k = 0; k < SHAPE_AXES.length; k++) {
+      const weights = state.weights.slice();
+      // An axis without an opposite only moves forward.
+      weights[k]! += 0.02;
+      derivatives.set(shapeFrom + k, slope(0.02, projectAll(model, pose, weights, size)));
+    }
+    const unit = eyeDistanceOf(aim);
+    const row = new Float64Array(unknowns);
+    for (let i = 0; i < aim.length; i++) {
+      const trust = model.trust[Math.floor(i / 2)]!;
+      if (trust === 0) continue;
+      const residual = (aim[i]! - here[i]!) / unit;
+      const huber = Math.min(1, HUBER_EYE_DISTANCES / Math.max(1e-9, Math.abs(residual)));
+      for (const [k, derivative] of derivatives) row[k] = derivative[i]! / unit;
+      addObservation(equations, row, residual, trust * huber);
+    }
+  });
   // Unknowns are steps; the ridge pulls the resulting weights, and the focal length, towards their priors.
   const prior = (k: number, pull: number, value: number): void => {
     const unitRow = new Float64Array(unknowns);
     unitRow[k] = 1;
     addObservation(equations, unitRow, value, pull);
   };
-  for (let k = 0; k < POSE_SIZE; k++) prior(k, 0.01, 0);
-  prior(6, 4, Math.log(2.4) - state.pose[6]!);
+  for (let k = 0; k < shapeFrom; k++) prior(k, 0.01, 0);
+  state.poses.forEach((pose, picture) => {
+    prior(picture * POSE_SIZE + 6, 4, Math.log(2.4) - pose[6]!);
+  });
   state.weights.forEach((weight, k) => {
-    prior(POSE_SIZE + k, RIDGE, -weight);
+    prior(shapeFrom + k, RIDGE * state.poses.length, -weight);
   });
   const limits = (sign: 1 | -1) =>
     Float64Array.from({ length: unknowns }, (_, k) => {
-      if (k < POSE_SIZE) return sign * 0.4;
-      const isOneSided = SHAPE_AXES[k - POSE_SIZE]![1] === undefined;
-      return (sign < 0 && isOneSided ? 0 : sign * LARGEST_WEIGHT) - state.weights[k - POSE_SIZE]!;
+      if (k < shapeFrom) return sign * 0.4;
+      const isOneSided = SHAPE_AXES[k - shapeFrom]![1] === undefined;
+      return (sign < 0 && isOneSided ? 0 : sign * LARGEST_WEIGHT) - state.weights[k - shapeFrom]!;
     });
   const delta = solveBounded(equations, limits(-1), limits(1), new Float64Array(unknowns));
   return {
-    pose: state.pose.map((value, k) => value + delta[k]!),
-    weights: state.weights.map((value, k) => value + delta[POSE_SIZE + k]!),
+    poses: state.poses.map((pose, picture) =>
+      pose.map((value, k) => value + delta[picture * POSE_SIZE + k]!),
+    ),
+    weights: state.weights.map((value, k) => value + delta[shapeFrom + k]!),
   };
 }
 

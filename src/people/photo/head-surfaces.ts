@@ -5,7 +5,9 @@ import type { HeadSurface, RgbaImage } from './head-raster.ts';
 export type LoadTexture = (file: string) => Promise<RgbaImage>;
 
 /** Kinds of mesh that carry a person's likeness; clothes and glass are left out. */
-const LIKENESS_KINDS = new Set(['skin', 'eye', 'lash', 'teeth']);
+const LIKENESS_KINDS = new Set(['skin', 'eye', 'lash', 'teeth', 'metal']);
+/** What frames of glasses look like: near black. */
+const FRAME: RgbaImage = { width: 1, height: 1, data: Uint8Array.of(24, 22, 22, 255) };
 
 /** The meshes of a posed body that show whose face it is, ready for `drawHead`. */
 export async function headSurfaces(posed: PosedBody, loadTexture: LoadTexture): Promise<HeadSurface[]> {
@@ -13,14 +15,14 @@ export async function headSurfaces(posed: PosedBody, loadTexture: LoadTexture): 
   const surfaces = meshes.map(async (mesh, index): Promise<HeadSurface | undefined> => {
     const isSkin = mesh.kind === 'skin';
     const file = isSkin ? person.look.skin.texture : mesh.texture;
-    if (!LIKENESS_KINDS.has(mesh.kind) || file === undefined) return undefined;
+    if (!LIKENESS_KINDS.has(mesh.kind) || (file === undefined && mesh.kind !== 'metal')) return undefined;
     const refined = posed.positions[index]!;
     return {
       positions: atRenderVertices(refined, mesh.renderVertex),
       normals: atRenderVertices(surfaceNormals(mesh, refined), mesh.renderVertex),
       triangles: mesh.renderTriangles,
       uvs: mesh.uvs,
-      texture: await loadTexture(file),
+      texture: file === undefined ? FRAME : await loadTexture(file),
       ...(isSkin && person.look.skin.faceTexture && { faceTexture: person.look.skin.faceTexture }),
       tint: isSkin ? person.look.skin.tint : [1, 1, 1],
     };

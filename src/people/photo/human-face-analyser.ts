@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
-import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
+import type { AnalysisDepth, DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -13,17 +13,36 @@ const require = createRequire(import.meta.url);
  */
 export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadLibrary();
-  return {
-    async analyse(image) {
+  // The library keeps its settings and results in one place: pictures go through it one after another.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const analyse: FaceAnalyser['analyse'] = (image, depth = 'person') =>
+    inTurn(async () => {
       const square = paddedSquare(image);
       const tensor = human.tf.tensor(square.data, [1, square.height, square.width, 3], 'float32');
       try {
-        const result = await human.detect(tensor);
-        return result.face.filter(isComplete).map(faceFrom).sort(leftToRight);
+        const isDoor = depth === 'door';
+        const result = await human.detect(tensor, {
+          face: {
+            description: { enabled: depth !== 'points' },
+            antispoof: { enabled: isDoor },
+            liveness: { enabled: isDoor },
+          },
+        });
+        return result.face
+          .filter((face) => isComplete(face, depth))
+          .map(faceFrom)
+          .sort(leftToRight);
       } finally {
         human.tf.dispose(tensor);
       }
-    },
+    });
+  return {
+    analyse,
     similarity: (a, b) => human.match.similarity(Array.from(a), Array.from(b)),
   };
 }
@@ -51,8 +70,8 @@ async function loadLibrary(): Promise<HumanLibrary> {
       iris: { enabled: true },
       description: { enabled: true },
       emotion: { enabled: false },
-      antispoof: { enabled: false },
-      liveness: { enabled: false },
+      antispoof: { enabled: true },
+      liveness: { enabled: true },
     },
     body: { enabled: false },
     hand: { enabled: false },
@@ -97,8 +116,8 @@ function paddedSquare(image: RgbImage): RgbImage {
   return { width: side, height: side, data };
 }
 
-const isComplete = (face: FaceResult): boolean =>
-  face.mesh.length === 478 && (face.embedding?.length ?? 0) > 0;
+const isComplete = (face: FaceResult, depth: AnalysisDepth): boolean =>
+  face.mesh.length === 478 && (depth === 'points' || (face.embedding?.length ?? 0) > 0);
 
 function faceFrom(face: FaceResult): DetectedFace {
   const points = new Float32Array(face.mesh.length * 3);
@@ -114,6 +133,7 @@ function faceFrom(face: FaceResult): DetectedFace {
     masculinity: face.gender === 'male' ? 0.5 + certainty / 2 : 0.5 - certainty / 2,
     embedding: Float32Array.from(face.embedding ?? []),
     yawRad: face.rotation?.angle.yaw ?? 0,
+    ...(face.real !== undefined && face.live !== undefined && { liveness: Math.max(face.real, face.live) }),
   };
 }
 

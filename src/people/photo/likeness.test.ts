@@ -17,7 +17,7 @@ import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, portraitView } from './head-view.ts';
 import { createFaceAnalyser } from './human-face-analyser.ts';
-import { acceptFaces, likenessOf } from './likeness.ts';
+import { acceptFaces, likenessOf, withLikeness } from './likeness.ts';
 import { readPhoto } from './read-photo.ts';
 import { textureLoader } from './texture-files.ts';
 
@@ -73,7 +73,7 @@ describe('likenesses from photos', () => {
   const likenessFrom = async (bytes: Uint8Array): Promise<Person> => {
     const image = await read(bytes);
     const [face] = await tools.analyser.analyse(image);
-    return (await likenessOf(image, face!, stranger, tools)).person;
+    return withLikeness(stranger, await likenessOf([{ image, face: face! }], stranger, tools));
   };
 
   it('makes each of two people look like their own photo and not like the other', async () => {

@@ -1,44 +1,54 @@
 import type { Fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
+import type { PersonBrief } from '../../brief/brief.ts';
 import {
   buildBody,
+  type FaceTexture,
+  type HumanShape,
   type LinearRgb,
+  type Look,
   type Person,
   poseBody,
   REST_POSE,
   SKIN_MESH,
   surfaceNormals,
 } from '../../human/index.ts';
+import { baseSkinColours, baseSkinFile, tintTowards } from './base-skin.ts';
 import { squareCrop } from './crop.ts';
+import { climbTowards } from './embedding-step.ts';
+import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
+import { type FaceCover, faceCover } from './face-cover.ts';
 import { facePlacement } from './face-placement.ts';
-import { liftFaceTexture } from './face-texture.ts';
-import { type FitTools, fitShape, type ShapeFit } from './fit-shape.ts';
+import { faceTextureOf, skinColourOf } from './face-texture.ts';
+import { type FitTools, fitShape } from './fit-shape.ts';
 import { hairSeen } from './hair-colour.ts';
-import { drawHead, type RgbaImage, texelAt } from './head-raster.ts';
+import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
-import { cameraOf, eyeMiddle } from './head-view.ts';
+import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
+import { type LiftedTexture, liftTexture } from './lift-texture.ts';
 
 /** Faces narrower than this many pixels show too little. */
 const SMALLEST_FACE_PIXELS = 80;
 /** Side of the picture that fitting works on. */
 const WORKING_SIZE = 512;
-/** Face families that a fit is tried with, until one is alike enough. */
-const FAMILIES = [
-  { african: 0.05, asian: 0.1, caucasian: 0.85 },
-  { african: 0.05, asian: 0.8, caucasian: 0.15 },
-  { african: 0.8, asian: 0.05, caucasian: 0.15 },
-] as const;
 
-/** A likeness as good as two real photos of one person: no other family is tried. */
-const ALIKE_ENOUGH = 0.5;
-/** Another face family must be this much more alike to be taken: smaller differences are noise. */
-const FAMILY_GAIN = 0.04;
+/** A photo and the face in it that is meant. */
+export interface SeenFace {
+  readonly image: RgbImage;
+  readonly face: DetectedFace;
+}
 
-/** A person made from a photo, and how alike the analyser finds the drawn head (0 … 1; two photos of one person reach about 0.5). */
+/** What makes a person recognisable, taken from photos of them; everything else comes from the brief. */
 export interface Likeness {
-  readonly person: Person;
+  readonly shape: Pick<HumanShape, 'gender' | 'ageYears' | 'race' | 'weight' | 'face'>;
+  readonly skin: { readonly texture: string; readonly tint: LinearRgb; readonly faceTexture: FaceTexture };
+  readonly hair: Partial<Look['hair']>;
+  readonly eyes: Look['eyes'];
+  readonly glasses: boolean;
+  /** Embedding of the face in the first photo. */
+  readonly embedding: Float32Array;
+  /** How alike the analyser finds the drawn head and the photos, 0 … 1; two photos of one person reach about 0.5. */
   readonly similarity: number;
   /** Root mean square distance of the face points, in eye distances. */
   readonly pointError: number;
@@ -56,93 +66,154 @@ export function acceptFaces(
   return ok(faces);
 }
 
+/** A photo cut to its face, as the fit sees it. */
+interface Portrait {
+  readonly photo: RgbImage;
+  readonly face: DetectedFace;
+  readonly cover: FaceCover;
+}
+
 /**
- * Makes the person of a photo: shape, face texture, skin tone, hair and eye colour from the photo, everything else from `base`.
- * About 5 s on one core. The faces must have passed `acceptFaces`.
+ * Makes the likeness of one person from one to five photos: shape, face texture, skin tone and hair; `base` stands in for what
+ * photos do not show. About 3 s a photo on one core. The faces must have passed `acceptFaces`.
  */
 export async function likenessOf(
-  image: RgbImage,
-  face: DetectedFace,
+  photos: readonly SeenFace[],
   base: Person,
   tools: FitTools,
 ): Promise<Likeness> {
-  const photo = squareCrop(image, face.box, WORKING_SIZE);
-  const [found] = await tools.analyser.analyse(photo);
-  const seen = found ?? { ...face, points: face.points };
-  const gender = Math.min(0.97, Math.max(0.03, seen.masculinity));
-  let best: { person: Person; fit: ShapeFit; similarity: number } | undefined;
-  for (const race of FAMILIES) {
-    const start: Person = { ...base, shape: { ...base.shape, gender, race, face: {} } };
-    const fit = await fitShape(start, seen.points, WORKING_SIZE, tools);
-    const person = await paint({ ...base, shape: fit.shape }, photo, seen, fit, tools);
-    const similarity = await similarityOf(person, fit, seen, tools);
-    if (!best || similarity > best.similarity + FAMILY_GAIN) best = { person, fit, similarity };
-    if (best.similarity >= ALIKE_ENOUGH) break;
+  const portraits: Portrait[] = [];
+  for (const { image, face } of photos) {
+    const photo = squareCrop(image, face.box, WORKING_SIZE);
+    const [found] = await tools.analyser.analyse(photo);
+    const seen = found ?? face;
+    portraits.push({ photo, face: seen, cover: faceCover(photo, seen.points, seen.masculinity) });
   }
-  const { person } = best!;
-  const hair = { ...person.look.hair, ...hairSeen(photo, seen) };
+  const masculinity =
+    portraits.reduce((sum, { face }) => sum + face.masculinity, 0) / Math.max(1, portraits.length);
+  const bare = withoutCover(base);
+  const start: Person = {
+    ...bare,
+    shape: {
+      ...bare.shape,
+      gender: Math.min(0.97, Math.max(0.03, masculinity)),
+      race: START_RACE,
+      face: {},
+    },
+  };
+  const fit = await fitShape(
+    start,
+    portraits.map(({ face }) => face.points),
+    WORKING_SIZE,
+    tools,
+  );
+  const [front] = portraits;
+  const eyes = { iris: eyeColourSeen(front!.photo, front!.face.points) };
+  const glasses = portraits.filter(({ cover }) => cover.glasses !== 'none').length * 2 > portraits.length;
+  const look = { ...bare.look, eyes, ...(glasses && { glasses: 'glasses' }) };
+  const painted = await paint({ ...bare, look, shape: fit.shape }, portraits, fit.views, tools);
+  // A face must be known from the sides too, wherever its photos were taken from.
+  const views = [...fit.views, portraitView(-SIDE_YAW_RAD), portraitView(SIDE_YAW_RAD)];
+  const targets = views.map((_, i) => portraits[i % portraits.length]!.face.embedding);
+  const climbed = await climbTowards(
+    targets,
+    painted.shape,
+    (shape) => embeddingsOf({ ...painted, shape }, views, tools),
+    tools.analyser,
+  );
+  const { gender, ageYears, race, weight, face } = climbed.shape;
   return {
-    // The brows' own strands lie over those in the photo and must not stand out from them.
-    person: { ...person, look: { ...person.look, hair, brows: { ...person.look.brows, colour: hair.root } } },
-    similarity: best!.similarity,
-    pointError: best!.fit.pointError,
+    shape: { gender, ageYears, race, weight, face },
+    skin: { ...painted.look.skin, faceTexture: painted.look.skin.faceTexture! },
+    hair: hairSeen(front!.photo, front!.face),
+    eyes,
+    glasses,
+    embedding: front!.face.embedding,
+    similarity: climbed.similarity,
+    pointError: fit.pointError,
   };
 }
 
-/** Gives a shaped person the photo's skin. */
+/** How far to the sides a likeness is looked at while its shape is found. */
+const SIDE_YAW_RAD = 0.45;
+
+/** Face families before anything is known. */
+const START_RACE = { african: 0.08, asian: 0.14, caucasian: 0.78 } as const;
+
+/** Gives a person somebody's likeness; what the wish says of hair and the like stays as wished. */
+export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief = {}): Person {
+  const { shape, skin, hair: seen } = likeness;
+  const { groom, ...colour } = seen;
+  const hair: Look['hair'] = {
+    ...base.look.hair,
+    ...(wish.hairStyle === undefined && groom !== undefined && { groom }),
+    ...(wish.hairColour === undefined && colour),
+  };
+  return {
+    ...base,
+    shape: { ...base.shape, ...shape },
+    look: {
+      ...base.look,
+      skin,
+      ...(wish.eyeColour === undefined && { eyes: likeness.eyes }),
+      ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
+      hair,
+      // The brows' own strands lie over those in the photo and must not stand out from them.
+      brows: { ...base.look.brows, colour: hair.root },
+    },
+  };
+}
+
+/** A person without what hides the face or costs time to build. */
+function withoutCover(person: Person): Person {
+  const { glasses: _g, hat: _h, headscarf: _s, veil: _v, ...look } = person.look;
+  return { ...person, look: { ...look, clothes: [] } };
+}
+
+/** Gives a shaped person the photos' skin. */
 async function paint(
   person: Person,
-  photo: RgbImage,
-  face: DetectedFace,
-  fit: ShapeFit,
+  portraits: readonly Portrait[],
+  views: readonly HeadView[],
   tools: FitTools,
 ): Promise<Person> {
   const body = buildBody(tools.data, person);
   const posed = poseBody(body, REST_POSE);
-  const camera = cameraOf(fit.view, eyeMiddle(posed), photo.width, photo.height);
   const surfaces = await headSurfaces(posed, tools.loadTexture);
-  const drawn = drawHead(camera, surfaces);
-  const [drawnFace] = await tools.analyser.analyse(drawn);
   const skin = body.meshes[SKIN_MESH]!;
   const positions = posed.positions[SKIN_MESH]!;
-  const { texture, skinColour } = liftFaceTexture({
-    photo,
-    camera,
-    drawn,
-    skin,
-    positions,
-    normals: surfaceNormals(skin, positions),
-    ...facePlacement(face.points, drawnFace?.points ?? face.points),
-  });
-  const base = meanSkin(await tools.loadTexture(person.look.skin.texture));
-  const tint = skinColour.map((value, i) => value / base[i]!) as unknown as LinearRgb;
-  return { ...person, look: { ...person.look, skin: { ...person.look.skin, tint, faceTexture: texture } } };
+  const normals = surfaceNormals(skin, positions);
+  const lifted: LiftedTexture[] = [];
+  for (const [i, { photo, face, cover }] of portraits.entries()) {
+    const camera = cameraOf(views[i]!, eyeMiddle(posed), photo.width, photo.height);
+    const drawn = drawHead(camera, surfaces);
+    const [drawnFace] = await tools.analyser.analyse(drawn, 'points');
+    const placement = facePlacement(face.points, drawnFace?.points ?? face.points);
+    const { bareAt } = cover;
+    lifted.push(liftTexture({ photo, camera, drawn, skin, positions, normals, bareAt, ...placement }));
+  }
+  const [front] = portraits;
+  const skinColour = skinColourOf(lifted[0]!, scleraColour(front!.photo, front!.face.points));
+  const file = baseSkinFile(person.shape, skinColour);
+  const texture = await tools.loadTexture(file);
+  const tint = tintTowards(texture, skinColour);
+  const faceTexture = faceTextureOf(lifted, skinColour, baseSkinColours(texture, tint));
+  return { ...person, look: { ...person.look, skin: { texture: file, tint, faceTexture } } };
 }
 
-/** Mean linear colour of the cheeks of a skin texture. */
-function meanSkin(texture: RgbaImage): LinearRgb {
-  const sum: [number, number, number] = [0, 0, 0];
-  let count = 0;
-  for (let u = 0.86; u < 0.9; u += 0.004)
-    for (let v = 0.53; v < 0.57; v += 0.004) {
-      const texel = texelAt(texture, u, v);
-      for (let channel = 0; channel < 3; channel++)
-        sum[channel]! += LINEAR_FROM_BYTE[texture.data[texel + channel]!]!;
-      count++;
-    }
-  return [sum[0] / count, sum[1] / count, sum[2] / count];
-}
-
-async function similarityOf(
+/** What the analyser sees in drawings of a person from each view; undefined where it finds no face. */
+async function embeddingsOf(
   person: Person,
-  fit: ShapeFit,
-  face: DetectedFace,
+  views: readonly HeadView[],
   tools: FitTools,
-): Promise<number> {
+): Promise<readonly (Float32Array | undefined)[]> {
   const posed = poseBody(buildBody(tools.data, person), REST_POSE);
-  const camera = cameraOf(fit.view, eyeMiddle(posed), WORKING_SIZE, WORKING_SIZE);
-  const [drawn] = await tools.analyser.analyse(
-    drawHead(camera, await headSurfaces(posed, tools.loadTexture)),
-  );
-  return drawn ? tools.analyser.similarity(face.embedding, drawn.embedding) : 0;
+  const surfaces = await headSurfaces(posed, tools.loadTexture);
+  const embeddings: (Float32Array | undefined)[] = [];
+  for (const view of views) {
+    const camera = cameraOf(view, eyeMiddle(posed), WORKING_SIZE, WORKING_SIZE);
+    const [face] = await tools.analyser.analyse(drawHead(camera, surfaces));
+    embeddings.push(face?.embedding);
+  }
+  return embeddings;
 }

@@ -1,0 +1,34 @@
+import { squareCrop } from './crop.ts';
+import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
+
+const CROP_SIDE = 320;
+/** Sides of the crops in widths of the face box: the model's guess depends on the framing. */
+const FRAMINGS = [1.4, 1.8] as const;
+
+/** The analyser's guesses of a face's age in years from the photo, two crops of it and their mirror images; about 0.6 s. */
+export async function estimateAges(
+  image: RgbImage,
+  face: DetectedFace,
+  analyser: FaceAnalyser,
+): Promise<readonly number[]> {
+  const estimates = [face.ageYears];
+  for (const framing of FRAMINGS) {
+    const crop = squareCrop(image, face.box, CROP_SIDE, framing);
+    for (const view of [crop, mirrored(crop)]) {
+      const [found] = await analyser.analyse(view);
+      if (found) estimates.push(found.ageYears);
+    }
+  }
+  return estimates.filter(Number.isFinite);
+}
+
+/** A picture seen in a mirror. */
+export function mirrored({ width, height, data }: RgbImage): RgbImage {
+  const flipped = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const [from, to] = [(y * width + x) * 3, (y * width + width - 1 - x) * 3];
+      for (let channel = 0; channel < 3; channel++) flipped[to + channel] = data[from + channel]!;
+    }
+  return { width, height, data: flipped };
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { createRandom } from '../../base/random.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { judgeAge } from '../../people/age-policy.ts';
+import { resolvePerson } from '../../people/index.ts';
+import { estimateAges } from '../../people/photo/age-estimates.ts';
+import { warningsAbout } from '../../people/photo/check-face.ts';
+import { squareCrop } from '../../people/photo/crop.ts';
+import type { DetectedFace, RgbImage } from '../../people/photo/face-analyser.ts';
+import { faceCover } from '../../people/photo/face-cover.ts';
+import type { PhotoWarning } from '../../people/photo/findings.ts';
+import type { FitTools } from '../../people/photo/fit-shape.ts';
+import { acceptFaces, type Likeness, likenessOf } from '../../people/photo/likeness.ts';
+import { readPhoto } from '../../people/photo/read-photo.ts';
+import { textureLoader } from '../../people/photo/texture-files.ts';
+import { readHumanData, readHumanFile } from '../human-assets.ts';
+import type { Problem, Refused } from '../problem.ts';
+
+/** A face that passed the door. */
+export interface AdmittedFace {
+  readonly photo: string;
+  readonly image: RgbImage;
+  readonly face: DetectedFace;
+  readonly warnings: readonly PhotoWarning[];
+  /** Mean of several estimates. */
+  readonly ageYears: number;
+  /** Names the face: the same bytes give the same face. */
+  readonly key: string;
+}
+
+/** Reads, checks and fits photographed people; its models are loaded with the first photo and kept. */
+export interface PhotoPeople {
+  /** Lets a photo's faces in, from left to right, or says what is wrong with it; declared ages in the same order. */
+  admit(
+    photo: string,
+    bytes: Uint8Array,
+    wanted: 1 | 2,
+    declaredYears: readonly (number | undefined)[],
+  ): Promise<Result<readonly AdmittedFace[], readonly Problem[]>>;
+  /** The likeness of one person in one to five photos; instant the second time. */
+  likeness(faces: readonly AdmittedFace[]): Promise<Likeness>;
+  /** How alike two faces are, 0 … 1. */
+  similarity(a: Float32Array, b: Float32Array): Promise<number>;
+}
+
+/** Faces at least this alike are taken for one person: two photos of different people hardly ever reach it. */
+export const SAME_PERSON_SIMILARITY = 0.55;
+/** Likenesses kept in memory; each is about 5 MB. */
+const KEPT = 24;
+/** Side of the crops that photos are judged on. */
+const CROP_SIDE = 512;
+
+const UNDER_AGE: Refused = {
+  code: 'refused',
+  verdict: { decision: 'refuse', code: 'minor', because: [], language: 'en' },
+};
+
+/** Makes the keeper of photographed people. */
+export function createPhotoPeople(): PhotoPeople {
+  let opening: Promise<FitTools> | undefined;
+  const open = (): Promise<FitTools> => {
+    opening ??= openTools().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  const kept = new Map<string, Promise<Likeness>>();
+  const admitted = new Map<string, Promise<Result<readonly AdmittedFace[], readonly Problem[]>>>();
+
+  const admit: PhotoPeople['admit'] = (photo, bytes, wanted, declaredYears) => {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const key = JSON.stringify([hash, photo, wanted, declaredYears]);
+    return keptOr(admitted, key, async () => {
+      const image = await readPhoto(photo, bytes);
+      if (!image.ok) return err([image.error]);
+      const { analyser } = await open();
+      const found = acceptFaces(photo, await analyser.analyse(image.value, 'door'), wanted);
+      if (!found.ok) return err([found.error]);
+      const faces: AdmittedFace[] = [];
+      const problems: Problem[] = [];
+      for (const [i, face] of found.value.entries()) {
+        const estimates = await estimateAges(image.value, face, analyser);
+        const age = judgeAge(estimates, declaredYears[i]);
+        if (age.decision === 'refuse') problems.push(UNDER_AGE);
+        if (age.decision === 'declare') problems.push({ code: 'age-needed', photo });
+        const crop = squareCrop(image.value, face.box, CROP_SIDE);
+        const [near = face] = await analyser.analyse(crop, 'points');
+        const cover = faceCover(crop, near.points, face.masculinity);
+        const judged = {
+          photo,
+          image: image.value,
+          box: face.box,
+          crop,
+          face: { ...near, ...live(face) },
+          cover,
+        };
+        const warnings = warningsAbout(judged);
+        faces.push({
+          photo,
+          image: image.value,
+          face,
+          warnings,
+          ageYears: age.meanYears,
+          key: `${hash}/${i}`,
+        });
+      }
+      return problems.length > 0 ? err(problems) : ok(faces);
+    });
+  };
+
+  const likeness: PhotoPeople['likeness'] = (faces) =>
+    keptOr(kept, faces.map(({ key }) => key).join('+'), async () => {
+      const masculinity = faces.reduce((sum, { face }) => sum + face.masculinity / faces.length, 0);
+      const ageYears = faces.reduce((sum, face) => sum + face.ageYears / faces.length, 0);
+      // Whatever photos do not show is that of a plain person of this age and sex.
+      const base = resolvePerson(
+        { gender: masculinity > 0.5 ? 'man' : 'woman', ageYears: adultYears(ageYears), beard: 'none' },
+        { kiss: 'lips' },
+        createRandom(faces[0]!.key),
+      );
+      return likenessOf(faces, base, await open());
+    });
+
+  return { admit, likeness, similarity: async (a, b) => (await open()).analyser.similarity(a, b) };
+}
+
+/** Ages guessed from faces are held between these. */
+const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
+
+/** A guessed age as one that an adult is drawn at. */
+export const adultYears = (years: number): number =>
+  Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, years)));
+
+const live = ({ liveness }: DetectedFace): { liveness?: number } =>
+  liveness === undefined ? {} : { liveness };
+
+async function openTools(): Promise<FitTools> {
+  const { createFaceAnalyser } = await import('../../people/photo/human-face-analyser.ts');
+  const [data, analyser] = await Promise.all([readHumanData(), createFaceAnalyser()]);
+  return { data, analyser, loadTexture: textureLoader(readHumanFile) };
+}
+
+/** The value kept under a key, or made now; what fails is not kept, and the oldest goes when there are too many. */
+function keptOr<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const found = kept.get(key);
+  if (found) {
+    kept.delete(key);
+    kept.set(key, found);
+    return found;
+  }
+  const made = make().catch((error: unknown) => {
+    kept.delete(key);
+    throw error;
+  });
+  kept.set(key, made);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return made;
+}
