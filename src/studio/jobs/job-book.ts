@@ -143,9 +143,10 @@ export function openJobBook(
       const standing = await standingOf(tx, owner);
       if (standing.open + briefs.length > mostOpen) return err({ code: 'too-many-jobs', most: mostOpen });
 
-      let rank = Math.max(standing.first, standing.last);
+      let rank = Math.max(standing.first, standing.free);
       const rows = briefs.map((brief): Job => {
         const estimateS = secondsFor(brief, machinePace);
+        const place = rank;
         rank += costOf(estimateS);
         return {
           id: randomUUID(),
@@ -156,7 +157,7 @@ export function openJobBook(
           brief,
           peopleIds: peopleIn(brief),
           state: 'waiting',
-          rank,
+          rank: place,
           attempt: 0,
           lease: null,
           leaseUntil: null,
@@ -282,20 +283,20 @@ export function openJobBook(
 export const IDLE = { lease: null, leaseUntil: null, notBefore: null, preview: null, framesDone: 0 } as const;
 
 /**
- * Fair turns by start-time fair queueing (Goyal, Vin, Cheng 1996): a user's next job stands behind their last one
- * by what it costs, but never before the job at the head of the queue.
+ * Fair turns by start-time fair queueing (Goyal, Vin, Cheng 1996): a user's next job begins, in the time of the queue,
+ * where their last one ends, but never before the job at the head of the queue.
  */
 const costOf = (estimateS: number): number => Math.max(1, Math.round(estimateS));
 
 async function standingOf(tx: Db, owner: string) {
-  const { rows } = await tx.execute<{ open: number; first: string; last: string }>(sql`
+  const { rows } = await tx.execute<{ open: number; first: string; free: string }>(sql`
     select
       (select count(*) from jobs where owner = ${owner} and state in ('waiting', 'paused', 'running'))::int as open,
       coalesce((select min(rank) from jobs where state in ('waiting', 'running')), 0)::text as first,
-      coalesce((select max(rank) from jobs where owner = ${owner} and state in ('waiting', 'running')), 0)::text
-        as last`);
-  const { open = 0, first = '0', last = '0' } = rows[0] ?? {};
-  return { open, first: Number(first), last: Number(last) };
+      coalesce((select max(rank + greatest(1, round(estimate_s)::bigint)) from jobs
+        where owner = ${owner} and state in ('waiting', 'paused', 'running')), 0)::text as free`);
+  const { open = 0, first = '0', free = '0' } = rows[0] ?? {};
+  return { open, first: Number(first), free: Number(free) };
 }
 
 /** Ids of the people whose photos a brief names. */

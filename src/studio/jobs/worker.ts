@@ -30,6 +30,8 @@ export interface WorkerOptions {
   /** Consents an owner has on record today. */
   readonly consentsOf: (owner: string) => Promise<readonly Consent[]>;
   readonly now?: () => Date;
+  /** A job in work gets so long to finish when the worker is told to stop, then it is handed back; 5 seconds. */
+  readonly finishingMs?: number;
   /** Hears where a job is. */
   readonly onStage?: (stage: JobStage, job: Job, problems?: readonly Problem[]) => void;
   /** Hears of an error nobody expected: the database away, a bug. The worker goes on. */
@@ -50,7 +52,6 @@ const RECOVER_MS = 5000;
 const ERROR_PAUSE_MS = 1000;
 const PREVIEW_MS = 500;
 const PREVIEW_SIDE = 256;
-/** A job in work gets so long to finish when the worker is told to stop, then it is handed back. */
 const FINISHING_MS = 5000;
 
 /** Starts to work through the queue, a job at a time. */
@@ -150,7 +151,7 @@ export function startWorker(options: WorkerOptions): Worker {
     stop: async () => {
       stopping.abort();
       clearInterval(recovering);
-      const patience = setTimeout(() => givingUp.abort(), FINISHING_MS);
+      const patience = setTimeout(() => givingUp.abort(), options.finishingMs ?? FINISHING_MS);
       await running;
       clearTimeout(patience);
       stopHearing();
