@@ -18,7 +18,8 @@ export async function checkJob(
   if (!brief.ok) throw new ProblemError(...brief.error);
   const faults: ApiFault[] = [];
   for (const photo of new Set(brief.value.people.flatMap((person) => person.photo ?? []))) {
-    const person = await service.people.get(owner, photo);
+    // Photos are named by the id of a person here, and by nothing else.
+    const person = ID.test(photo) ? await service.people.get(owner, photo) : undefined;
     if (!person || person.castId !== null) faults.push({ code: 'not-found', what: 'person' });
     else if (!person.photoFile && !person.likenessFile) faults.push({ code: 'photo-gone' });
     else if (!isConsented(person.consent, now()))
@@ -29,6 +30,8 @@ export async function checkJob(
   if (faults.length > 0) throw new ProblemError(...faults);
   return brief.value;
 }
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type StoredConsent = { readonly withdrawnAt: Date | null; readonly until: string | null } | null;
 

@@ -86,7 +86,15 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   };
 }
 
-async function openContext({ settings, service: store, openStudio, log, works, callWebhook }: ServerOptions) {
+/** Opens everything behind the network: the store, the studio, the worker, the routes. */
+export async function openContext({
+  settings,
+  service: store,
+  openStudio,
+  log,
+  works,
+  callWebhook,
+}: ServerOptions) {
   const onError = (error: unknown) => log.error({ err: error }, 'unexpected');
   const service = await openService({
     ...store,
