@@ -16,9 +16,12 @@ import type { ViewUniforms } from './view.ts';
 /** Radius in which neighbours darken each other. */
 const RADIUS_DM = 0.24;
 
+/** Openness is drawn at this size relative to the frame. */
+export const OCCLUSION_SCALE = 1 / 2;
+
 /** The place in view space at a place of the picture and a depth, dm. */
 export function viewPositionAt(view: ViewUniforms, at: Node<'vec2'>, depth: Node<'float'>): Node<'vec3'> {
-  return vec3(at.mul(2).sub(1).mul(vec2(1, -1)).mul(view.halfExtent.xy), -1).mul(depth);
+  return vec3(at.mul(2).sub(1).mul(vec2(1, -1)).mul(view.halfExtent.xy).add(view.offAxis), -1).mul(depth);
 }
 
 /** Openness of each place to its surroundings, 0 … 1, from depths and normals alone. */
@@ -29,7 +32,9 @@ export function ambientOcclusion(geometry: Texture, view: ViewUniforms, taps: nu
     If(here.w.greaterThan(0), () => {
       const place = viewPositionAt(view, screenUV, here.w).toVar();
       const radius = vec2(RADIUS_DM).div(view.halfExtent.xy.mul(2).mul(here.w)).toVar();
-      const angle = interleavedGradientNoise(screenCoordinate)
+      const angle = interleavedGradientNoise(
+        screenCoordinate.add(view.firstPixel.mul(OCCLUSION_SCALE).floor()),
+      )
         .mul(2 * Math.PI)
         .toVar();
       const sine = angle.sin().toVar();

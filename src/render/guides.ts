@@ -1,5 +1,5 @@
 import { Fn, screenUV, select, texture, vec4 } from 'three/tsl';
-import { FloatType, NearestFilter, RenderTarget, type Texture, type WebGPURenderer } from 'three/webgpu';
+import { FloatType, NearestFilter, RenderTarget, type WebGPURenderer } from 'three/webgpu';
 import { createScreenPass, screenQuad } from './screen-pass.ts';
 import type { PaintStudio } from './style.ts';
 import type { GuideBuffers } from './types.ts';
@@ -10,14 +10,9 @@ export interface GuideReader {
   dispose(): void;
 }
 
-/** Makes the reader for pictures of the given pixels, from geometry pictures that may be larger. */
-export function createGuideReader(
-  studio: PaintStudio,
-  geometry: Texture,
-  ids: Texture,
-  width: number,
-  height: number,
-): GuideReader {
+/** Makes the reader for pictures of the given pixels, from a studio whose pictures may be larger. */
+export function createGuideReader(studio: PaintStudio, width: number, height: number): GuideReader {
+  const { geometry, ids } = studio;
   const target = new RenderTarget(width, height, {
     type: FloatType,
     depthBuffer: false,

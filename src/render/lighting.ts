@@ -109,7 +109,7 @@ export function lighting(
         specular.addAssign(colour.mul(shape.min(6)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
       };
 
-      const turn = pixelTurn();
+      const turn = pixelTurn(view);
       const keyLit = (key ? key.lit(place, normal, turn) : float(1)).mul(extra.x).toVar();
       const rimLit = (rim ? rim.lit(place, normal, turn) : float(1)).mul(extra.y).toVar();
       add(view.keyTowards, view.keyColour, keyLit, 1);

@@ -10,12 +10,14 @@ import {
   UnsignedByteType,
   type WebGPURenderer,
 } from 'three/webgpu';
+import type { PixelBox } from './frame-plan.ts';
 import type { PassOptions } from './style.ts';
 
 /** A full-screen fragment and the picture it fills. */
 export interface ScreenPass {
   readonly target: RenderTarget;
-  run(renderer: WebGPURenderer): void;
+  /** Fills the picture, or only a part of it. */
+  run(renderer: WebGPURenderer, part?: PixelBox): void;
   dispose(): void;
 }
 
@@ -30,7 +32,9 @@ export function createScreenPass(
   const quad = screenQuad(fragment);
   return {
     target,
-    run(renderer) {
+    run(renderer, part) {
+      target.scissorTest = part !== undefined;
+      if (part) target.scissor.set(part.x, part.y, part.width, part.height);
       renderer.setRenderTarget(target);
       quad.render(renderer);
     },

@@ -1,5 +1,15 @@
 import { DepthTexture, OrthographicCamera, Scene, Vector3 } from 'three';
-import { float, interleavedGradientNoise, screenCoordinate, texture, uniform, vec2, vec4 } from 'three/tsl';
+import {
+  float,
+  interleavedGradientNoise,
+  mix,
+  screenCoordinate,
+  smoothstep,
+  texture,
+  uniform,
+  vec2,
+  vec4,
+} from 'three/tsl';
 import {
   DoubleSide,
   LessCompare,
@@ -12,13 +22,14 @@ import {
 } from 'three/webgpu';
 import type { Vec3 } from '../human/types.ts';
 import type { ShadowCasters } from './shadow-casters.ts';
+import type { ViewUniforms } from './view.ts';
 
 /** Cosine and sine of an angle that differs from pixel to pixel, so that few taps become fine noise. */
 export type Turn = readonly [Node<'float'>, Node<'float'>];
 
-/** The turn of this pixel. */
-export function pixelTurn(): Turn {
-  const angle = interleavedGradientNoise(screenCoordinate)
+/** The turn of this pixel, the same whether the frame is drawn whole or in tiles. */
+export function pixelTurn(view: ViewUniforms): Turn {
+  const angle = interleavedGradientNoise(screenCoordinate.add(view.firstPixel))
     .mul(2 * Math.PI)
     .toVar();
   return [angle.cos().toVar(), angle.sin().toVar()];
@@ -75,7 +86,9 @@ export function createShadowMap(
         const open = texture(depth, uv.add(offset)).compare(place.z.sub(0.0006));
         sum = sum.add(open as unknown as Node<'float'>);
       }
-      return sum.div(taps);
+      // Beyond the map nothing is known to stand in the light.
+      const border = place.x.abs().max(place.y.abs());
+      return mix(sum.div(taps), float(1), smoothstep(0.92, 0.99, border));
     },
     draw(renderer, towards, centre, radiusDm) {
       const light = new Vector3(...towards).normalize();

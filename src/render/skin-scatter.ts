@@ -1,5 +1,5 @@
 import type { Texture } from 'three';
-import { Fn, float, If, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import { Fn, float, If, screenCoordinate, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { ViewUniforms } from './view.ts';
 
@@ -29,12 +29,14 @@ export interface LitPictures {
 /**
  * Light of every surface towards the camera. On skin the arriving light is first spread as far as each colour travels
  * under it (P. Christensen, B. Burley, "Approximate Reflectance Profiles for Efficient Subsurface Scattering"): relief
- * and the edges of shadows soften and redden, while colour and gloss stay sharp.
+ * and the edges of shadows soften and redden, while colour and gloss stay sharp. Where `samples` by `samples` pixels become
+ * one, they share the taps of each ring between them.
  */
 export function skinScatter(
   { arriving, mirrored, albedo }: LitPictures,
   view: ViewUniforms,
   frameHeight: number,
+  samples: 1 | 2,
 ): Node<'vec4'> {
   return Fn(() => {
     const here = texture(arriving, screenUV).toVar();
@@ -45,14 +47,20 @@ export function skinScatter(
       const widestPx = perDm.y.mul(RINGS.at(-1)!.at * frameHeight);
       If(here.w.greaterThan(0).and(widestPx.greaterThan(LEAST_PX)), () => {
         const sum = here.xyz.mul(vec3(...shareWithin(RINGS[0].from))).toVar();
-        RINGS.forEach(({ from, to, at, taps }, ring) => {
+        const corner = screenCoordinate.floor().mod(2).toVar();
+        const turn = corner.x
+          .mul(2)
+          .add(corner.y)
+          .mul(samples === 2 ? 0.25 : 0);
+        RINGS.forEach(({ from, to, at, taps: all }, ring) => {
+          const taps = samples === 2 ? Math.ceil(all / 2) : all;
           const last = ring === RINGS.length - 1;
           const inside = shareWithin(from);
           const outside = last ? [1, 1, 1] : shareWithin(to);
           const share = [0, 1, 2].map((c) => (outside[c]! - inside[c]!) / taps) as [number, number, number];
           for (let k = 0; k < taps; k++) {
-            const angle = (2 * Math.PI * (k + 0.37 * ring)) / taps;
-            const offset = vec2(Math.cos(angle) * at, Math.sin(angle) * at).mul(perDm);
+            const angle = turn.add(k + 0.37 * ring).mul((2 * Math.PI) / taps);
+            const offset = vec2(angle.cos(), angle.sin()).mul(at).mul(perDm);
             const tap = texture(arriving, screenUV.add(offset)).toVar();
             const near = float(1).sub(tap.w.sub(here.w).abs().div(APART_DM)).clamp(0, 1);
             sum.addAssign(here.xyz.add(tap.xyz.sub(here.xyz).mul(near)).mul(vec3(...share)));

@@ -71,12 +71,12 @@ function projected(
   points: Float32Array,
   pointsPerStrand: number,
   strands: Uint32Array,
-  { viewFromWorld: m, tangentX, tangentY }: Frustum,
+  { viewFromWorld: m, tangentX, tangentY, offAxis = [0, 0] }: Frustum,
   cellTangent: number,
 ): Float32Array {
   const screen = new Float32Array(points.length);
-  const middleX = (MARGIN * tangentX) / cellTangent;
-  const middleY = (MARGIN * tangentY) / cellTangent;
+  const middleX = (MARGIN * tangentX - offAxis[0]) / cellTangent;
+  const middleY = (MARGIN * tangentY - offAxis[1]) / cellTangent;
   for (const strand of strands) {
     const first = 3 * strand * pointsPerStrand;
     for (let p = first; p < first + 3 * pointsPerStrand; p += 3) {

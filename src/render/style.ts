@@ -14,7 +14,11 @@ export interface Style extends Term {
  * Says once a shot how frames are painted: adds passes to the studio and returns the finished picture as a
  * node of the screen place (`screenUV`): display sRGB in [0, 1], alpha 1.
  */
-export type PaintStyle = (studio: PaintStudio) => Node<'vec4'>;
+export interface PaintStyle {
+  (studio: PaintStudio): Node<'vec4'>;
+  /** Whether the style takes the frame by `gather` only: it then paints at the picture's size, however finely the frame is drawn. */
+  readonly gathers?: boolean;
+}
 
 /**
  * What a style paints from. All textures are of the size of the frame, rows from the top: sample them at `screenUV`.
@@ -48,10 +52,26 @@ export interface PaintStudio {
   depthAt(at: Node<'vec2'>): Node<'float'>;
   /** Seconds since the beginning of the film. */
   readonly timeS: Node<'float'>;
+  /** Runs a fragment over the frame as finely as it was drawn, wherever it is drawn in parts; gives its result to sample. */
+  gather(fragment: (frame: DrawnFrame) => Node<'vec4'>, options?: PassOptions): Texture;
   /** Runs a full-screen fragment before the final one, in the order of the calls; gives its result to sample. */
   pass(fragment: Node<'vec4'>, options?: PassOptions): Texture;
   /** Draws objects whose vertices are given in clip space (brush strokes) into a cleared picture; gives it to sample. */
   draw(objects: Object3D, options?: PassOptions): Texture;
+}
+
+/** The frame, or a part of it, as it was drawn. */
+export interface DrawnFrame {
+  /** As the studio's, at the frame's own size. */
+  readonly couple: Texture;
+  /** This pixel's place in the frame's pictures. */
+  readonly at: Node<'vec2'>;
+  /** One pixel of the painting there. */
+  readonly pixel: Node<'vec2'>;
+  /** Pixels of the frame for one of the painting, along a side. */
+  readonly samples: 1 | 2;
+  /** As the studio's, at a place in the frame's pictures. */
+  depthAt(at: Node<'vec2'>): Node<'float'>;
 }
 
 /** How a pass is stored. */

@@ -6,6 +6,8 @@ export interface Frustum {
   readonly viewFromWorld: ArrayLike<number>;
   readonly tangentX: number;
   readonly tangentY: number;
+  /** Tangents of the middle of what is seen; the camera's axis where left out. */
+  readonly offAxis?: readonly [number, number];
   readonly eye: Vec3;
 }
 
@@ -15,6 +17,7 @@ const MARGIN_DM = 0.35;
 /** Which vertices lie in the picture: 1 in, 0 out. */
 export function verticesInPicture(positions: Float32Array, frustum: Frustum): Uint8Array {
   const m = frustum.viewFromWorld;
+  const [middleX, middleY] = frustum.offAxis ?? [0, 0];
   const count = positions.length / 3;
   const inside = new Uint8Array(count);
   for (let v = 0; v < count; v++) {
@@ -22,8 +25,8 @@ export function verticesInPicture(positions: Float32Array, frustum: Frustum): Ui
     const y = positions[3 * v + 1]!;
     const z = positions[3 * v + 2]!;
     const distance = -(m[2]! * x + m[6]! * y + m[10]! * z + m[14]!);
-    const right = Math.abs(m[0]! * x + m[4]! * y + m[8]! * z + m[12]!);
-    const up = Math.abs(m[1]! * x + m[5]! * y + m[9]! * z + m[13]!);
+    const right = Math.abs(m[0]! * x + m[4]! * y + m[8]! * z + m[12]! - distance * middleX);
+    const up = Math.abs(m[1]! * x + m[5]! * y + m[9]! * z + m[13]! - distance * middleY);
     inside[v] =
       right < distance * frustum.tangentX + MARGIN_DM && up < distance * frustum.tangentY + MARGIN_DM ? 1 : 0;
   }

@@ -1,7 +1,8 @@
-import { Matrix4, PerspectiveCamera, Vector3 } from 'three';
+import { Matrix4, PerspectiveCamera, Vector2, Vector3, Vector4 } from 'three';
 import { float, uniform } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { Camera, DistantLight, LightRig } from '../scene/types.ts';
+import type { PixelBox, PixelSize } from './frame-plan.ts';
 import type { Frustum } from './triangle-culling.ts';
 
 /** What shaders know of a frame: camera and lights in view space; colours of lights over π, as matt surfaces send them on. */
@@ -9,13 +10,19 @@ export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
 
 /**
  * The camera of a shot and its numbers for shaders; `faces` is what its exposure is set for beside the rig: a factor for
- * the tones of the two faces.
+ * the tones of the two faces. Blur is counted in pixels of the `painting`.
  */
-export function createView(rig: LightRig, faces: number, width: number, height: number) {
+export function createView(rig: LightRig, faces: number, painting: PixelSize) {
   const camera = new PerspectiveCamera();
   const uniforms = {
-    /** Half extents of the picture at distance 1. */
+    /** Half extents of what is drawn (the picture or a tile of it) at distance 1. */
     halfExtent: uniform(new Vector3()),
+    /** Where the middle of what is drawn lies off the camera's axis at distance 1, y up. */
+    offAxis: uniform(new Vector2()),
+    /** What is drawn within the picture: left, top, width, height, in parts of the picture. */
+    window: uniform(new Vector4(0, 0, 1, 1)),
+    /** Pixel of the frame that the first pixel of what is drawn is. */
+    firstPixel: uniform(new Vector2()),
     keyTowards: uniform(new Vector3()),
     rimTowards: uniform(new Vector3()),
     fillTowards: uniform(new Vector3()),
@@ -43,9 +50,20 @@ export function createView(rig: LightRig, faces: number, width: number, height: 
       .normalize()
       .transformDirection(viewFromWorld);
   };
+  const whole = new Vector2();
   return {
     camera,
     uniforms,
+    /** Narrows the view to a part of the frame. */
+    lookAt(part: PixelBox, frame: PixelSize): void {
+      camera.setViewOffset(frame.width, frame.height, part.x, part.y, part.width, part.height);
+      const [width, height] = [part.width / frame.width, part.height / frame.height];
+      const [left, top] = [part.x / frame.width, part.y / frame.height];
+      uniforms.window.value.set(left, top, width, height);
+      uniforms.halfExtent.value.set(whole.x * width, whole.y * height, 1);
+      uniforms.offAxis.value.set(whole.x * (2 * left + width - 1), whole.y * (1 - 2 * top - height));
+      uniforms.firstPixel.value.set(part.x, part.y);
+    },
     /** What the camera sees, for culling. */
     frustum(): Frustum {
       const { x, y, z } = camera.position;
@@ -53,16 +71,18 @@ export function createView(rig: LightRig, faces: number, width: number, height: 
         viewFromWorld: camera.matrixWorldInverse.elements,
         tangentX: uniforms.halfExtent.value.x,
         tangentY: uniforms.halfExtent.value.y,
+        offAxis: [uniforms.offAxis.value.x, uniforms.offAxis.value.y],
         eye: [x, y, z],
       };
     },
     /** Looks through the scene's camera at a moment. */
     update(from: Camera, timeS: number): void {
+      camera.clearViewOffset();
       camera.position.set(...from.position);
       camera.up.set(...from.up);
       camera.lookAt(...from.target);
       camera.fov = (from.fovRad * 180) / Math.PI;
-      camera.aspect = width / height;
+      camera.aspect = painting.width / painting.height;
       camera.near = Math.max(0.2, from.focusDm - 8);
       camera.far = from.focusDm + 14;
       camera.updateProjectionMatrix();
@@ -74,12 +94,16 @@ export function createView(rig: LightRig, faces: number, width: number, height: 
       set(uniforms.glowTowards, rig.sky.glow.towards);
       set(uniforms.up, [0, 1, 0]);
       const tangent = Math.tan(from.fovRad / 2);
-      uniforms.halfExtent.value.set((tangent * width) / height, tangent, 1);
+      whole.set(tangent * camera.aspect, tangent);
+      uniforms.halfExtent.value.set(whole.x, whole.y, 1);
+      uniforms.offAxis.value.set(0, 0);
+      uniforms.window.value.set(0, 0, 1, 1);
+      uniforms.firstPixel.value.set(0, 0);
       uniforms.near.value = camera.near;
       uniforms.far.value = camera.far;
       uniforms.timeS.value = timeS;
       uniforms.focusDm.value = from.focusDm;
-      uniforms.blurPx.value = ((from.apertureDm / (2 * tangent)) * height) / from.focusDm;
+      uniforms.blurPx.value = ((from.apertureDm / (2 * tangent)) * painting.height) / from.focusDm;
       const flicker = rig.flicker ? 1 + rig.flicker.amount * wobble(timeS * rig.flicker.ratePerS) : 1;
       uniforms.keyColour.value.set(...rig.key.colour).multiplyScalar(flicker / Math.PI);
     },

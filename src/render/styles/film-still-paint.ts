@@ -9,11 +9,10 @@ import type { PaintStudio, PaintStyle } from '../style.ts';
 /** How bright light lands on the print: lights are given so that painted styles need no such factor. */
 const FILM_SPEED = 0.78;
 
-/** Lens, film and print: blur by depth, glow, tone, vignette, grain. */
-export const paintFilmStill: PaintStyle = (studio) => {
+const paint = (studio: PaintStudio): Node<'vec4'> => {
   const { grade } = studio.rig;
   const texel = [1 / studio.width, 1 / studio.height] as const;
-  const light = studio.pass(inSetting(studio, depthOfField(studio)));
+  const light = studio.gather((frame) => depthOfField(studio, frame));
   const glow = bloom(studio, light, [0.1 * grade.bloom, 0.09 * grade.bloom, 0.07 * grade.bloom]);
   const print = studio.pass(
     Fn(() => {
@@ -42,16 +41,8 @@ export const paintFilmStill: PaintStyle = (studio) => {
   })();
 };
 
-/** The couple (premultiplied) over what is behind, under what is before. */
-function inSetting(studio: PaintStudio, couple: Node<'vec4'>): Node<'vec4'> {
-  return Fn(() => {
-    const front = couple.toVar();
-    const placed = front.rgb.add(texture(studio.behind, screenUV).rgb.mul(front.a.oneMinus())).toVar();
-    if (!studio.before) return vec4(placed, 1);
-    const before = texture(studio.before, screenUV).toVar();
-    return vec4(before.rgb.add(placed.mul(before.a.oneMinus())), 1);
-  })();
-}
+/** Lens, film and print: blur by depth, glow, tone, vignette, grain. */
+export const paintFilmStill: PaintStyle = Object.assign(paint, { gathers: true });
 
 /** Noise within ±1, new in every frame, of grains a little larger than a pixel. */
 function grainAt(studio: PaintStudio): Node<'float'> {
