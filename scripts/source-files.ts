@@ -7,12 +7,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file below the given folders of the project, sorted by path; folders that are not there are passed over. */
+/** Every TypeScript file (`.ts` and `.tsx`) below the given folders of the project, sorted by path; folders that are not there are passed over. */
 export function readSourceFiles(root: string, folders: readonly string[]): SourceFile[] {
   const files: SourceFile[] = [];
   for (const folder of folders) {
     for (const entry of listFolder(join(root, folder))) {
-      if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
       const path = join(entry.parentPath, entry.name);
       files.push({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') });
     }

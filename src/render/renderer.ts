@@ -19,7 +19,7 @@ export async function createRenderer(device?: GPUDevice): Promise<PictureRendere
     antialias: false,
     alpha: true,
     ...(device && { device }),
-    ...(typeof document === 'undefined' && { canvas: canvasWithoutScreen() as unknown as HTMLCanvasElement }),
+    ...(typeof document === 'undefined' && { canvas: canvasWithoutScreen() }),
   });
   let tell: (reason: string) => void = () => {};
   const lost = new Promise<string>((resolve) => {
@@ -46,9 +46,11 @@ export async function createRenderer(device?: GPUDevice): Promise<PictureRendere
   };
 }
 
-/** three.js asks for a canvas although nothing is ever shown. */
-function canvasWithoutScreen() {
-  return {
+/** three.js asks for a canvas although nothing is ever shown; in a worker WebGL 2 draws through one. */
+function canvasWithoutScreen(): HTMLCanvasElement {
+  if (typeof OffscreenCanvas !== 'undefined')
+    return new OffscreenCanvas(16, 16) as unknown as HTMLCanvasElement;
+  const canvas = {
     width: 16,
     height: 16,
     style: {},
@@ -56,6 +58,7 @@ function canvasWithoutScreen() {
     removeEventListener() {},
     getContext: () => ({ configure() {}, unconfigure() {} }),
   };
+  return canvas as unknown as HTMLCanvasElement;
 }
 
 /** three.js starts an animation loop of its own; without a screen it need not turn. */

@@ -1,0 +1,144 @@
+import type { Beat, PersonBrief } from '../../brief/brief.ts';
+import type { Lists } from './lists.ts';
+import { FIRST_WISH, FORMATS, RATIOS, type Wish } from './wish.ts';
+
+/*
+ * The wish in the address, after the #: only what differs from the first one, so that links stay short.
+ * Photos are left out: they belong to the visitor's session.
+ */
+
+const BEATS: readonly Beat[] = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'];
+const SIDES = ['left', 'right', 'front', 'behind'] as const;
+const MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
+const QUALITIES = ['preview', 'film', 'still'] as const;
+const TIMES = ['dawn', 'morning', 'noon', 'afternoon', 'sunset', 'evening', 'night'] as const;
+const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
+const WEATHERS = ['rain', 'snow', 'fog', 'wind'] as const;
+
+/** A field's way into the address and back; `read` gives undefined for what cannot be. */
+interface Field<Value> {
+  readonly write: (value: Value) => string;
+  readonly read: (text: string, lists: Lists) => Value | undefined;
+}
+
+const oneOf = <Name extends string>(names: (lists: Lists) => readonly Name[]): Field<Name> => ({
+  write: (value) => value,
+  read: (text, lists) => names(lists).find((name) => name === text),
+});
+const number = (least: number, most: number, isWhole = true): Field<number> => ({
+  write: String,
+  read: (text) => {
+    const value = Number(text);
+    return text !== '' && value >= least && value <= most && (!isWhole || Number.isInteger(value))
+      ? value
+      : undefined;
+  },
+});
+const flag: Field<boolean> = { write: (value) => (value ? '1' : '0'), read: (text) => text === '1' };
+
+const people: Field<Wish['people']> = {
+  write: (both) => both.map(writePerson).join('~'),
+  read: (text, lists) => {
+    const both = text.split('~').map((each) => readPerson(each, lists));
+    return both.length === 2 ? (both as unknown as Wish['people']) : undefined;
+  },
+};
+
+/** `mara`, or `mara.hairColour-red.glasses-true`; nobody in particular is empty. */
+function writePerson({ photo: _photo, cast = '', ...rest }: PersonBrief): string {
+  return [cast, ...Object.entries(rest).map(([field, value]) => `${field}-${value}`)].join('.');
+}
+
+function readPerson(text: string, lists: Lists): PersonBrief {
+  const [cast = '', ...rest] = text.split('.');
+  const details = rest.flatMap((part): [string, string | number | boolean][] => {
+    const [, field = '', value = ''] = /^([a-zA-Z]+)-(.+)$/.exec(part) ?? [];
+    if (!PERSON_FIELDS.includes(field)) return [];
+    if (value === 'true' || value === 'false') return [[field, value === 'true']];
+    return [[field, /^\d+$/.test(value) ? Number(value) : value]];
+  });
+  return {
+    ...(lists.cast.some(({ id }) => id === cast) && { cast }),
+    ...(Object.fromEntries(details) as PersonBrief),
+  };
+}
+
+const PERSON_FIELDS: readonly string[] = [
+  'gender',
+  'ageYears',
+  'heightCm',
+  'build',
+  'skinTone',
+  'hairStyle',
+  'hairColour',
+  'beard',
+  'eyeColour',
+  'glasses',
+  'hat',
+  'hijab',
+  'veil',
+  'clothes',
+  'clothesColour',
+];
+
+const beats: Field<NonNullable<Wish['beats']>> = {
+  write: (lengths) => BEATS.map((beat) => Number(lengths[beat].toFixed(2))).join('-'),
+  read: (text) => {
+    const lengths = text.split('-').map(Number);
+    if (lengths.length !== BEATS.length || lengths.some((length) => !(length > 0 && length <= 60)))
+      return undefined;
+    return Object.fromEntries(BEATS.map((beat, k) => [beat, lengths[k]])) as unknown as Record<Beat, number>;
+  },
+};
+
+const fields: { readonly [Name in keyof Wish]-?: Field<NonNullable<Wish[Name]>> } = {
+  people,
+  kiss: oneOf((lists) => lists.kisses),
+  mood: oneOf((lists) => lists.moods),
+  view: oneOf((lists) => lists.views),
+  light: oneOf((lists) => lists.lights),
+  from: oneOf(() => SIDES),
+  setting: oneOf((lists) => lists.settings),
+  style: oneOf((lists) => lists.styles),
+  kind: oneOf(() => ['picture', 'film'] as const),
+  ratio: oneOf(() => RATIOS),
+  longSidePx: number(64, 4096),
+  quality: oneOf(() => QUALITIES),
+  seconds: number(1, 60, false),
+  fps: number(1, 60),
+  move: oneOf(() => MOVES),
+  beats,
+  time: oneOf(() => TIMES),
+  season: oneOf(() => SEASONS),
+  weather: oneOf(() => WEATHERS),
+  format: oneOf(() => [...FORMATS.picture, ...FORMATS.film]),
+  seed: number(0, 2 ** 32 - 1),
+  seedKept: flag,
+  engine: { write: (value) => value, read: (text) => (/^[\w.-]{1,40}$/.test(text) ? text : undefined) },
+  text: { write: (value) => value.slice(0, 2000), read: (text) => text.slice(0, 2000) },
+};
+
+/** The part after the # for a wish, without the #; empty for the first one. */
+export function writeAddress(wish: Wish): string {
+  const words = new URLSearchParams();
+  for (const [name, field] of Object.entries(fields) as [keyof Wish, Field<unknown>][]) {
+    const value = wish[name];
+    if (value === undefined) continue;
+    const written = field.write(value);
+    const first = FIRST_WISH[name];
+    if (first === undefined || written !== field.write(first)) words.set(name, written);
+  }
+  return words.toString();
+}
+
+/** The wish of an address; what it does not say or says wrongly is as in the first one. */
+export function readAddress(hash: string, lists: Lists): Wish {
+  const words = new URLSearchParams(hash.replace(/^#/, ''));
+  const said: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields) as [keyof Wish, Field<unknown>][]) {
+    const text = words.get(name);
+    const value = text === null ? undefined : field.read(text, lists);
+    if (value !== undefined) said[name] = value;
+  }
+  return { ...FIRST_WISH, ...said };
+}
