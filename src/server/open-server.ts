@@ -5,7 +5,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { faultsOfIssues, type Studio } from '../studio/index.ts';
-import { openService, type Service, type ServiceOptions, startWorker } from '../studio/jobs/index.ts';
+import {
+  openService,
+  type Service,
+  type ServiceOptions,
+  startWorker,
+  type WorkerOptions,
+} from '../studio/jobs/index.ts';
 import { createApp } from './app.ts';
 import type { ServerContext } from './context.ts';
 import { createEventStreams } from './event-streams.ts';
@@ -26,6 +32,8 @@ export interface ServerOptions {
   /** Whether this process works through the jobs too. */
   readonly works: boolean;
   readonly callWebhook?: CallWebhook;
+  /** Hears where each job is, before anything else does. */
+  readonly onStage?: WorkerOptions['onStage'];
 }
 
 /** A server that listens. */
@@ -94,6 +102,7 @@ export async function openContext({
   log,
   works,
   callWebhook,
+  onStage: hear,
 }: ServerOptions) {
   const onError = (error: unknown) => log.error({ err: error }, 'unexpected');
   const service = await openService({
@@ -137,6 +146,7 @@ export async function openContext({
         consentsOf: service.people.consentsOf,
         onError,
         onStage: (stage, job, problems) => {
+          hear?.(stage, job, problems);
           const codes = problems?.map(({ code }) => code);
           log.info(
             { job: job.id, kind: job.kind, attempt: job.attempt, ...(codes ? { codes } : {}) },

@@ -1,10 +1,11 @@
 export type { FolderInUseError } from '../store/folder-lock.ts';
 export type { PersonWithConsent } from '../store/people.ts';
 export { PHOTO_HOURS } from '../store/people.ts';
+export { dataFolder, keyFilePath } from '../store/places.ts';
 export type { Product, Receipt } from '../store/products.ts';
-export { dataFolder, keyFilePath, type StoreOptions } from '../store/store.ts';
+export type { StoreOptions } from '../store/store.ts';
 export { frameCountOf, measurePace, secondsBefore, secondsFor } from './estimate.ts';
 export type { FeedItem, Heard } from './feed.ts';
 export type { Job, JobFault, Submission } from './job-book.ts';
 export { openService, type Service, type ServiceOptions } from './service.ts';
-export { type JobStage, startWorker, type Worker } from './worker.ts';
+export { type JobStage, startWorker, type Worker, type WorkerOptions } from './worker.ts';

@@ -30,6 +30,8 @@ export interface WorkerOptions {
   /** Consents an owner has on record today. */
   readonly consentsOf: (owner: string) => Promise<readonly Consent[]>;
   readonly now?: () => Date;
+  /** A worker not heard of for so long has lost its job; 20 seconds. */
+  readonly leaseMs?: number;
   /** A job in work gets so long to finish when the worker is told to stop, then it is handed back; 5 seconds. */
   readonly finishingMs?: number;
   /** Hears where a job is. */
@@ -45,10 +47,11 @@ export interface Worker {
 }
 
 const LEASE_MS = 20_000;
-const HEARTBEAT_MS = 2000;
+/** A lease is renewed so often in its time, and leases that ran out are looked for so often. */
+const HEARTBEATS = 10;
+const RECOVERIES = 4;
 const TICKET_HEARTBEAT_MS = 10_000;
 const POLL_MS = 1000;
-const RECOVER_MS = 5000;
 const ERROR_PAUSE_MS = 1000;
 const PREVIEW_MS = 500;
 const PREVIEW_SIDE = 256;
@@ -56,7 +59,7 @@ const FINISHING_MS = 5000;
 
 /** Starts to work through the queue, a job at a time. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { store, tickets, bus, studio, consentsOf, now = () => new Date() } = options;
+  const { store, tickets, bus, studio, consentsOf, now = () => new Date(), leaseMs = LEASE_MS } = options;
   const settling: Settling = {
     store,
     tickets,
@@ -83,7 +86,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const workOn = async (job: Job, ticket: Ticket): Promise<void> => {
     tell('claimed', job);
     const lost = new AbortController();
-    const watch = watchJob(settling, job, { ticket, lost, complain });
+    const watch = watchJob(settling, job, { ticket, lost, leaseMs, complain });
     const seen = showFrames(job, settling, watch.report);
     try {
       const stored = await makeProduct(job, {
@@ -130,7 +133,7 @@ export function startWorker(options: WorkerOptions): Worker {
           await pause(POLL_MS);
           continue;
         }
-        const job = await claimJob(settling, LEASE_MS);
+        const job = await claimJob(settling, leaseMs);
         if (job) await workOn(job, ticket);
         else await tickets.use(ticket);
       } catch (error) {
@@ -143,7 +146,7 @@ export function startWorker(options: WorkerOptions): Worker {
   // Others' workers may die: what they held is freed when its lease runs out, and every job has its ticket.
   const recovering = setInterval(() => {
     recoverJobs(settling, 'expired').then(tickets.replenish).catch(complain);
-  }, RECOVER_MS);
+  }, leaseMs / RECOVERIES);
   recovering.unref();
 
   const running = run();
@@ -163,7 +166,12 @@ export function startWorker(options: WorkerOptions): Worker {
 function watchJob(
   settling: Settling,
   job: Job,
-  { ticket, lost, complain }: { ticket: Ticket; lost: AbortController; complain: (error: unknown) => void },
+  {
+    ticket,
+    lost,
+    leaseMs,
+    complain,
+  }: { ticket: Ticket; lost: AbortController; leaseMs: number; complain: (error: unknown) => void },
 ) {
   let progress: Partial<Pick<Job, 'framesDone' | 'preview'>> = {};
   let looking = false;
@@ -173,14 +181,14 @@ function watchJob(
     const told = progress;
     progress = {};
     try {
-      if (!(await keepJob(settling, job, LEASE_MS, told))) lost.abort();
+      if (!(await keepJob(settling, job, leaseMs, told))) lost.abort();
     } catch (error) {
       complain(error);
     } finally {
       looking = false;
     }
   };
-  const beat = setInterval(() => void look(), HEARTBEAT_MS);
+  const beat = setInterval(() => void look(), leaseMs / HEARTBEATS);
   const keepTicket = setInterval(() => {
     settling.tickets.keep(ticket).catch(complain);
   }, TICKET_HEARTBEAT_MS);
