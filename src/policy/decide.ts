@@ -1,6 +1,7 @@
 import { decideBrief } from './brief-rules.ts';
 import { compileLexicons, type PhraseIndex } from './lexicon/compile.ts';
 import { lexicons } from './lexicon/index.ts';
+import { opinionOf } from './model/opinion.ts';
 import { rewriteWithout } from './rewrite.ts';
 import { rules } from './rules/index.ts';
 import type { Evidence, Judged } from './rules/rule.ts';
@@ -83,7 +84,14 @@ function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
       }
     }
   }
+  const opinion = opinionOf(plain.judged);
+  if (opinion) return refusal(opinion, plain.judged, text);
   return { decision: 'allow', code: null, because: [], language };
+}
+
+/** What the rules and the model see of a text as it is written: for training and looking inside. */
+export function judgedAsWritten(text: string, context: PolicyContext): Judged {
+  return judge(unfold(text).plain, text, context).judged;
 }
 
 interface Found {

@@ -41,6 +41,8 @@ export interface Consent {
   readonly names: readonly string[];
   /** Names of the photos that the person agreed to, as briefs name them. */
   readonly photos?: readonly string[];
+  /** SHA-256 of the signed record that it stands on, hexadecimal; results carry it. */
+  readonly record?: string;
   /** Last day on which it holds, `YYYY-MM-DD`; without one it holds until withdrawn. */
   readonly until?: string;
 }

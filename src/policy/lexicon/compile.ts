@@ -35,12 +35,21 @@ export interface PhraseIndex {
   readonly met: Map<string, readonly Phrase[]>;
 }
 
+/** Names joined to fewer letters than this may be other words. */
+const LONG_NAME = 9;
+
 /** Builds the index of all phrases of the lexicons, known names included. */
 export function compileLexicons(lexicons: readonly Lexicon[]): PhraseIndex {
   const phrases = new Map<string, Phrase>();
   for (const lexicon of lexicons) {
     for (const [concept, list] of Object.entries(lexicon.words) as [Concept, string][]) {
-      for (const source of list.split('|')) add(phrases, lexicon.language, source, concept);
+      for (const source of list.split('|')) {
+        add(phrases, lexicon.language, source, concept);
+        // "taylorswift": handles and spelled-out names lose their gap.
+        const joined = concept === 'known-name' ? source.trim().replaceAll(' ', '') : '';
+        if (joined.length >= LONG_NAME && /^[a-z]+$/.test(joined) && joined !== source.trim())
+          add(phrases, lexicon.language, joined, concept);
+      }
     }
     for (const entry of lexicon.numbers.split('|')) {
       const [value, source] = entry.split(':');
@@ -48,6 +57,10 @@ export function compileLexicons(lexicons: readonly Lexicon[]): PhraseIndex {
       const phrase = add(phrases, lexicon.language, source, undefined);
       if (phrase) phrase.number = Number(value);
     }
+  }
+  // A harmless phrase swallows every other sense of its words.
+  for (const phrase of phrases.values()) {
+    if (phrase.concepts.includes('idiom')) phrase.concepts.splice(0, phrase.concepts.length, 'idiom');
   }
   const whole = new Map<string, Phrase[]>();
   const open = new Map<string, Phrase[]>();

@@ -54,6 +54,7 @@ export const CONCEPTS = [
   'younger-by',
   // What they wear.
   'nude',
+  'bare-thing',
   'undress',
   'garment',
   'clothes',

@@ -146,12 +146,15 @@ export function matchPhrases(
       matches.push(...standing.filter(({ to }) => to < reach));
     }
     const isNamed = longest.some(({ phrase }) => phrase.concepts.some((concept) => NAMING.has(concept)));
+    const isGrown = longest.some(({ phrase }) => phrase.concepts.includes('adult-sign'));
     // "old couple" tells an age; its last word still tells who.
     for (let head = at + 1; head < reach && !isNamed; head++) {
       for (const phrase of candidates(tokens, head, index)) {
         if (phrase.gapped || !active.has(phrase.language) || matchAt(tokens, head, phrase) !== reach)
           continue;
-        if (phrase.concepts.some((concept) => ACTING.has(concept)))
+        // 三十代 (thirties) ends in 十代 (teens).
+        const isYoung = phrase.concepts.includes('child') || phrase.concepts.includes('youth');
+        if (!(isGrown && isYoung) && phrase.concepts.some((concept) => ACTING.has(concept)))
           matches.push({ phrase, from: head, to: reach });
       }
     }

@@ -23,6 +23,12 @@ const LONGEST_WORD = 48;
 /** Whether a token is one sign of a script written without spaces. */
 export const isSign = (text: string): boolean => text.length <= 2 && SIGN.test(text);
 
+/** "Dr.", "F.": a full stop that ends no sentence. */
+const isAbbreviation = (before: Token | undefined, at: number): boolean =>
+  before !== undefined &&
+  before.end === at &&
+  /^(?:[a-z]|mr|mrs|ms|dr|st|prof|jr|sr|rev|sra|srta|mme|mlle|hr|fr)$/.test(before.text);
+
 /** Cuts a reading into tokens, clauses and sentences. */
 export function tokenize(reading: Pick<Reading, 'text'>): Token[] {
   const tokens: Token[] = [];
@@ -41,7 +47,7 @@ export function tokenize(reading: Pick<Reading, 'text'>): Token[] {
         sentence,
         ...(isNumber ? { number: Number(text.replace(',', '.')) } : {}),
       });
-    } else {
+    } else if (!(text === '.' && isAbbreviation(tokens.at(-1), match.index))) {
       clause++;
       if (SENTENCE_END.test(text)) sentence++;
     }

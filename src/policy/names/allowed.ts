@@ -1,6 +1,6 @@
 /** Full names that nobody living bears alone: fiction, myth and people dead for a hundred years or more, lower case. */
 export const ALLOWED_NAMES: ReadonlySet<string> = new Set(
-  `sherlock holmes|john watson|fitzwilliam darcy|elizabeth bennet|jane eyre|edward rochester|mina harker|jonathan harker|anna karenina|alexei vronsky|
+  `irene adler|hester prynne|ebenezer scrooge|dorian gray|phileas fogg|edmond dantes|catherine earnshaw|margaret hale|john thornton|marianne dashwood|elinor dashwood|emma woodhouse|george knightley|anne elliot|frederick wentworth|steve trevor|diana prince|tony stark|pepper potts|bruce banner|lara croft|marge simpson|homer simpson|fred flintstone|wilma flintstone|morticia addams|gomez addams|professor moriarty|doctor watson|captain nemo|captain hook|captain ahab|jack frost|tom bombadil|aragorn elessar|jean valjean|esmeralda notre|cyrano de|roxane de|eugene onegin|tatiana larina|yuri zhivago|lara antipova|sherlock holmes|john watson|fitzwilliam darcy|elizabeth bennet|jane eyre|edward rochester|mina harker|jonathan harker|anna karenina|alexei vronsky|
   emma bovary|jay gatsby|daisy buchanan|scarlett o|rhett butler|indiana jones|james bond|han solo|leia organa|lois lane|clark kent|peter parker|mary jane|
   bruce wayne|selina kyle|harry potter|hermione granger|ron weasley|frodo baggins|samwise gamgee|robin hood|lady marian|maid marian|king arthur|
   william shakespeare|jane austen|napoleon bonaparte|napoleon i|josephine de|marie antoinette|louis xvi|julius caesar|mark antony|marc antony|florence nightingale|

@@ -1,6 +1,7 @@
-import { ADULT_YEARS } from '../scene/ages.ts';
 import { takingPart } from '../scene/kisses.ts';
-import type { Judged, Rule } from './rule.ts';
+import { isBetweenChildAndPet } from './minor.ts';
+import type { Rule } from './rule.ts';
+import { saysAdult } from './says-adult.ts';
 
 /** Lovers called boys and girls, or known as young, with no adult age: the ages are asked for. */
 export const ageUnclear: Rule = {
@@ -16,14 +17,9 @@ export const ageUnclear: Rule = {
     const grown = lovers.some((lover) =>
       ['spouse', 'pair', 'parent', 'grandparent'].some((role) => lover.concepts.has(role as 'pair')),
     );
-    const direct = youth.filter((word) => lovers.includes(word));
+    const direct = youth.filter((word) => lovers.includes(word) && !isBetweenChildAndPet(judged, word));
     if (direct.length > 0) return direct;
     const unnamed = lovers.every((lover) => lover.concepts.has('pronoun') || lover.concepts.has('self'));
     return !grown && unnamed && !scene.has('spouse', 'pair', 'parent') ? youth : [];
   },
 };
-
-/** Whether the text says that the lovers are grown up. */
-export function saysAdult({ scene, ages }: Judged): boolean {
-  return scene.has('adult-sign') || ages.some((age) => age.years >= ADULT_YEARS && !age.past);
-}

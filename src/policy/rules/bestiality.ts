@@ -1,12 +1,13 @@
+import { isSign } from '../lexicon/tokens.ts';
 import { takingPart } from '../scene/kisses.ts';
-import { distance, sameClause } from '../scene/scene.ts';
+import { distance, type Mention, type Scene, sameClause } from '../scene/scene.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** Romance with an animal: it takes part in a lovers' kiss, or stands in a lover's place. */
 export const bestiality: Rule = {
   code: 'bestiality',
   find: ({ scene, kisses }) => {
-    const animals = scene.asked('animal');
+    const animals = scene.asked('animal').filter((animal) => !looksOn(scene, animal));
     if (animals.length === 0) return [];
     const evidence: Evidence[] = [];
     const people = scene.mentions.filter(
@@ -22,7 +23,8 @@ export const bestiality: Rule = {
           (mention) =>
             !mention.concepts.has('romance') &&
             !scene.all('romance').some((word) => word.to === mention.to) &&
-            !animals.some((animal) => distance(animal, mention) <= 4),
+            !animals.some((animal) => distance(animal, mention) <= 4) &&
+            !ONE_OF_THEM.test(scene.reading.text),
         ) || people.length > 1;
     const romantic = scene.has('romance', 'lips', 'sexual');
     for (const kiss of kisses) {
@@ -65,26 +67,98 @@ export const bestiality: Rule = {
           .map((token) => token.text);
       if (animal && between?.some((word) => STANDS_FOR.has(word))) evidence.push(animal);
     }
+    evidence.push(...inLoversPlace(scene, animals));
+    if (!couple && !scene.has('affection')) evidence.push(...joinedLovers(scene, animals, people));
+    // "A sheep in a bridal veil, the groom kisses it".
+    if (romantic && kisses.some((kiss) => kiss.after && IT.test(scene.tokens[kiss.after.from]!.text)))
+      evidence.push(...animals);
     return evidence;
   },
 };
 
+/** "Pony bride", "alligator girlfriend": an animal that says what kind of lover. */
+function inLoversPlace(scene: Scene, animals: readonly Mention[]): Evidence[] {
+  const lovers = [...scene.asked('spouse'), ...scene.asked('lover')];
+  return animals.filter((animal) =>
+    lovers.some(
+      (lover) =>
+        lover.from === animal.to &&
+        sameClause(scene, animal, lover) &&
+        !isSign(scene.tokens[lover.from]!.text) &&
+        !/^(?:lover|partner)/.test(scene.tokens[lover.from]!.text),
+    ),
+  );
+}
+
+/** "Woman and gorilla, passionate": a person and an animal named as two, with lovers' words. */
+function joinedLovers(
+  scene: Scene,
+  animals: readonly Mention[],
+  people: readonly Mention[],
+): readonly Mention[] {
+  if (!scene.has('romance', 'lover', 'sexual', 'lips')) return [];
+  return animals.filter((animal) =>
+    people.some((person) => {
+      if (!sameClause(scene, person, animal) || distance(person, animal) > 2) return false;
+      const [left, right] = person.from < animal.from ? [person, animal] : [animal, person];
+      const words = scene.tokens.slice(left.to, right.from).map((token) => token.text);
+      return words.length === 0 ? scene.language === 'ar' : words.some((word) => JOINS.has(word));
+    }),
+  );
+}
+
+/** Whether an animal only watches. */
+const looksOn = (scene: Scene, animal: Mention): boolean =>
+  scene.tokens
+    .slice(animal.to, animal.to + 2)
+    .some((token) =>
+      /^(?:watch|look|bark|stare|sleep|lying|lies|mira|ladra|regarde|aboie|schaut|bellt|guarda|abbaia|olha|late$|смотр|лает|bakiyor|看|望|見|본|देख|ينظر)/u.test(
+        token.text,
+      ),
+    );
+
+const ONE_OF_THEM =
+  /\bone (?:of (?:them|whom) |partner )?(?:is )?(?:a|an|actually|really|real)\b|uno de ellos|einer davon|l.un d.eux|uno dei due|um deles|один из них|其中一/u;
+const IT = /^(?:it|lo|es|le)$/;
+const JOINS = new Set([
+  'and',
+  'with',
+  'y',
+  'con',
+  'et',
+  'avec',
+  'und',
+  'mit',
+  'e',
+  'com',
+  'и',
+  'с',
+  've',
+  'ile',
+  'と',
+  '和',
+  '与',
+  '跟',
+  '와',
+  '과',
+  'और',
+  'n',
+]);
+
 /** Words of possession, folded. */
 const OWN =
-  /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|mein|meine|seu|sua|meu|minha|suo|mio|mia|il|la)$/;
+  /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|mein|meine|seu|sua|meu|minha|suo|mio|mia)$/;
 
 /** Little words that put an animal in a lover's place ("a bear as boyfriend", "husband is a pig"). */
 const STANDS_FOR = new Set([
   'as',
   'is',
-  'a',
   'como',
   'es',
   'comme',
   'est',
   'als',
   'ist',
-  'e',
   'come',
   'を',
   '夫',

@@ -25,7 +25,7 @@ export const covertImage: Rule = {
 };
 
 const ACQUAINTANCE =
-  /neighbo|coworker|co worker|colleague|boss|teacher|professor|classmate|roommate|flatmate|dentist|doctor|landlord|\bex\b|vecin|compan|jefe|jefa|profesor|voisin|collegue|patron|prof|nachbar|kolleg|chef|lehrer|vizinh|coleg|chefe|vicin|collega|capo|сосед|коллег|начальн|учител|komsu|arkadas|patron|hoca|جار|زميل|مدير|معلم|पड़ोस|सहकर्म|टीचर/u;
+  /neighbo|coworker|co worker|colleague|boss|teacher|professor|classmate|roommate|flatmate|dentist|doctor|landlord|\bex\b|vecin|compan|jefe|jefa|profesor|voisin|collegue|patron|prof|nachbar|kolleg|chef|lehrer|vizinh|coleg|chefe|vicin|collega|capo|сосед|коллег|начальн|учител|komsu|(?<!kiz |erkek )arkadas|patron|hoca|جار|زميل|مدير|معلم|पड़ोस|सहकर्म|टीचर/u;
 const PHOTO =
   /photo|pic\b|pics\b|selfie|snapshot|screenshot|foto|profil|снимк|фотк|fotograf|صور|फोटो|फ़ोटो|写真|照片|사진/u;
 const AGREED =

@@ -10,7 +10,7 @@ function contemptuousCaption(scene: Scene): readonly Evidence[] {
   const { text } = scene.reading;
   for (const caption of scene.asked('caption')) {
     const start = scene.tokens[caption.to - 1]!.end;
-    const quoted = /^[^"'「『]{0,25}["'「『]([^"'」』\n]{2,60})["'」』]/u.exec(
+    const quoted = /^[^"'「『『]{0,25}["'「『]([^"'」』\n]{2,60})["'」』]/u.exec(
       text.slice(start, start + 100),
     );
     if (quoted && !KIND.test(quoted[1]!)) return [caption];

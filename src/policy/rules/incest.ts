@@ -1,5 +1,5 @@
 import type { Concept } from '../lexicon/lexicon.ts';
-import { distance, type Mention, sameSentence } from '../scene/scene.ts';
+import { distance, type Mention, type Scene, sameSentence } from '../scene/scene.ts';
 import type { Evidence, Judged, Rule } from './rule.ts';
 
 /** Family roles, and the roles that each may not be lovers with. */
@@ -21,6 +21,9 @@ const CARING: readonly Concept[] = ['parent', 'grandparent', 'offspring', 'grand
 /** Words of possession, folded: "his twin". */
 const OWN =
   /^(?:his|her|their|my|su|sus|mi|son|sa|ses|mon|ma|sein|seine|seinen|ihre|ihren|meine|meinen|seu|sua|minha|meu|suo|mia|mio)$/;
+
+const isKin = (mention: Mention): boolean =>
+  FORBIDDEN.some(([role]) => mention.concepts.has(role)) && !mention.concepts.has('child');
 
 const JOINING = /^(?:and|with|y|con|et|avec|und|mit|e|com|и|с|ve|ile)$/;
 
@@ -78,6 +81,9 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
     const relative =
       theirs && FORBIDDEN.some(([role]) => theirs.concepts.has(role)) && !theirs.concepts.has('child');
     if (theirs && relative && subject && scene.has('romance', 'lips')) return [theirs];
+    // "Her son, now 30, kisses her like a lover".
+    const own = first && OWN.test(scene.tokens[first.from - 1]?.text ?? '') && isKin(first);
+    if (own && kiss.after?.concepts.has('pronoun') && scene.has('romance', 'lips')) return [first];
     if (second?.concepts.has('step') || second?.concepts.has('in-law')) return [second];
   }
   const family = scene.mentions.filter(
@@ -94,15 +100,39 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
       return [one, other];
     }
   }
-  if (scene.has('romance', 'lips') && scene.has('kiss')) {
+  if (scene.has('romance', 'lips') && scene.has('kiss', 'self')) {
     const joined = family.find((relative) => {
       const [and, own] = [
         scene.tokens[relative.from - 2]?.text ?? '',
         scene.tokens[relative.from - 1]?.text ?? '',
       ];
-      return OWN.test(own) && JOINING.test(and) && !relative.concepts.has('child') && near.has(relative);
+      return (
+        OWN.test(own) &&
+        JOINING.test(and) &&
+        !relative.concepts.has('child') &&
+        (near.has(relative) || scene.has('self'))
+      );
     });
     if (joined) return [joined];
+  }
+  // "Two cousins, now lovers".
+  const plural = [...scene.asked('siblings'), ...scene.asked('cousins')].find(
+    (word) => !word.concepts.has('child'),
+  );
+  if (plural && scene.has('lover') && !scene.has('spouse')) return [plural];
+  // "My husband's daughter and me": kin by marriage and the asker as two.
+  const byMarriage = [...scene.asked('step'), ...scene.asked('in-law')].find((relative) =>
+    scene.asked('self').some((self) => {
+      const words = scene.tokens.slice(relative.to, self.from);
+      return self.from > relative.to && words.length <= 8 && words.some((word) => JOINING.test(word.text));
+    }),
+  );
+  if (byMarriage && scene.has('kiss', 'romance')) return [byMarriage];
+  if (kissless(scene)) {
+    const dated = family.find(
+      (relative) => OWN.test(scene.tokens[relative.from - 1]?.text ?? '') && !relative.concepts.has('child'),
+    );
+    if (dated && scene.has('romance')) return [dated];
   }
   for (const step of [
     ...scene.asked('step'),
@@ -114,3 +144,7 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   }
   return [];
 }
+
+/** "A date with my half-sister": no kiss is named, the romance is. */
+const kissless = (scene: Scene): boolean =>
+  !scene.has('kiss') && !scene.has('affection', 'occasion', 'spouse');

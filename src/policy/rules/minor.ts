@@ -1,7 +1,9 @@
 import { ADULT_YEARS, type Age, findNumerals } from '../scene/ages.ts';
 import { takingPart } from '../scene/kisses.ts';
 import { distance, type Mention, type Scene, sameClause, sameSentence } from '../scene/scene.ts';
+import { reckonedAges } from './reckoned-ages.ts';
 import type { Evidence, Judged, Rule } from './rule.ts';
+import { saysAdult } from './says-adult.ts';
 
 /** Somebody under 18, or with a child's role, look or life, in the romance; disguised ages too. */
 export const minor: Rule = {
@@ -15,6 +17,8 @@ export const minor: Rule = {
     ...childLovers(judged),
     ...schoolLife(judged),
     ...reckonedAges(judged),
+    ...taughtLovers(judged),
+    ...relabelled(judged),
   ],
 };
 
@@ -60,6 +64,7 @@ function youngAges(judged: Judged): Evidence[] {
     if (age.years >= ADULT_YEARS || age.past) return false;
     if (isOfBystanders(judged, age)) return false;
     const owner = age.of;
+    if (standsBy(judged.scene, age) && judged.scene.has('spouse', 'pair')) return false;
     if (owner === undefined) return judged.scene.has('kiss', 'romance');
     if (owner.concepts.has('animal')) return false;
     const isYoung = ['child', 'youth', 'offspring', 'grandchild', 'nephew-niece', 'siblings', 'sibling'].some(
@@ -84,8 +89,49 @@ function isOfBystanders({ scene, kisses }: Judged, age: Age): boolean {
 
 /** Children who take part in the kiss, or with whom nobody grown-up could be meant. */
 function childLovers(judged: Judged): Evidence[] {
-  return judged.scene.asked('child').filter((child) => !isInnocent(judged, child));
+  return judged.scene
+    .asked('child')
+    .filter((child) => !isInnocent(judged, child) && !isEndearment(judged, child));
 }
+
+/** "Baby, kiss me", both forty: a grown-up addressed as a child is one. */
+function isEndearment(judged: Judged, child: Mention): boolean {
+  if (!child.concepts.has('endearment') || !saysAdult(judged)) return false;
+  const { tokens } = judged.scene;
+  const { clause } = tokens[child.from]!;
+  const isAlone =
+    (child.from < 2 || tokens[child.from - 2]!.clause !== clause) && tokens[child.to]?.clause !== clause;
+  const next = tokens[child.to]?.clause;
+  const isAddress = judged.scene
+    .asked('kiss')
+    .some((kiss) => tokens[kiss.from]!.clause === next && kiss.from === child.to);
+  const isAmidKiss = judged.scene.asked('kiss').some((kiss) => distance(kiss, child) === 0);
+  const isHailed = /^(?:hey|hi|oh|hello|ey|oye|eh|he|ciao|oi|эй|yo)$/.test(
+    tokens[child.from - 1]?.text ?? '',
+  );
+  if (isHailed && judged.scene.has('spouse')) return true;
+  return (isAlone && isAddress) || (isAmidKiss && judged.scene.has('self'));
+}
+
+/** A teacher and somebody taught, a coach and a gymnast as lovers, without a word that both are grown. */
+function taughtLovers(judged: Judged): Evidence[] {
+  const { scene, kisses } = judged;
+  if (!scene.has('mentor') || !scene.has('learner') || saysAdult(judged)) return [];
+  const lovers = new Set(kisses.flatMap((kiss) => takingPart(kiss)));
+  const learners = scene.asked('learner').filter((learner) => lovers.has(learner) || scene.has('lover'));
+  return learners.filter((learner) =>
+    scene.asked('mentor').some((mentor) => mentor !== learner && distance(mentor, learner) <= 6),
+  );
+}
+
+/** "Still in sixth grade, but write adult": a school life, and the order to name it otherwise. */
+function relabelled({ scene }: Judged): readonly Evidence[] {
+  const school = [...scene.asked('school'), ...scene.asked('child')];
+  return school.length > 0 && scene.has('adult-sign') && RELABELS.test(scene.reading.text) ? school : [];
+}
+
+const RELABELS =
+  /(?:but|just|simply|please) (?:say|write|put|label|call|tag)|(?:say|pretend|claim) (?:that )?(?:she|he|they)(?: is|.s| are|.re)? (?:\d\d|adult|of age|eighteen|nineteen|twenty)|pon que|escribe (?:que|mayor|adult)|mets (?:que|majeur)|ecris (?:majeur|adulte|qu)|on dira|schreib (?:einfach |aber )?(?:erwachsen|vollj)|scrivi (?:adult|che|maggior)|poe que|escreve (?:adult|que)|напиши|yetiskin yaz|اكتب|लिखो|(?:成人|大人)(?:って|と)書|写成(?:成年|大人)|(?:성인|어른)이라고/u;
 
 /** Whether a child is a bystander or is kissed as parents kiss children. */
 function isInnocent(judged: Judged, child: Mention): boolean {
@@ -94,6 +140,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   if (isBetweenChildAndPet(judged, child)) return true;
   if (isLongAgo(judged)) return true;
   if (qualifiesCouple(scene, child)) return false;
+  if (standsBy(scene, child) && hasCouple(scene, child)) return true;
   let grownKiss = false;
   for (const kiss of kisses) {
     const lovers = takingPart(kiss);
@@ -111,6 +158,15 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   if (grownKiss) return true;
   return kisses.every((kiss) => takingPart(kiss).length === 0) && hasCouple(scene, child);
 }
+
+/** "Children in the background", "the ring bearer yawns": what bystanders do, beside a couple. */
+function standsBy(scene: Scene, child: Pick<Mention, 'to'>): boolean {
+  const after = scene.tokens.slice(child.to, child.to + 4).map((token) => token.text);
+  return after.some((word) => STANDING_BY.test(word));
+}
+
+const STANDING_BY =
+  /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold)/;
 
 /** "A teen couple", "pareja adolescente", "couple d'ados": the word says what kind of couple. */
 function qualifiesCouple(scene: Scene, child: Mention): boolean {
@@ -166,13 +222,22 @@ function hasCouple(scene: Scene, child: Mention): boolean {
 
 /** Parents, grandparents, aunts, brothers and a child, without lovers' words. */
 function isFamilyCare({ scene }: Judged): boolean {
-  const kin = scene.has('parent', 'grandparent', 'aunt-uncle', 'sibling', 'siblings');
+  const kin =
+    scene.has('parent', 'grandparent', 'aunt-uncle', 'sibling', 'siblings') ||
+    (scene.has('affection') && scene.asked('pair').some(({ from, to }) => areParents(scene, from, to)));
   const young = scene.has('child', 'offspring', 'grandchild', 'nephew-niece');
   return kin && young && !scene.has('romance', 'lips', 'lover');
 }
 
+const areParents = (scene: Scene, from: number, to: number): boolean =>
+  scene.tokens
+    .slice(from, to)
+    .some((token) =>
+      /^(?:parents|padres|eltern|genitori|pais|родител\p{L}*|ebeveyn\p{L}*)$/u.test(token.text),
+    );
+
 /** A child kissing a puppy is no romance. */
-function isBetweenChildAndPet({ scene, kisses }: Judged, child: Mention): boolean {
+export function isBetweenChildAndPet({ scene, kisses }: Judged, child: Mention): boolean {
   if (scene.has('romance', 'lips', 'lover')) return false;
   return kisses.some((kiss) => {
     const at = kiss.mention;
@@ -218,134 +283,4 @@ function schoolLife(judged: Judged): readonly Evidence[] {
         ),
       ),
   );
-}
-
-/** Ages hidden in sums, birth years and comparisons. */
-function reckonedAges({ scene, ages, context }: Judged): Evidence[] {
-  const evidence: Evidence[] = [];
-  const numerals = findNumerals(scene);
-  const speaksOfAge = scene.has('age-lead', 'age-unit', 'age-unit-weak');
-  for (const [i, left] of numerals.entries()) {
-    const right = numerals[i + 1];
-    if (right === undefined) break;
-    const between = scene.reading.text.slice(scene.tokens[left.to - 1]!.end, scene.tokens[right.from]!.start);
-    const years = reckon(left.value, between, right.value);
-    if (
-      years !== undefined &&
-      years < ADULT_YEARS &&
-      years >= 4 &&
-      speaksOfAge &&
-      left.value + right.value < 200
-    ) {
-      evidence.push({ from: left.from, to: right.to });
-    }
-  }
-  if (speaksOfAge) {
-    for (const numeral of numerals) {
-      const words = scene.reading.text.slice(0, scene.tokens[numeral.from]!.start).trimEnd().slice(-24);
-      const years = TURNED.find(([lead]) => lead.test(words))?.[1](numeral.value);
-      if (years !== undefined && years >= 4 && years < ADULT_YEARS) evidence.push(numeral);
-    }
-  }
-  const thisYear = Number(context.today.slice(0, 4));
-  for (const born of scene.asked('born')) {
-    const { sentence } = scene.tokens[born.from]!;
-    const year = numerals.find(
-      (numeral) =>
-        numeral.value > 1900 && numeral.value < 2100 && scene.tokens[numeral.from]!.sentence === sentence,
-    );
-    if (year && thisYear - year.value <= ADULT_YEARS)
-      evidence.push({ from: Math.min(born.from, year.from), to: Math.max(born.to, year.to) });
-  }
-  const grown = ages.filter((age) => age.years >= ADULT_YEARS && age.years < 100);
-  const oldest = Math.max(
-    0,
-    ...grown.map((age) => age.years),
-    ...numerals
-      .filter((numeral) => numeral.value >= ADULT_YEARS && numeral.value < 100)
-      .map((numeral) => numeral.value),
-  );
-  for (const half of scene.asked('half-age')) {
-    if (oldest < 2 * ADULT_YEARS) evidence.push(half);
-  }
-  for (const younger of scene.asked('younger-by')) {
-    const by = numerals.find(
-      (numeral) => Math.abs(numeral.to - younger.from) <= 1 || Math.abs(younger.to - numeral.from) <= 1,
-    );
-    if (by && oldest > 0 && oldest - by.value < ADULT_YEARS && oldest !== by.value)
-      evidence.push({ from: Math.min(by.from, younger.from), to: Math.max(by.to, younger.to) });
-  }
-  return evidence;
-}
-
-/** Words before a number that make another of it. */
-const TURNED: readonly (readonly [RegExp, (value: number) => number])[] = [
-  [/square root of$/, Math.sqrt],
-  [/\bhalf (?:of )?$|la mitad de$|la moitié de$|hälfte von$|metade de$|metà di$/, (value) => value / 2],
-  [/\b(?:a |one )?third of$/, (value) => value / 3],
-  [/\b(?:a |one )?quarter of$/, (value) => value / 4],
-  [/\b(?:twice|double|two times|doppelt|doble de|double de)$/, (value) => value * 2],
-  [/\b(?:triple|three times|thrice)$/, (value) => value * 3],
-  [/digits of$|reverse of$|backwards of$/, (value) => Number([...String(value)].reverse().join(''))],
-];
-
-/** The value of a sum written with signs or words; undefined where the words between are none. */
-function reckon(left: number, between: string, right: number): number | undefined {
-  switch (between.replace(/\s+/g, ' ').trim()) {
-    case '+':
-    case 'plus':
-    case 'and another':
-    case 'mas':
-    case 'mais':
-    case 'piu':
-    case 'плюс':
-    case '加':
-    case '加上':
-    case '足す':
-    case '더하기':
-    case 'زائد':
-    case 'और जोड़':
-    case 'arti':
-      return left + right;
-    case 'minus':
-    case 'menos':
-    case 'moins':
-    case 'meno':
-    case 'минус':
-    case '减':
-    case '引く':
-    case '빼기':
-    case 'ناقص':
-    case 'eksi':
-      return left - right;
-    case '*':
-    case 'x':
-    case '×':
-    case '·':
-    case 'times':
-    case 'por':
-    case 'fois':
-    case 'mal':
-    case 'vezes':
-    case 'per':
-    case 'умножить на':
-    case '乘':
-    case '乘以':
-    case '掛ける':
-    case 'かける':
-    case '곱하기':
-    case 'carpi':
-    case 'kere':
-      return left * right;
-    case '/':
-    case '÷':
-    case 'divided by':
-      return right === 0 ? undefined : left / right;
-    case '^':
-    case '**':
-    case 'to the power of':
-      return right < 10 ? left ** right : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -5,7 +5,13 @@ import type { Evidence, Rule } from './rule.ts';
 export const nudity: Rule = {
   code: 'nudity',
   find: ({ scene }) => {
-    const evidence: Evidence[] = [...scene.asked('nude')];
+    // "Bare brick wall": what is naked is a thing.
+    const things = scene.all('bare-thing');
+    const evidence: Evidence[] = scene
+      .asked('nude')
+      .filter(
+        (word) => !things.some((thing) => distance(thing, word) <= 1 && sameClause(scene, thing, word)),
+      );
     // "no clothes" is a wish for nakedness, "no nudity" is not; so garments are looked up beside the negation.
     for (const without of [...scene.all('without'), ...scene.all('negation')]) {
       for (const clothes of scene.all('clothes')) {

@@ -12,7 +12,7 @@ export const privateName: Rule = {
   code: 'private-name',
   find: (judged) => {
     const { scene } = judged;
-    const found = [...fullNames(scene), ...handles(scene), ...signNames(scene)];
+    const found = [...fullNames(scene), ...placedNames(scene), ...handles(scene), ...signNames(scene)];
     return found.filter((name) => !hasConsent(judged, name));
   },
 };
@@ -76,7 +76,7 @@ function fullNames(scene: Scene): Evidence[] {
       known(next)
     )
       continue;
-    if (ALLOWED_NAMES.has(`${first.text} ${last.text}`)) continue;
+    if (ALLOWED_NAMES.has(`${first.text} ${last.text}`) || isNoName(scene, first, last)) continue;
     const near = acquaintance.some(
       (word) => Math.min(Math.abs(word.from - (next + 1)), Math.abs(at - word.to)) <= 2,
     );
@@ -84,6 +84,7 @@ function fullNames(scene: Scene): Evidence[] {
     const capital = isCapital(first) && isCapital(last);
     const honoured = scene.all('honorific').some((word) => word.to === at);
     const plainWord = meaning.get(at);
+    const isInPlace = capital && !plainWord && standsAsLover(scene, at, next + 1);
     const isName =
       (isGiven && capital && last.text.length >= 3) ||
       (isGiven && near && last.text.length >= 3) ||
@@ -93,7 +94,9 @@ function fullNames(scene: Scene): Evidence[] {
         first.text.length >= 3 &&
         last.text.length >= 3 &&
         !NOT_SURNAMES.has(first.text)) ||
+      (isInPlace && first.text.length >= 3 && last.text.length >= 3 && !NOT_SURNAMES.has(first.text)) ||
       (honoured && capital) ||
+      (unicase && hasTitle(scene, at) && looksLikeSurname(last.text)) ||
       (unicase && isGiven && (near || looksLikeSurname(last.text)));
     if (isName && !MANNER.has(tokens[next + 1]?.text ?? '') && !isTitle(scene, at, next + 1))
       evidence.push({ from: at, to: next + 1 });
@@ -115,6 +118,61 @@ function fullNames(scene: Scene): Evidence[] {
     evidence.push({ from: surname.to, to: surname.to + 1 });
   return evidence;
 }
+
+/** Whether two capitalised words stand where a lover does: right before or after a kiss, or after a trade ("the baker Ernesto Prado"). */
+function standsAsLover(scene: Scene, from: number, to: number): boolean {
+  const kisses = scene.all('kiss');
+  const isBeside = kisses.some(({ from: start, to: end }) => end === from || (start === to && from > 0));
+  return (isBeside && scene.language !== 'de') || hasTitle(scene, from);
+}
+
+const hasTitle = (scene: Scene, at: number): boolean =>
+  scene.all('adult').some((word) => word.to === at && !word.concepts.has('pair'));
+
+/** "على" (on) folds to the name علي; "Galata'da" is a place in Turkish. */
+function isNoName(scene: Scene, first: Token, last: Token): boolean {
+  const written = scene.source.slice(scene.reading.source[first.start], scene.reading.source[first.end]);
+  if (written.trim() === 'على') return true;
+  return (
+    scene.language === 'tr' &&
+    /^'(?:[dt][ae]|n[ıi]n|y[ae])/u.test(scene.reading.text.slice(last.end, last.end + 4))
+  );
+}
+
+/** Where a first name alone tells who somebody is: "Jenny at Rosie's Diner on Route 9", "Mrs Gunderson from number 42". */
+const WORKPLACE =
+  /^[^.!?]{0,24}?\b(?:from|at|who works at|works at|in|of|de|del|von|aus|bei|da|di|из)\b[^.!?]{0,30}?\b(?:number|apartment|flat|room|route|seat|high school|high|diner|station|clinic|hospital|office|branch|gym|bakery|starbucks|street|road|lane|avenue|department|period|grade)\b/;
+const CALLED =
+  /^[^.!?]{0,40}\b(?:route|street|road|lane|avenue|number|apartment|flat|room|seat|main|high|period)\b[^.!?]{0,12}/;
+
+function placedNames(scene: Scene): Evidence[] {
+  const { tokens } = scene;
+  const { text } = scene.reading;
+  const evidence: Evidence[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const isCapital = /\p{Lu}/u.test(scene.source.charAt(scene.reading.source[token.start]!));
+    const honoured = scene.all('honorific').some((word) => word.to === at);
+    if (!isCapital || !(GIVEN_NAMES.has(token.text) || honoured)) continue;
+    const after = text.slice(token.end, token.end + 90);
+    const isPlaced = WORKPLACE.test(after) && CALLED.test(after) && PRECISE.test(after.slice(0, 70));
+    if (isPlaced && !isTitle(scene, at, at + 1)) evidence.push({ from: at, to: at + 1 });
+    // "Kowalski, Jan:" and "Lindgren, Astrid Maria:".
+    const before = tokens[at - 1];
+    if (
+      before &&
+      at === 1 &&
+      before.start === 0 &&
+      /^, $/.test(text.slice(before.end, token.start)) &&
+      /^[^,.]{0,20}:/.test(after) &&
+      !GIVEN_NAMES.has(before.text)
+    )
+      evidence.push({ from: 0, to: at + 1 });
+  }
+  return evidence;
+}
+/** A place that only few people belong to, said exactly. */
+const PRECISE =
+  /\b(?:works at|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|period|main street)/;
 
 const STREET =
   /^(?:street|st|road|rd|lane|avenue|ave|drive|court|close|way|strasse|straße|str|weg|allee|gasse|rue|via|calle|rua|sokak|ulica|улица)$/;
@@ -142,7 +200,10 @@ function handles(scene: Scene): Evidence[] {
   for (const [at, token] of tokens.entries()) {
     if (reading.text.charAt(token.start - 1) === '@' && token.text.length >= 3)
       evidence.push({ from: at, to: at + 1 });
-    else if (/^\p{L}{2,}_\p{L}{2,}/u.test(token.text) && GIVEN_NAMES.has(token.text.split('_')[0]!))
+    else if (
+      /^\p{L}{2,}_\p{L}+/u.test(token.text) &&
+      (GIVEN_NAMES.has(token.text.split('_')[0]!) || tokens[at - 1]?.text === 'user')
+    )
       evidence.push({ from: at, to: at + 1 });
   }
   return evidence;
@@ -157,7 +218,7 @@ const SURNAMES_KO =
 
 /** A name right after a word of acquaintance or a workplace. */
 const CHINESE_ACQUAINTANCE =
-  /(?<=部的?|班的|班主任|邻居|同事|同学|老师|前女友|前男友|室友|科的|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的|朋友|房东|秘书)(?=(\p{Script=Han}{2,4}))/gu;
+  /(?<=部的?|班的|班主任|邻居|同事|同学|老师|前女友|前男友|室友|科的|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的|朋友|房东|秘书|店的|店里的|院的|所的|馆的|厂的|行的|楼上的|楼下的|隔壁的)(?=(\p{Script=Han}{2,4}))/gu;
 const KOREAN_ACQUAINTANCE =
   /(?<=팀|부서|학과|동료|이웃|옆집|친구|선배|후배|상사|전여친|전남친|회사|학교|층|여친|남친|아내|남편)(?=(\p{Script=Hangul}{3})(?:씨|님|대리|과장|부장|선생|이랑|랑|이|가|와|과|을|를))/gu;
 
@@ -186,12 +247,16 @@ function signNames(scene: Scene): Evidence[] {
   const inScript = scene.language;
   if (inScript === 'ja') {
     for (const match of text.matchAll(/(\p{Script=Han}{3,7})(?:さん|氏|様|君|くん|ちゃん|先生|が|と|は)/gu)) {
+      if (match[1]!.length >= 4 && /(?:さん|氏|様)$/.test(match[0]) && !taken(match.index)) {
+        mark(match.index, match[1]!.length);
+        continue;
+      }
       const name = SURNAMES_JA.exec(match[1]!)?.[0];
       if (name !== undefined && match[1]!.length > name.length && !taken(match.index))
         mark(match.index, match[1]!.length);
     }
     for (const match of text.matchAll(
-      /(?<=[部課科店校隣僚司輩人係室]の)(\p{Script=Han}{3,7})(?=さん|氏|様|君|くん|が|と|は|に)/gu,
+      /(?<=[部課女氏友妻夫科店校隣僚司輩人係室]の)(\p{Script=Han}{3,7})(?=さん|氏|様|君|くん|が|と|は|に)/gu,
     )) {
       if (!taken(match.index)) mark(match.index, match[1]!.length);
     }
@@ -206,10 +271,11 @@ function signNames(scene: Scene): Evidence[] {
   } else if (inScript === 'ko') {
     for (const pattern of [
       KOREAN_ACQUAINTANCE,
+      /(?<=사장|점원|주인|기사|약사|간호사|의사|교수|대표)(?=((?:남궁|황보|제갈|선우|독고)?\p{Script=Hangul}{2,3})(?:씨|님))/gu,
       /(?=(\p{Script=Hangul}{3})(?:씨|님)(?:가|이|와|과|랑|를|을|는|은|에게))/gu,
     ]) {
       for (const match of text.matchAll(pattern)) {
-        if (SURNAMES_KO.test(match[1]!) && !taken(match.index)) mark(match.index, 3);
+        if (SURNAMES_KO.test(match[1]!) && !taken(match.index)) mark(match.index, match[1]!.length);
       }
     }
   }

@@ -11,6 +11,7 @@ const ACTORS: readonly Concept[] = [
   'self',
   'child',
   'youth',
+  'learner',
   'parent',
   'offspring',
   'sibling',

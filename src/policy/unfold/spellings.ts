@@ -39,6 +39,15 @@ export function readLeet(plain: Reading, one: 'i' | 'l'): Reading | undefined {
   });
 }
 
+const STARRED_WORD = /\p{L}+\*+\p{L}+/gu;
+
+/** Reads words with a star for a vowel ("p*rn"), the stars standing for `vowel`. */
+export function readStarred(plain: Reading, vowel: string): Reading | undefined {
+  return rewriteWords(plain, STARRED_WORD, 'leetspeak', (word) =>
+    Array.from(word, (sign) => (sign === '*' ? vowel : sign)),
+  );
+}
+
 /** Reads stretched words: three or more of one letter as one ("nuuude"). */
 export function readStretched(plain: Reading): Reading | undefined {
   return rewriteWords(plain, /\p{L}+/gu, 'stretched', (word) => {

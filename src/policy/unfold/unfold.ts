@@ -3,7 +3,7 @@ import { foldText } from './fold.ts';
 import { readInitials, readQuotedParts } from './hidden-words.ts';
 import { readLookAlikes } from './look-alikes.ts';
 import type { Reading } from './reading.ts';
-import { readLeet, readSpelledOut, readSplitWords, readStretched } from './spellings.ts';
+import { readLeet, readSpelledOut, readSplitWords, readStarred, readStretched } from './spellings.ts';
 
 /** The ways to read a text. */
 export interface Readings {
@@ -34,6 +34,10 @@ export function unfold(text: string): Readings {
       const other = readLeet(from, 'l');
       if (other && other.text !== leet.text) spellings.push(other);
     }
+  }
+  for (const vowel of 'aeiou') {
+    const starred = readStarred(base, vowel);
+    if (starred) spellings.push(starred);
   }
   const split = readSplitWords(base);
   if (split) spellings.push(split);

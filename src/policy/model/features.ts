@@ -1,0 +1,104 @@
+import type { Token } from '../lexicon/tokens.ts';
+import type { Judged } from '../rules/rule.ts';
+import { ADULT_YEARS } from '../scene/ages.ts';
+import { takingPart } from '../scene/kisses.ts';
+
+/** How many places features are hashed into; a power of two. */
+export const BUCKETS = 1 << 15;
+/** Texts show at most so many features; a description of 300 characters has about 1,500. */
+export const MOST_FEATURES = 6_000;
+
+/** Something a text shows, hashed, and the words that show it. */
+export interface Feature {
+  readonly bucket: number;
+  /** Token numbers, end exclusive; equal where no word in particular shows it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What the model looks at: words, pairs of words, parts of words, what the lexicons understood of them, and
+ * who takes part in the kiss. The meanings are the same in all languages, so what one teaches holds in others.
+ */
+export function featuresOf(judged: Judged): Feature[] {
+  const { scene, kisses, ages } = judged;
+  const thisYear = Number(judged.context.today.slice(0, 4));
+  const wordOf = ({ text, number }: Token): string =>
+    number === undefined ? text : sizeOf(number, thisYear);
+  const { tokens } = scene;
+  const features: Feature[] = [];
+  const seen = new Set<number>();
+  const add = (kind: number, text: string, from: number, to: number): void => {
+    const bucket = hash(kind, text) & (BUCKETS - 1);
+    if (seen.has(bucket) || features.length >= MOST_FEATURES) return;
+    seen.add(bucket);
+    features.push({ bucket, from, to });
+  };
+  for (const [at, token] of tokens.entries()) {
+    const word = wordOf(token);
+    add(1, word, at, at + 1);
+    const next = tokens[at + 1];
+    if (next?.sentence === token.sentence) {
+      const following = wordOf(next);
+      add(2, `${word} ${following}`, at, at + 2);
+      const third = tokens[at + 2];
+      if (third?.sentence === token.sentence) {
+        add(3, `${word} ${wordOf(third)}`, at, at + 3);
+        add(4, `${word} ${following} ${wordOf(third)}`, at, at + 3);
+      }
+    }
+    if (token.number === undefined && token.text.length >= 4) {
+      const edged = `<${token.text}>`;
+      for (let size = 4; size <= 5; size++) {
+        for (let start = 0; start + size <= edged.length; start++)
+          add(5, edged.slice(start, start + size), at, at + 1);
+      }
+    }
+  }
+  const concepts = new Map<string, { from: number; to: number }>();
+  for (const mention of scene.mentions) {
+    for (const concept of mention.concepts) {
+      const name = mention.negated ? `not ${concept}` : concept;
+      if (!concepts.has(name)) concepts.set(name, mention);
+    }
+  }
+  const names = [...concepts.keys()].sort();
+  for (const [i, name] of names.entries()) {
+    const at = concepts.get(name)!;
+    add(6, name, at.from, at.to);
+    for (const other of names.slice(i + 1)) add(7, `${name}+${other}`, at.from, at.to);
+  }
+  for (const kiss of kisses.slice(0, 8)) {
+    const lovers = takingPart(kiss);
+    for (const lover of lovers) {
+      for (const role of lover.concepts) {
+        add(8, role, lover.from, lover.to);
+        for (const other of lovers) {
+          if (other === lover) continue;
+          for (const against of other.concepts) add(9, `${role}>${against}`, lover.from, lover.to);
+        }
+      }
+    }
+  }
+  for (const age of ages.slice(0, 8))
+    add(10, `${sizeOf(age.years, thisYear)}${age.past ? ' past' : ''}`, age.from, age.to);
+  return features;
+}
+
+/** Numbers by what they can mean as ages. */
+function sizeOf(value: number, thisYear: number): string {
+  if (value < 3) return '#few';
+  if (value < 13) return '#child';
+  if (value < 18) return '#teen';
+  if (value < 28) return '#young';
+  if (value < 120) return '#grown';
+  if (value <= 1900 || value >= 2100) return '#many';
+  return thisYear - value <= ADULT_YEARS ? '#late-year' : '#year';
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(kind: number, text: string): number {
+  let value = 0x811c9dc5 ^ kind;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+}
