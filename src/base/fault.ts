@@ -40,11 +40,13 @@ export type InputFault =
         | 'photo-too-large';
     }
   | {
-      readonly code: 'no-face' | 'face-too-small' | 'consent-missing' | 'age-needed';
+      readonly code: 'no-face' | 'face-too-small' | 'consent-missing' | 'age-needed' | 'under-age';
       readonly photo: string;
     }
   /** Both faces are likely one person's. */
   | { readonly code: 'same-person'; readonly photos: readonly string[] }
+  /** Photos of one person seem to show several. */
+  | { readonly code: 'different-people'; readonly photos: readonly string[] }
   | {
       readonly code: 'too-many-faces';
       readonly photo: string;

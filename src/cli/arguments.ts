@@ -15,7 +15,7 @@ export interface Arguments {
 /**
  * Tells words and options apart. `--name value` and `--name=value` are one; after `--` everything is a word.
  * A value may begin with a hyphen (`--seconds -1`), but not be an option's own name.
- * `isPerson` says whether a word after the value of `--people` is the second person.
+ * `isPerson` says whether a word after the value of `--people` is the second person; after `--age` it is a second number.
  */
 export function readArguments(
   argv: readonly string[],
@@ -61,9 +61,10 @@ export function readArguments(
     const value = inline ?? (isOption(argv[at + 1]) ? undefined : argv[at + 1]);
     if (inline === undefined && value !== undefined) at += 1;
     const given = [value ?? ''];
-    if (spec.name === 'people') {
+    if (spec.name === 'people' || spec.name === 'age') {
       const second = argv[at + 1];
-      if (second !== undefined && !second.startsWith('-') && isPerson(second)) {
+      const belongs = spec.name === 'age' ? /^\d+$/.test(second ?? '') : isPerson(second ?? '');
+      if (second !== undefined && !second.startsWith('-') && belongs) {
         given.push(second);
         at += 1;
       }

@@ -9,7 +9,7 @@ import type { Arguments } from './arguments.ts';
 import type { CommandIo } from './io.ts';
 import type { Made } from './make.ts';
 import { showProgress } from './progress.ts';
-import { endingOf, merge } from './read-request.ts';
+import { endingOf, keptNames, merge } from './read-request.ts';
 import { draftFromOptions } from './request.ts';
 
 /** Takes in what another tool made of a prompt: sized, described and marked as if an engine had made it. */
@@ -21,7 +21,7 @@ export async function importFile(
 ): Promise<Result<Made, readonly Problem[]>> {
   const problems: Problem[] = [...given.faults];
   const [name, ...more] = given.words;
-  const options = draftFromOptions(given, studio.lists, words.expected);
+  const options = draftFromOptions(given, studio.lists, words.expected, await keptNames(studio));
   if (!options.ok) problems.push(...options.error);
   if (name === undefined || more.length > 0) {
     const malformed = { code: 'malformed', option: 'import', given: given.words.join(' ') } as const;

@@ -50,6 +50,7 @@ export async function make(
     signal: io.signal,
     onProgress: progress.update,
     consents,
+    samePerson: given.values.get('same-person')?.[0] === 'yes',
     ...engine.value,
     onStart: (about) => io.note(`${words.estimate(about)}\n`),
     onMove: ({ from, to, fault }) => {

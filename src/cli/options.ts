@@ -24,13 +24,18 @@ export const COMMANDS: readonly CommandName[] = [
   'prompt',
   'import',
   'platforms',
+  'people',
   ...SERVING_COMMANDS,
 ];
 
 /** Every option, in the order in which help shows them. */
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'people', placeholder: 'A [B]', commands: MAKING },
-  { name: 'consent', placeholder: 'yes', commands: MAKING },
+  { name: 'consent', placeholder: 'yes', commands: [...MAKING, 'people'] },
+  { name: 'age', placeholder: 'A [B]', commands: [...MAKING, 'people'] },
+  { name: 'same-person', placeholder: 'yes', commands: MAKING },
+  { name: 'uses', placeholder: 'U,U', commands: ['people'] },
+  { name: 'until', placeholder: 'DAY', commands: ['people'] },
   { name: 'kiss', placeholder: 'K', commands: MAKING },
   { name: 'mood', placeholder: 'M', commands: MAKING },
   { name: 'view', placeholder: 'V', commands: MAKING },
@@ -55,7 +60,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'host', placeholder: 'H', commands: ['serve'] },
   { name: 'data', placeholder: 'DIR', commands: ['serve', 'work', 'jobs', 'removals', 'doctor'] },
   { name: 'open', commands: ['serve'] },
-  { name: 'json', commands: [...MAKING, 'list', 'engines', 'platforms', 'jobs', 'removals', 'doctor'] },
+  {
+    name: 'json',
+    commands: [...MAKING, 'list', 'people', 'engines', 'platforms', 'jobs', 'removals', 'doctor'],
+  },
   { name: 'jsonl', commands: ['check'] },
 ];
 

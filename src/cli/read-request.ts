@@ -1,10 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { InputFault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { BriefDraft, Reading } from '../brief/reading.ts';
 import type { Consent } from '../policy/verdict.ts';
-import { FILM_ENDINGS, PICTURE_ENDINGS, type Problem, type Studio } from '../studio/index.ts';
+import {
+  FILM_ENDINGS,
+  type GivenPhoto,
+  keptNameOf,
+  PICTURE_ENDINGS,
+  type Problem,
+  type Studio,
+} from '../studio/index.ts';
 import type { CommandLineWords } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
 import { draftFromOptions } from './request.ts';
@@ -28,7 +36,8 @@ export async function readRequest(
   words: CommandLineWords,
 ): Promise<Result<Request, readonly Problem[]>> {
   const problems: Problem[] = [...given.faults];
-  const options = draftFromOptions(given, studio.lists, words.expected);
+  const kept = given.values.has('people') ? await keptNames(studio) : [];
+  const options = draftFromOptions(given, studio.lists, words.expected, kept);
   if (!options.ok) problems.push(...options.error);
   const outFault = faultOfEnding(command, given.values.get('out')?.[0], words);
   if (outFault) problems.push(outFault);
@@ -51,8 +60,7 @@ export async function readRequest(
   const photos = (options.ok ? (options.value.people ?? base.people) : undefined)?.flatMap(
     ({ photo }) => photo ?? [],
   );
-  const consented = given.values.get('consent')?.[0] === 'yes' && photos !== undefined && photos.length > 0;
-  const consents: Consent[] = consented ? [{ names: [], photos }] : [];
+  const consents = await consentsFor([...new Set(photos)], given, studio);
 
   const text = given.words.join(' ').trim();
   const reading =
@@ -68,6 +76,37 @@ export async function readRequest(
   if (!brief.ok) return brief;
   const path = resolve(given.values.get('out')?.[0] ?? defaultName(command, brief.value.seed));
   return ok({ brief: brief.value, path, reading: reading?.value, consents });
+}
+
+/** Names of the people who are kept, lower case. */
+export const keptNames = async (studio: Studio): Promise<readonly string[]> =>
+  (await studio.people.list()).map(({ name }) => name.toLowerCase());
+
+/** The consents at hand: those of kept people, and what `--consent yes` declares about photos, which is recorded. */
+async function consentsFor(
+  photos: readonly string[],
+  given: Arguments,
+  studio: Studio,
+): Promise<readonly Consent[]> {
+  const consents: Consent[] = [];
+  const declared: GivenPhoto[] = [];
+  for (const photo of photos) {
+    const name = keptNameOf(photo);
+    const kept = name === undefined ? undefined : await studio.people.consentOf(name);
+    if (kept) consents.push(kept);
+    if (name !== undefined || given.values.get('consent')?.[0] !== 'yes') continue;
+    const bytes = await readFile(photo).catch(() => undefined);
+    // A photo that cannot be read is refused later, by its name.
+    if (bytes) declared.push({ name: photo, bytes });
+    else consents.push({ names: [], photos: [photo] });
+  }
+  const ages = given.values.get('age')?.map(Number);
+  const declaration = {
+    saidBy: 'uploader',
+    uses: ['result'],
+    ...(ages?.length === 1 && Number.isFinite(ages[0]) && { declaredYears: ages[0] as number }),
+  } as const;
+  return [...consents, ...(await studio.people.declare(declared, declaration))];
 }
 
 /** Options over what words or a file said; a film's length and rate each on their own. */

@@ -4,7 +4,7 @@ import { type Err, err, ok, type Result } from '../base/result.ts';
 import { parseSize, SIZE_LIMITS } from '../base/size.ts';
 import type { LightSide, PersonBrief, Quality } from '../brief/brief.ts';
 import type { BriefDraft } from '../brief/reading.ts';
-import { type StudioLists, unknownName } from '../studio/index.ts';
+import { keptPhotoName, type StudioLists, unknownName } from '../studio/index.ts';
 import type { CommandLineWords, OptionName } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -21,6 +21,7 @@ export function draftFromOptions(
   { values }: Arguments,
   lists: StudioLists,
   expected: CommandLineWords['expected'],
+  kept: readonly string[],
 ): Result<BriefDraft, readonly InputFault[]> {
   const faults: InputFault[] = [];
   const draft: Record<string, unknown> = {};
@@ -61,14 +62,29 @@ export function draftFromOptions(
 
   const people = values.get('people');
   if (people) {
-    const outcome = peopleFrom(people, idsOf(lists.cast), given('consent'), expected);
+    const outcome = peopleFrom(people, idsOf(lists.cast), kept, given('consent'), expected);
     if (outcome.ok) draft['people'] = outcome.value;
     else faults.push(...outcome.error);
   } else if (given('consent') !== undefined && given('consent') !== 'yes') {
     faults.push(unknownName('--consent', given('consent') ?? '', ['yes']));
   }
+  const ages = values.get('age');
+  if (ages) {
+    const [left = {}, right = {}] = (draft['people'] as readonly PersonBrief[] | undefined) ?? [];
+    const years = ages.map(yearsFrom);
+    for (const year of years) if (!year.ok) faults.push(year.error);
+    const withAge = (wish: PersonBrief, year: Result<number, InputFault> | undefined): PersonBrief =>
+      year?.ok ? { ...wish, ageYears: year.value } : wish;
+    draft['people'] = [withAge(left, years[0]), withAge(right, years[1])];
+  }
+  const same = given('same-person');
+  if (same !== undefined && same !== 'yes') faults.push(unknownName('--same-person', same, ['yes']));
   return faults.length > 0 ? err(faults) : ok(draft);
 }
+
+/** A declared age; those under 18 are left to the policy, which refuses them. */
+export const yearsFrom = (text: string): Result<number, InputFault> =>
+  wholeNumberFrom('--age', text.trim(), 100, '18 to 100');
 
 function nameIn(option: string, ids: readonly string[]) {
   return (text: string): Result<string, InputFault> => {
@@ -125,6 +141,7 @@ function numberFrom(
 function peopleFrom(
   given: readonly string[],
   cast: readonly string[],
+  kept: readonly string[],
   consent: string | undefined,
   expected: CommandLineWords['expected'],
 ): Result<readonly [PersonBrief, PersonBrief], readonly InputFault[]> {
@@ -136,8 +153,9 @@ function peopleFrom(
       return { photo: text };
     }
     const id = text.toLowerCase();
+    if (kept.includes(id)) return { photo: keptPhotoName(id) };
     if (text === '') faults.push(malformed('--people', text, expected.people(cast)).error);
-    else if (!cast.includes(id)) faults.push(unknownName('--people', text, cast));
+    else if (!cast.includes(id)) faults.push(unknownName('--people', text, [...cast, ...kept]));
     return { cast: id };
   });
   if (faults.length > 0) return err(faults);

@@ -11,8 +11,10 @@ import { type CommandIo, EXIT } from './io.ts';
 import { printedList } from './list.ts';
 import { type Made, make } from './make.ts';
 import { COMMANDS, optionsOf } from './options.ts';
+import { people } from './people.ts';
 import { platforms } from './platforms.ts';
 import { prompt } from './prompt.ts';
+import { keptNames } from './read-request.ts';
 import { isPhoto } from './request.ts';
 import { isServing, runServing } from './serving.ts';
 
@@ -43,10 +45,11 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
     return report([fault], false, io);
   }
   const cast = studio.lists.cast.map(({ id }) => id);
+  const kept = rest.some((word) => word.startsWith('--people')) ? await keptNames(studio) : [];
   const given = readArguments(
     rest,
     optionsOf(command),
-    (word) => isPhoto(word) || cast.includes(word.toLowerCase()),
+    (word) => isPhoto(word) || cast.includes(word.toLowerCase()) || kept.includes(word.toLowerCase()),
   );
   if (given.wantsHelp) {
     io.out(`${commandHelp(command, words)}\n`);
@@ -71,6 +74,10 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
 
   if (isServing(command)) {
     const outcome = await runServing(command, given, io, words.commandLine);
+    return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
+  }
+  if (command === 'people') {
+    const outcome = await people(given, studio, io);
     return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
   }
   if (command === 'engines' || command === 'platforms' || command === 'prompt') {
@@ -103,6 +110,7 @@ function report(problems: readonly Problem[], asJson: boolean, io: CommandIo): n
 function exitCodeOf(problem: Problem): number {
   switch (problem.code) {
     case 'refused':
+    case 'under-age':
       return EXIT.refused;
     case 'cancelled':
       return EXIT.stopped;

@@ -17,6 +17,8 @@ export interface Recipe {
   /** Id of the engine that drew it. */
   readonly engine: string;
   readonly digitalSourceType: DigitalSourceType;
+  /** SHA-256 of each consent record that it stands on. */
+  readonly consents?: readonly string[];
   /** How it was painted, where that was not done by Beso itself. */
   readonly painting?: Painting;
 }
@@ -32,7 +34,13 @@ export interface Painting {
 }
 
 /** The recipe of a brief; a photo that went in makes its picture a composite, `painting` makes it a model's. */
-export function recipeOf(brief: Brief, engine: string, version: string, painting?: Painting): Recipe {
+export function recipeOf(
+  brief: Brief,
+  engine: string,
+  version: string,
+  painting?: Painting,
+  consents: readonly string[] = [],
+): Recipe {
   const fromPhoto = brief.people.some((person) => person.photo !== undefined);
   const drawn = fromPhoto ? 'compositeSynthetic' : 'algorithmicMedia';
   const painted = fromPhoto ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia';
@@ -41,6 +49,7 @@ export function recipeOf(brief: Brief, engine: string, version: string, painting
     brief,
     engine,
     digitalSourceType: painting ? painted : drawn,
+    ...(consents.length > 0 ? { consents } : {}),
     ...(painting ? { painting } : {}),
   };
 }

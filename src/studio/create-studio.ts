@@ -5,12 +5,17 @@ import { join } from 'node:path';
 import { ok } from '../base/result.ts';
 import type { Drawer } from '../engines/engine.ts';
 import { realWorld } from '../engines/world.ts';
+import type { Likeness } from '../people/photo/likeness.ts';
 import { decide } from '../policy/index.ts';
 import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
+import { openPeopleFolder, type PeopleFolderOptions } from './people/people-folder.ts';
+import { createPhotoPeople } from './people/photo-people.ts';
+import { keptNameOf, openStudioPeople } from './people/studio-people.ts';
 import type { Refused } from './problem.ts';
 import { createPeopleResolver } from './resolve-people.ts';
+import { dataFolder, keyFilePath } from './store/places.ts';
 import { joinStudio, type Studio } from './studio.ts';
 
 /** What can be put in the place of a studio's usual parts. */
@@ -21,8 +26,19 @@ export interface StudioOptions {
   readonly config?: BesoConfig | { readonly folder: string };
   /** Reads a photo by the name that briefs call it, for engines that may see it; the file of that name if left out. */
   readonly readPhoto?: (name: string) => Promise<Uint8Array>;
+  /** Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. */
+  readonly peopleFolder?: PeopleFolderOptions;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
   readonly today?: string;
+}
+
+function usualPeopleFolder(): PeopleFolderOptions {
+  const key = process.env['BESO_KEY'];
+  return {
+    folder: join(process.env['BESO_DATA'] || dataFolder(), 'kept'),
+    keyFile: process.env['BESO_KEY_FILE'] || keyFilePath(),
+    ...(key && { key }),
+  };
 }
 
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -54,13 +70,20 @@ export function createStudio(options: StudioOptions = {}): Studio {
     };
     return ok(joinPainters({ config: config.value, world: realWorld(process.env), judgeWords }));
   };
+  const photoPeople = createPhotoPeople();
+  const folder = openPeopleFolder(options.peopleFolder ?? usualPeopleFolder());
+  const storedLikeness = async (photo: string): Promise<Likeness | undefined> => {
+    const name = keptNameOf(photo);
+    return name === undefined ? undefined : (await folder.find(name))?.likeness;
+  };
   const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
   return joinStudio({
     openPainters,
     readPhoto,
     openEngine: options.openEngine ?? openAtelier,
     engineId: 'atelier',
-    resolvePeople: createPeopleResolver({ readPhoto }),
+    resolvePeople: createPeopleResolver({ readPhoto, photoPeople, storedLikeness }),
+    people: openStudioPeople(folder, photoPeople),
     judge,
     version: packageVersion(),
     lists: LISTS,

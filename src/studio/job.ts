@@ -8,6 +8,7 @@ import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
 import type { StudioLists } from './lists.ts';
 import type { EngineOptions, Painters } from './painters.ts';
+import type { StudioPeople } from './people/studio-people.ts';
 import type { Problem } from './problem.ts';
 import type { ResolveOptions, ResolvePeople } from './resolve-people.ts';
 
@@ -23,6 +24,8 @@ export interface StudioParts {
   readonly readPhoto: (name: string) => Promise<Uint8Array>;
   /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
   readonly resolvePeople: ResolvePeople;
+  /** People kept on this machine, and consents. */
+  readonly people: StudioPeople;
   /** What the policy says about words or a brief. */
   readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
   readonly version: string;

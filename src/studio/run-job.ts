@@ -6,6 +6,7 @@ import type { Brief } from '../brief/brief.ts';
 import { recipeOf } from '../deliver/recipe.ts';
 import type { Drawer, DrawnFrame, EngineState } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
+import type { Consent } from '../policy/verdict.ts';
 import type { EngineStart, JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
 import type { OpenPainter } from './painters.ts';
 import { emptyNotes, type PaintNotes, paintedFrames } from './painting/painted-frames.ts';
@@ -133,7 +134,11 @@ export function createRunner(parts: StudioParts): Runner {
               ...(painter && Object.keys(painter.settings).length > 0 ? { settings: painter.settings } : {}),
               warnings: [...notes.warnings],
             };
-            const opened = await openSink(frame, recipeOf(brief, id, parts.version, painting), notes?.fps);
+            const opened = await openSink(
+              frame,
+              recipeOf(brief, id, parts.version, painting, recordsOf(brief, consents)),
+              notes?.fps,
+            );
             if (!opened.ok) return err([opened.error]);
             sink = opened.value;
           }
@@ -147,6 +152,7 @@ export function createRunner(parts: StudioParts): Runner {
         if (!sink || !contact) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
         const finished = await sink.finish();
         if (!finished.ok) return err([finished.error]);
+        await parts.people.bind(consents, finished.value);
         return ok({
           files: finished.value,
           brief,
@@ -186,6 +192,14 @@ export function createRunner(parts: StudioParts): Runner {
     if (opened?.ok) await opened.value.close();
   };
   return { run, paintersNow, close };
+}
+
+/** The consent records that a brief's photos stand on. */
+function recordsOf({ people }: Brief, consents: readonly Consent[]): readonly string[] {
+  const photos = people.flatMap(({ photo }) => photo ?? []);
+  return consents.flatMap(({ record, photos: agreed }) =>
+    record !== undefined && agreed?.some((photo) => photos.includes(photo)) ? [record] : [],
+  );
 }
 
 function startOf(

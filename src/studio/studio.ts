@@ -17,6 +17,7 @@ import { type StudioLists, vocabularyOf } from './lists.ts';
 import type { EngineReport } from './painters.ts';
 import { painterOfFile, sizeInFile } from './painting/imported.ts';
 import { writePromptFor } from './painting/write-prompt.ts';
+import type { StudioPeople } from './people/studio-people.ts';
 import type { Problem, Refused } from './problem.ts';
 import { createRunner, type RunOptions } from './run-job.ts';
 
@@ -32,6 +33,8 @@ export interface Studio {
   readonly version: string;
   /** Everything a brief can name. */
   readonly lists: StudioLists;
+  /** People kept on this machine under a name, and consents to use photos. */
+  readonly people: StudioPeople;
   /** What the policy says about words or a brief. */
   judge(input: PolicyInput, consents?: readonly Consent[]): Verdict;
   /** Reads a description into a draft, over what `base` says already; refused words are not read. */
@@ -176,6 +179,7 @@ export function joinStudio(parts: StudioParts): Studio {
   return {
     version,
     lists,
+    people: parts.people,
     judge,
     read,
     complete,

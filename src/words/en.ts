@@ -45,10 +45,14 @@ export const en: Words = {
       `The face in ${photo} is too small; it must be at least 80 pixels high, so a closer or larger photo would work.`,
     'consent-missing': ({ photo }) =>
       `${photo} may only be used with the consent of the person in it; add --consent yes if you have it.`,
+    'under-age': ({ photo }) =>
+      `The person in ${photo} is under 18 by what was said or by their looks; Beso makes pictures of adults only.`,
     'age-needed': ({ photo }) =>
       `The person in ${photo} may be under 18 by their looks; say how old they are with --age, which is kept with the consent.`,
     'same-person': ({ photos }) =>
       `${[...new Set(photos)].join(' and ')} seem to show the same person twice; choose another photo, or add --same-person yes if they are two people who look alike.`,
+    'different-people': ({ photos }) =>
+      `${photos.join(' and ')} seem to show different people; give photos of one person only.`,
     'too-many-faces': ({ photo, found, wanted }) =>
       `${photo} shows ${found} faces; a photo with ${wanted === 1 ? 'one face' : `${wanted} faces at most`} would work.`,
     'gpu-unavailable': ({ detail }) =>

@@ -27,12 +27,17 @@ export type CommandName =
   | 'jobs'
   | 'removals'
   | 'doctor'
-  | 'mcp';
+  | 'mcp'
+  | 'people';
 
 /** Options of the commands that make something. */
 export type OptionName =
   | 'people'
   | 'consent'
+  | 'age'
+  | 'same-person'
+  | 'uses'
+  | 'until'
   | 'kiss'
   | 'mood'
   | 'view'

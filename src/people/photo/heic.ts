@@ -34,7 +34,7 @@ export async function decodeHeic(
   maxPixels: number,
 ): Promise<{ data: Uint8ClampedArray; width: number; height: number } | 'too-large'> {
   const loaded = (await import('libheif-js/wasm-bundle.js' as string)) as { default: LibHeif };
-  const [image] = new loaded.default.HeifDecoder().decode(bytes);
+  const [image] = quietly(() => new loaded.default.HeifDecoder().decode(bytes));
   if (!image) throw new Error('no picture in the file');
   try {
     const [width, height] = [image.get_width(), image.get_height()];
@@ -47,5 +47,16 @@ export async function decodeHeic(
     return target;
   } finally {
     image.free();
+  }
+}
+
+/** libheif tells the console what is wrong with a file; here that is a value, and standard output belongs to the caller. */
+function quietly<T>(work: () => T): T {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.log = log;
   }
 }

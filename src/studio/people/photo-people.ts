@@ -14,7 +14,7 @@ import { acceptFaces, type Likeness, likenessOf } from '../../people/photo/liken
 import { readPhoto } from '../../people/photo/read-photo.ts';
 import { textureLoader } from '../../people/photo/texture-files.ts';
 import { readHumanData, readHumanFile } from '../human-assets.ts';
-import type { Problem, Refused } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 
 /** A face that passed the door. */
 export interface AdmittedFace {
@@ -50,11 +50,6 @@ const KEPT = 24;
 /** Side of the crops that photos are judged on. */
 const CROP_SIDE = 512;
 
-const UNDER_AGE: Refused = {
-  code: 'refused',
-  verdict: { decision: 'refuse', code: 'minor', because: [], language: 'en' },
-};
-
 /** Makes the keeper of photographed people. */
 export function createPhotoPeople(): PhotoPeople {
   let opening: Promise<FitTools> | undefined;
@@ -82,7 +77,7 @@ export function createPhotoPeople(): PhotoPeople {
       for (const [i, face] of found.value.entries()) {
         const estimates = await estimateAges(image.value, face, analyser);
         const age = judgeAge(estimates, declaredYears[i]);
-        if (age.decision === 'refuse') problems.push(UNDER_AGE);
+        if (age.decision === 'refuse') problems.push({ code: 'under-age', photo });
         if (age.decision === 'declare') problems.push({ code: 'age-needed', photo });
         const crop = squareCrop(image.value, face.box, CROP_SIDE);
         const [near = face] = await analyser.analyse(crop, 'points');

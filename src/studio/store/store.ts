@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openEmbedded, openPostgres } from './database.ts';
 import { type Files, openFolderFiles } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
+import { dataFolder, keyFilePath } from './places.ts';
 import { createSeal, keyFromFile, keyFromText, type Seal } from './seal.ts';
 
 /** Where everything is kept. */
@@ -27,14 +27,6 @@ export interface Store extends Pick<Database, 'db' | 'kind' | 'bossOptions' | 'l
   readonly folder: string;
   close(): Promise<void>;
 }
-
-/** Where data lies unless said otherwise, by the XDG base directory specification. */
-export const dataFolder = (): string =>
-  join(process.env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'beso');
-
-/** Where the key lies unless said otherwise: with the settings, apart from the data. */
-export const keyFilePath = (): string =>
-  join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'beso', 'key');
 
 /**
  * Opens the store and brings its database to the newest shape.
