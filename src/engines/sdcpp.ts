@@ -14,6 +14,8 @@ const POLL_MS = 400;
 const SLOWEST_POLL_MS = 2000;
 /** A 4096² PNG in base64 with room to spare; films are smaller. */
 const MOST_BYTES = 256 * 2 ** 20;
+/** The server rounds sides up to this, stretching the guide along. */
+const GRID = 64;
 /** A job that took its server down with it is tried this often in all. */
 const MOST_TRIES = 2;
 
@@ -125,7 +127,7 @@ async function describe(server: Server, signal: AbortSignal): Promise<EngineStat
       server.settings.references === 'none' ? 0 : server.settings.references === 'reference' ? 2 : 1,
     starts: 'masked-picture',
     seeds: true,
-    sizes: { min: Math.max(min_width, min_height), max: Math.min(max_width, max_height), multipleOf: 8 },
+    sizes: { min: Math.max(min_width, min_height), max: Math.min(max_width, max_height), multipleOf: GRID },
     sends: 'to-your-server',
     models: capabilities ? [capabilities.model.name] : [],
   };
