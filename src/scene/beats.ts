@@ -46,18 +46,20 @@ export interface Closing {
   readonly eyes: number;
   readonly mouth: number;
   readonly smile: number;
+  /** 0 looking into the other's eyes … 1 at their lips. */
+  readonly atLips: number;
 }
 
 /** The state at the end of each beat; `start` is that at the first moment. */
 const STATES: Readonly<Record<Beat | 'start', Closing>> = {
-  start: { apartDm: 0.98, turned: 0.08, eyes: 0, mouth: 0, smile: 0.1 },
-  glance: { apartDm: 0.9, turned: 0.14, eyes: 0, mouth: 0, smile: 0.25 },
-  lean: { apartDm: 0.24, turned: 0.88, eyes: 0.55, mouth: 0.35, smile: 0.1 },
-  pause: { apartDm: 0.19, turned: 0.94, eyes: 1, mouth: 0.5, smile: 0.02 },
-  contact: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 },
-  hold: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 },
-  part: { apartDm: 0.42, turned: 0.72, eyes: 0.25, mouth: 0.1, smile: 0.3 },
-  smile: { apartDm: 0.62, turned: 0.5, eyes: 0, mouth: 0, smile: 0.6 },
+  start: { apartDm: 0.98, turned: 0.08, eyes: 0, mouth: 0, smile: 0.1, atLips: 0.0 },
+  glance: { apartDm: 0.9, turned: 0.14, eyes: 0, mouth: 0, smile: 0.25, atLips: 0.1 },
+  lean: { apartDm: 0.24, turned: 0.88, eyes: 0.55, mouth: 0.35, smile: 0.1, atLips: 0.85 },
+  pause: { apartDm: 0.19, turned: 0.94, eyes: 1, mouth: 0.5, smile: 0.02, atLips: 1 },
+  contact: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0, atLips: 1 },
+  hold: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0, atLips: 0.8 },
+  part: { apartDm: 0.42, turned: 0.72, eyes: 0.25, mouth: 0.1, smile: 0.3, atLips: 0.25 },
+  smile: { apartDm: 0.62, turned: 0.5, eyes: 0, mouth: 0, smile: 0.6, atLips: 0 },
 };
 
 /** Minimum-jerk between the states at the ends of the beats: continuous with no jump in speed. */
@@ -73,6 +75,7 @@ export function closingAt(beats: readonly TimedBeat[], timeS: number): Closing {
     eyes: mix(from.eyes, to.eyes, t),
     mouth: mix(from.mouth, to.mouth, t),
     smile: mix(from.smile, to.smile, t),
+    atLips: mix(from.atLips, to.atLips, t),
   };
 }
 

@@ -4,12 +4,15 @@ import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { buildBody } from '../human/index.ts';
 import type { Body, Person, PosedBody } from '../human/types.ts';
-import type { Both } from './couple.ts';
+import { armLine, deepestTangle } from './arm-room.ts';
+import { type Both, postures } from './couple.ts';
+import { armPostures } from './hands.ts';
 import { kisses } from './kisses/index.ts';
 import { measureContact } from './measure.ts';
 import { AT_CONTACT, STILL } from './moment.ts';
 import { moods } from './moods/index.ts';
-import { finishedMoment, solveCouple } from './solve.ts';
+import { jointFrames } from './skeleton.ts';
+import { finishedMoment, type SolvedCouple, solveCouple } from './solve.ts';
 import type { ContactFacts } from './types.ts';
 
 const data = await testHumanData();
@@ -67,11 +70,14 @@ describe('contact', () => {
           ...buildBody(data, person),
           strands: [],
         })) as unknown as Both<Body>;
-        const couple = solveCouple(bodies, kiss, mood);
+        const couple = solveCouple(bodies, kiss, mood, createRandom(`couple/${n}/hands`));
         const { posed, undeformed, middle } = finishedMoment(couple, AT_CONTACT, [STILL, STILL], 0);
         const { standing, meetings } = couple;
         const facts = measureContact(standing, posed, undeformed, standing.regions, meetings, middle);
         const of = `couple ${n}, ${kiss.id}, ${mood.id}`;
+        const armsMm = 100 * tangleOf(couple);
+        note('armsMm', armsMm, of);
+        if (armsMm > 20) failures.push(`${of}: arms ${armsMm.toFixed(1)} mm in each other`);
         heightDifferences.push(people[0].shape.heightCm - people[1].shape.heightCm);
         glasses += people.filter(({ look }) => look.glasses).length;
         for (const name of ['pressMm', 'overlapMm', 'handMm'] as const) note(name, facts[name], of);
@@ -99,6 +105,18 @@ describe('contact', () => {
     LONG ? 1_200_000 : 180_000,
   );
 });
+
+/** How deep arms are inside each other at contact, dm. */
+function tangleOf({ standing, holds }: SolvedCouple): number {
+  const both = postures(standing, standing.stances, standing.anchorPlaces);
+  armPostures(standing, both, holds);
+  const lines = standing.parts.flatMap(({ body, girth }, k) =>
+    (['L', 'R'] as const).map((side) =>
+      armLine(body, jointFrames(body, both[k as 0 | 1]), k as 0 | 1, side, girth),
+    ),
+  );
+  return deepestTangle(lines);
+}
 
 /** How far the left person's nose passes on the camera's side of the other's, across the line between the faces. */
 function nosesPassMm(bodies: Both<Body>, posed: Both<PosedBody>, axis: Vector3): number {

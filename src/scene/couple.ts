@@ -2,6 +2,7 @@ import { type Quaternion, Vector3 } from 'three';
 import { poseBody } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
 import { type Anatomy, anatomyOf, type Patch, refinedRest, trianglesOf } from './anatomy.ts';
+import { type ArmGirth, armGirth } from './arm-room.ts';
 import { degrees } from './easing.ts';
 import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
 import { type HeadModel, headModelOf, type Side } from './head-model.ts';
@@ -22,6 +23,7 @@ export interface Part {
   readonly body: Body;
   readonly anatomy: Anatomy;
   readonly hands: Readonly<Record<HandSide, HandFrame>>;
+  readonly girth: ArmGirth;
   readonly torso: Torso;
   /** The part of the skin that touches: the head, or the offered hand. */
   readonly touching: Patch;
@@ -90,12 +92,14 @@ export function partsOf(bodies: Both<Body>, kiss: Kiss, mood: Mood): Both<Part> 
     const own = kiss.roles[which];
     const body = bodies[person];
     const anatomy = anatomyOf(body);
+    const hands = { L: handFrame(body, 'L'), R: handFrame(body, 'R') };
     return {
       role: kiss.ownHands ? own : { ...own, hands: mood.hands[which] },
       isLeft: person === 0,
       body,
       anatomy,
-      hands: { L: handFrame(body, 'L'), R: handFrame(body, 'R') },
+      hands,
+      girth: armGirth(body, hands.L),
       torso: torsoOf(body),
       touching:
         own.touches === 'hand'

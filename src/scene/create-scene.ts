@@ -58,7 +58,9 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
       return { ...bare, strands: growHair(bare, person.look, random.fork(`hair/${k}`), brief.quality) };
     });
   const bodies: Both<Body> = [bodyOf(people[0], 0), bodyOf(people[1], 1)];
-  const remembered = memory.couple(bodies, `${kiss.id} ${mood.id}`, () => solveCouple(bodies, kiss, mood));
+  const remembered = memory.couple(bodies, `${kiss.id} ${mood.id}`, () =>
+    solveCouple(bodies, kiss, mood, random.fork('hands')),
+  );
   const { solved } = remembered;
 
   const beats = brief.film ? timeline(mood, brief.film.seconds, brief.film.beats) : undefined;

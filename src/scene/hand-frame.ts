@@ -20,7 +20,8 @@ export interface HandFrame {
   readonly palm: Vector3;
   /** Middle of the back of the hand, on its skin. */
   readonly back: Vector3;
-  /** Half the thickness of a finger, dm. */
+  /** From the wrist to the knuckle of the middle finger, and half the thickness of a finger, dm. */
+  readonly knuckleDm: number;
   readonly fingerRadius: number;
 }
 
@@ -47,6 +48,7 @@ export function handFrame(body: Body, side: HandSide): HandFrame {
     palmward,
     palm: middleOfHand.clone().addScaledVector(palmward, HALF_THICKNESS * length),
     back: middleOfHand.clone().addScaledVector(palmward, -HALF_THICKNESS * length),
+    knuckleDm: length,
     fingerRadius: FINGER_RADIUS * length,
   };
 }

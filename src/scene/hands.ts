@@ -1,10 +1,12 @@
 import { Quaternion, Vector3 } from 'three';
+import type { Random } from '../base/random.ts';
 import { poseBody } from '../human/index.ts';
 import type { Body } from '../human/types.ts';
 import { reach } from './arm.ts';
+import { type ArmLine, armLine, armsOverlap } from './arm-room.ts';
 import { type Both, nearSide, type Standing } from './couple.ts';
 import { degrees } from './easing.ts';
-import { curlFingers } from './fingers.ts';
+import { curlFingers, drawHandHabit, type HandHabit } from './fingers.ts';
 import { type HandFrame, type HandSide, turnBetween } from './hand-frame.ts';
 import { HAND_RESTS, type PartnerJoint } from './hand-places.ts';
 import type { HandPlace } from './kiss.ts';
@@ -17,6 +19,7 @@ export interface HandHold {
   readonly person: 0 | 1;
   readonly side: HandSide;
   readonly place: HandPlace;
+  readonly habit: HandHabit;
   /** Bone that carries the hand along; undefined where it stays in the world. */
   readonly carrier?: { readonly person: 0 | 1; readonly bone: string };
   readonly wristPlace: Vector3;
@@ -38,7 +41,10 @@ const NEARER: Partial<Record<HandPlace, HandPlace>> = {
 };
 const OUT_OF_REACH_DM = 0.15;
 /** Turns of the elbow about the line from shoulder to wrist that are tried, degrees. */
-const SWIVELS = [0, 18, -18, 36, -36, 54, -54];
+const SWIVELS = [0, 18, -18, 36, -36, 54, -54, 75, -75, 95, -95];
+
+/** An arm 1 dm deep in another costs this much, beside the bend of the wrist in squared radians. */
+const TANGLE_COST = 12;
 
 /** What the search for one hand needs to know. */
 interface HandTask {
@@ -49,13 +55,16 @@ interface HandTask {
   readonly person: 0 | 1;
   readonly side: HandSide;
   readonly hand: HandFrame;
+  readonly habit: HandHabit;
+  /** Arms that have their place already. */
+  readonly others: readonly ArmLine[];
   /** The owner's axes: ahead, up, to the side of this hand. */
   readonly ahead: number;
   readonly outward: number;
 }
 
 /** Finds places for all four hands at contact; `unarmed` are the postures without arms. */
-export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold[] {
+export function solveHands(standing: Standing, unarmed: Both<Posture>, random: Random): HandHold[] {
   const frames = [0, 1].map((k) => jointFrames(standing.parts[k as 0 | 1].body, unarmed[k as 0 | 1])) as [
     JointFrames,
     JointFrames,
@@ -64,11 +73,10 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
     const { anatomy, body, expression } = standing.parts[k as 0 | 1];
     return trunkSurface(poseBody(body, poseFrom(unarmed[k as 0 | 1], expression)), anatomy.armWeights);
   }) as [TrunkSurface, TrunkSurface];
-  const holds: HandHold[] = [];
-  for (const person of [0, 1] as const) {
+  const tasks = ([0, 1] as const).flatMap((person) => {
     const part = standing.parts[person];
     const near = nearSide(part.isLeft);
-    for (const side of ['L', 'R'] as const) {
+    return (['L', 'R'] as const).map((side) => {
       const isNear = side === near;
       const task: HandTask = {
         standing,
@@ -78,19 +86,78 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>): HandHold
         person,
         side,
         hand: part.hands[side],
+        habit: drawHandHabit(random.fork(`hand/${person}${side}`)),
+        others: [],
         ahead: part.isLeft ? 1 : -1,
         outward: isNear ? 1 : -1,
       };
-      holds.push(findHold(task, isNear ? part.role.hands.near : part.role.hands.far));
-    }
+      return { task, place: isNear ? part.role.hands.near : part.role.hands.far };
+    });
+  });
+  // Each arm goes round those before it; those still in another's way look again once all are known.
+  const found: PlacedHand[] = [];
+  const othersOf = (k: number): ArmLine[] => found.filter((_, other) => other !== k).map(({ line }) => line);
+  for (const { task, place } of tasks) found.push(findHold({ ...task, others: othersOf(-1) }, place));
+  for (const [k, { task, place }] of tasks.entries()) {
+    const others = othersOf(k);
+    if (tangle(found[k]!.line, others) > TANGLED_DM) found[k] = findHold({ ...task, others }, place);
   }
-  return holds;
+  return found.map(({ hold }) => hold);
 }
 
-function findHold(task: HandTask, place: HandPlace): HandHold {
-  if (place === 'side') return hangAtSide(task.standing, task.postures, task.person, task.side);
-  if (place === 'held') return inWorld(task, place, heldGoal(task));
-  if (place === 'offered') return inWorld(task, place, offeredGoal(task));
+/** A hand with its place and where its arm then is. */
+interface PlacedHand {
+  readonly hold: HandHold;
+  readonly line: ArmLine;
+}
+
+/** Sleeves and flesh give way to each other by this much, dm. */
+const TANGLED_DM = 0.06;
+/** An arm deeper in another than this takes another place, dm. */
+const TANGLED_MOST_DM = 0.1;
+
+/** How deep an arm is in the worst of others, dm. */
+const tangle = (line: ArmLine, others: readonly ArmLine[]): number =>
+  Math.max(0, ...others.map((other) => armsOverlap(line, other)));
+
+/** Ways to the side of the hand that a place is tried at when an arm is in another's way, dm. */
+const ASIDE_DM: Partial<Record<HandPlace, readonly number[]>> = {
+  chest: [-0.4, -0.75, 0.4],
+  shoulder: [-0.25, 0.2],
+  back: [-0.4, 0.4],
+  waist: [0.3],
+};
+
+/** Where an arm is that reaches for a wrist. */
+function lineTo(
+  task: HandTask,
+  { wrist, turn, elbow }: { wrist: Vector3; turn: Quaternion; elbow: Vector3 },
+): ArmLine {
+  const { body, girth } = task.standing.parts[task.person];
+  const base = task.postures[task.person];
+  const posture: Posture = { ...base, turns: new Map(base.turns) };
+  reach(body, posture, task.frames[task.person], task.side, { place: wrist, turn, elbow });
+  return armLine(body, jointFrames(body, posture), task.person, task.side, girth);
+}
+
+function findHold(task: HandTask, place: HandPlace): PlacedHand {
+  if (place === 'side') {
+    // An arm hangs where it is in nobody's way.
+    const chest = boneOf(task.standing.parts[task.person].body, 'spine01');
+    const { places, turns } = task.frames[task.person];
+    const ways = HANGING.map((way): PlacedHand => {
+      const hold = hangAtSide(task.standing, task.postures, task.person, task.side, task.habit, way);
+      const wrist = hold.wristPlace.clone().applyQuaternion(turns[chest]!).add(places[chest]!);
+      const turn = turns[chest]!.clone().multiply(hold.wristTurn);
+      return { hold, line: lineTo(task, { wrist, turn, elbow: hold.elbow }) };
+    });
+    const tangles = ways.map(({ line }) => Math.max(TANGLED_DM, tangle(line, task.others)));
+    return ways[tangles.indexOf(Math.min(...tangles))]!;
+  }
+  if (place === 'held' || place === 'offered') {
+    const goal = place === 'held' ? heldGoal(task) : offeredGoal(task);
+    return { hold: inWorld(task, place, goal), line: lineTo(task, goal) };
+  }
   const rest = HAND_RESTS[place];
   const partner = task.person === 0 ? 1 : 0;
   const axes = partnerAxes(task, rest.carrier);
@@ -105,21 +172,40 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
     target.x -= 0.35 * task.ahead;
     laid = layHand(task, trunk, target, palmward, axes(rest.pointing), axes(rest.elbow));
   }
-  if (laid.missed > OUT_OF_REACH_DM) return findHold(task, NEARER[place] ?? 'side');
+  const nearer = NEARER[place] ?? 'side';
+  if (laid.missed > OUT_OF_REACH_DM) return findHold(task, nearer);
+  let line = lineTo(task, laid);
+  // An arm that would go through another comes from elsewhere, or takes another place if it is free there.
+  for (const aside of ASIDE_DM[place] ?? []) {
+    const tangled = tangle(line, task.others);
+    if (tangled <= TANGLED_MOST_DM) break;
+    const shifted = target.clone().add(axes(new Vector3(0, 0, aside)));
+    const other = layHand(task, trunk, shifted, palmward, axes(rest.pointing), axes(rest.elbow));
+    const otherLine = lineTo(task, other);
+    if (other.missed > OUT_OF_REACH_DM || tangle(otherLine, task.others) >= tangled) continue;
+    laid = other;
+    line = otherLine;
+  }
+  const tangled = tangle(line, task.others);
+  if (tangled > TANGLED_MOST_DM) {
+    const elsewhere = findHold(task, nearer);
+    if (tangle(elsewhere.line, task.others) < tangled / 2) return elsewhere;
+  }
   const { wrist, turn, elbow } = laid;
 
   const posture: Posture = { ...task.postures[task.person], turns: new Map() };
   const { body } = task.standing.parts[task.person];
   for (let attempt = 0; attempt < 4; attempt++) {
-    const deepest = curlFingers(body, posture, task.hand, wrist, turn, laid.surface);
+    const deepest = curlFingers(body, posture, task.hand, task.habit, wrist, turn, laid.surface);
     if (deepest < FINGER_PRESS_DM) break;
     wrist.addScaledVector(laid.facing, -deepest);
   }
   const carrierIndex = boneOf(task.standing.parts[partner].body, rest.carrier);
   const carrierTurn = task.frames[partner].turns[carrierIndex]!.clone().invert();
-  return {
+  const hold: HandHold = {
     person: task.person,
     side: task.side,
+    habit: task.habit,
     place,
     carrier: { person: partner, bone: rest.carrier },
     wristPlace: wrist.sub(task.frames[partner].places[carrierIndex]!).applyQuaternion(carrierTurn),
@@ -127,6 +213,7 @@ function findHold(task: HandTask, place: HandPlace): HandHold {
     elbow,
     fingers: posture.turns,
   };
+  return { hold, line };
 }
 
 /** A hand laid on a surface, before its fingers close. */
@@ -153,7 +240,8 @@ function layHand(
   const facing = landed.normal
     ? palmward.clone().multiplyScalar(0.45).addScaledVector(landed.normal, -0.55).normalize()
     : palmward;
-  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [facing, pointing]);
+  const turned = pointing.clone().applyAxisAngle(facing, task.habit.turn);
+  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [facing, turned]);
   const wrist = landed.place.clone().sub(task.hand.palm.clone().sub(task.hand.wrist).applyQuaternion(turn));
   const surface = outermost(trunk, landed.place, facing);
   liftOut(task, surface, wrist, turn, facing);
@@ -253,15 +341,45 @@ function bestElbow(
           const inside = radius - grid.distance(p.x, p.y, p.z);
           if (inside > 0 && inside < 2) cost += inside * inside * 4;
         }
+        for (const person of [0, 1] as const) cost += 4 * depthInTrunk(task, person, p) ** 2;
       }
     };
+    cost += 6 * backwards(task, at('upperarm01'), at('lowerarm01')) ** 2;
     check(at('upperarm01'), at('lowerarm01'), [0.6, 0.8, 1], 0.5);
     check(at('lowerarm01'), at('wrist'), [0.2, 0.4, 0.6, 0.8, 0.95], 0.38);
+    const { girth } = task.standing.parts[task.person];
+    const own = armLine(body, now, task.person, task.side, girth);
+    for (const other of task.others) cost += TANGLE_COST * armsOverlap(own, other) ** 2;
     if (cost >= least) continue;
     least = cost;
     best = { elbow, missed };
   }
   return best;
+}
+
+/** Half of the inner trunk's width and depth, how far it goes down and up from the chest, and its least depth under the skin, dm. */
+const TRUNK = { across: 1.15, deep: 0.75, down: 3.5, up: 0.6, underSkin: 0.44 } as const;
+
+/** How deep a place is inside a trunk where the surface is too far away to be found, dm; 0 outside. */
+function depthInTrunk(task: HandTask, person: 0 | 1, place: Vector3): number {
+  const chest = boneOf(task.standing.parts[person].body, 'spine01');
+  const { places, turns } = task.frames[person];
+  const p = place.clone().sub(places[chest]!).applyQuaternion(turns[chest]!.clone().invert());
+  if (p.y > TRUNK.up || p.y < -TRUNK.down) return 0;
+  // The spine lies nearer to the back than to the front.
+  const share = Math.hypot(p.x / TRUNK.across, (p.z - 0.3) / TRUNK.deep);
+  return share >= 1 ? 0 : TRUNK.underSkin + (1 - share) * TRUNK.deep;
+}
+
+/** Sine of the furthest an upper arm comfortably goes back. */
+const BACKWARDS = 0.6;
+
+/** How much further back than is comfortable an upper arm goes, as a sine. */
+function backwards(task: HandTask, shoulder: Vector3, elbow: Vector3): number {
+  const chest = boneOf(task.standing.parts[task.person].body, 'spine01');
+  const way = elbow.clone().sub(shoulder).normalize();
+  way.applyQuaternion(task.frames[task.person].turns[chest]!.clone().invert());
+  return Math.max(0, -way.z - BACKWARDS);
 }
 
 /** Grows with the bend of the wrist beyond what is comfortable. */
@@ -281,19 +399,40 @@ function inWorld(task: HandTask, place: HandPlace, goal: WorldGoal): HandHold {
   return {
     person: task.person,
     side: task.side,
+    habit: task.habit,
     place,
     wristPlace: goal.wrist,
     wristTurn: goal.turn,
     elbow: goal.elbow,
-    fingers: looseFingers(task.standing.parts[task.person].body, task.postures[task.person], task.hand),
+    fingers: looseFingers(
+      task.standing.parts[task.person].body,
+      task.postures[task.person],
+      task.hand,
+      task.habit,
+    ),
   };
 }
 
-function looseFingers(body: Body, standing: Posture, hand: HandFrame): ReadonlyMap<string, Quaternion> {
+function looseFingers(
+  body: Body,
+  standing: Posture,
+  hand: HandFrame,
+  habit: HandHabit,
+): ReadonlyMap<string, Quaternion> {
   const posture: Posture = { ...standing, turns: new Map() };
-  curlFingers(body, posture, hand, new Vector3(), new Quaternion(), undefined);
+  curlFingers(body, posture, hand, habit, new Vector3(), new Quaternion(), undefined);
   return posture.turns;
 }
+
+/** How far out and ahead of its shoulder a hanging wrist may be, dm, the usual first. */
+const HANGING = [
+  [0.55, 0.35],
+  [0.8, 0],
+  [0.5, -0.5],
+  [1.1, 0.3],
+  [0.9, -0.7],
+  [0.4, 0.9],
+] as const;
 
 /** A hand of one of the two hanging at their side; `unarmed` are the postures without arms. */
 export function hangAtSide(
@@ -301,6 +440,8 @@ export function hangAtSide(
   unarmed: Both<Posture>,
   person: 0 | 1,
   side: HandSide,
+  habit: HandHabit,
+  [outDm, aheadDm]: readonly [number, number] = HANGING[0],
 ): HandHold {
   const { body, hands } = standing.parts[person];
   return hanging({
@@ -310,6 +451,9 @@ export function hangAtSide(
     person,
     side,
     hand: hands[side],
+    habit,
+    outDm,
+    aheadDm,
   });
 }
 
@@ -321,6 +465,10 @@ interface HangingArm {
   readonly person: 0 | 1;
   readonly side: HandSide;
   readonly hand: HandFrame;
+  readonly habit: HandHabit;
+  /** Where the wrist is beside and before the shoulder. */
+  readonly outDm: number;
+  readonly aheadDm: number;
 }
 
 /** An arm that hangs beside the body, the elbow a little bent. */
@@ -341,7 +489,7 @@ function hanging(task: HangingArm): HandHold {
     new Vector3(...body.bones[boneOf(body, `${name}.${task.side}`)]!.head);
   const length =
     bone('upperarm01').distanceTo(bone('lowerarm01')) + bone('lowerarm01').distanceTo(bone('wrist'));
-  const wrist = shoulder.clone().add(axes(0.55, -0.93 * length, 0.35));
+  const wrist = shoulder.clone().add(axes(task.outDm, -0.93 * length, task.aheadDm));
   const turn = turnBetween(
     [task.hand.pointing, task.hand.palmward],
     [axes(0.02, -1, 0.2), axes(-1, 0, -0.15)],
@@ -349,12 +497,13 @@ function hanging(task: HangingArm): HandHold {
   return {
     person: task.person,
     side: task.side,
+    habit: task.habit,
     place: 'side',
     carrier: { person: task.person, bone: 'spine01' },
     wristPlace: wrist.sub(frames.places[carrierIndex]!).applyQuaternion(carrierFromWorld),
     wristTurn: carrierFromWorld.clone().multiply(turn),
     elbow: axes(0.5, 0, -1),
-    fingers: looseFingers(body, task.posture, task.hand),
+    fingers: looseFingers(body, task.posture, task.hand, task.habit),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
+import { createRandom } from '../base/random.ts';
 import { buildBody } from '../human/index.ts';
 import type { Body } from '../human/types.ts';
 import { gather, patchOf } from './anatomy.ts';
@@ -40,7 +41,7 @@ describe('lips', () => {
     ['french', 120, 320],
   ] as const)('%s touch over between %d and %d mm² and keep their volume', (id, least, most) => {
     const kiss = kisses.find((candidate) => candidate.id === id)!;
-    const couple = solveCouple(bodies, kiss, tender);
+    const couple = solveCouple(bodies, kiss, tender, createRandom(1));
     const { standing, holds, meetings } = couple;
     const soft = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0).posed;
     const { posed, undeformed, middle } = finishedMoment(couple, AT_CONTACT, [STILL, STILL], 0);

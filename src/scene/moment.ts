@@ -4,14 +4,22 @@ import { poseBody } from '../human/index.ts';
 import type { BodyPose, PosedBody } from '../human/types.ts';
 import type { Closing } from './beats.ts';
 import { type Both, type Part, postures, type Standing } from './couple.ts';
-import { degrees, mix } from './easing.ts';
+import { degrees, minimumJerk, mix } from './easing.ts';
+import { type Gaze, lookAtEachOther } from './gaze.ts';
 import { armPostures, type HandHold } from './hands.ts';
 import { headTurn } from './head-search.ts';
 import { poseFrom } from './skeleton.ts';
 import type { Stance } from './stance.ts';
 
 /** The state at contact: as near and as turned as can be. */
-export const AT_CONTACT: Closing = { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0 };
+export const AT_CONTACT: Closing = {
+  apartDm: 0,
+  turned: 1,
+  eyes: 1,
+  mouth: 1,
+  smile: 0,
+  atLips: 0.2,
+};
 
 /** Small movements of the living: breath, sway of the heads, blinks; each person has their own rhythm. */
 export interface Liveliness {
@@ -19,13 +27,27 @@ export interface Liveliness {
   readonly headSway: (timeS: number) => Quaternion;
   /** 0 open … 1 shut. */
   readonly blink: (timeS: number) => number;
+  /** Wandering of the eyes on the other's face, across and up, dm. */
+  readonly wander: (timeS: number) => readonly [number, number];
 }
 
 /** Somebody who holds still, as in a picture. */
-export const STILL: Liveliness = { breathRad: () => 0, headSway: () => new Quaternion(), blink: () => 0 };
+export const STILL: Liveliness = {
+  breathRad: () => 0,
+  headSway: () => new Quaternion(),
+  blink: () => 0,
+  wander: () => [0, 0],
+};
 
 const BREATH_S = 3.9;
-const BLINK_S = 0.22;
+/** Lids fall faster than they rise. */
+const BLINK_FALL_S = 0.09;
+const BLINK_RISE_S = 0.19;
+/** Eyes rest on a place about this long and then jump to the next: into one eye, the other, the mouth. */
+const REST_S = 0.75;
+const JUMP_S = 0.05;
+const RESTS = 16;
+const WANDER_DM = [0.3, 0.12] as const;
 
 /** Draws somebody's rhythms. */
 export function drawLiveliness(random: Random): Liveliness {
@@ -33,6 +55,10 @@ export function drawLiveliness(random: Random): Liveliness {
   const pace = random.between(0.9, 1.1);
   const blinkEvery = random.between(2.6, 4.2);
   const firstBlink = random.between(0.4, 1.2);
+  const places = Array.from({ length: RESTS }, (_, i): readonly [number, number] => [
+    (i % 2 === 0 ? 1 : -1) * random.between(0.3, 1) * WANDER_DM[0],
+    random.between(-1, 0.5) * WANDER_DM[1],
+  ]);
   return {
     breathRad: (timeS) => degrees(0.35) * Math.sin((2 * Math.PI * timeS) / (BREATH_S * pace) + phases[0]),
     headSway: (timeS) =>
@@ -45,7 +71,16 @@ export function drawLiveliness(random: Random): Liveliness {
       ),
     blink: (timeS) => {
       const since = (((timeS - firstBlink) % blinkEvery) + blinkEvery) % blinkEvery;
-      return since < BLINK_S ? Math.sin((Math.PI * since) / BLINK_S) : 0;
+      return since < BLINK_FALL_S
+        ? minimumJerk(since / BLINK_FALL_S)
+        : 1 - minimumJerk((since - BLINK_FALL_S) / BLINK_RISE_S);
+    },
+    wander: (timeS) => {
+      const rest = timeS / (REST_S * pace) + RESTS;
+      const now = Math.floor(rest);
+      const jump = minimumJerk(((rest - now) * REST_S) / JUMP_S);
+      const [from, to] = [places[(now + RESTS - 1) % RESTS]!, places[now % RESTS]!];
+      return [mix(from[0], to[0], jump), mix(from[1], to[1], jump)];
     },
   };
 }
@@ -84,9 +119,19 @@ export function momentAt(
   }) as [Vector3, Vector3];
   const both = postures(standing, stances as [Stance, Stance], places);
   armPostures(standing, both, holds);
+  const gazeOf = (person: 0 | 1): Gaze => ({
+    atLips: closing.atLips,
+    wander: livings[person].wander(timeS),
+  });
+  const lookDown = lookAtEachOther(standing, both, [gazeOf(0), gazeOf(1)]);
   const posed = [0, 1].map((k) => {
     const person = k as 0 | 1;
-    const expression = expressionAt(standing.parts[person].expression, closing, livings[person].blink(timeS));
+    const expression = expressionAt(
+      standing.parts[person].expression,
+      closing,
+      livings[person].blink(timeS),
+      lookDown[person],
+    );
     return posePart(standing.parts[person], poseFrom(both[person], expression), parts);
   }) as [PosedBody, PosedBody];
   return { posed, places };
@@ -119,18 +164,26 @@ function stanceAt(
   };
 }
 
+/** Upper lids come down this far with eyes that look down; a smile narrows the eyes by this. */
+const LIDS_FOLLOW = 0.3;
+const SMILING_EYES = 0.35;
+
 function expressionAt(
   kissing: Readonly<Record<string, number>>,
   closing: Closing,
   blink: number,
+  lookDown: number,
 ): Record<string, number> {
   const expression: Record<string, number> = {};
   for (const [unit, weight] of Object.entries(kissing)) {
     const share = unit.endsWith('-closure') ? closing.eyes : closing.mouth;
     expression[unit] = weight * share;
   }
-  for (const unit of ['eye-left-closure', 'eye-right-closure'])
-    expression[unit] = Math.max(expression[unit] ?? 0, blink * (1 - closing.eyes));
+  for (const side of ['left', 'right']) {
+    const lids = `eye-${side}-closure`;
+    expression[lids] = Math.max(expression[lids] ?? 0, LIDS_FOLLOW * lookDown, blink * (1 - closing.eyes));
+    if (closing.smile > 0) expression[`eye-${side}-slit`] = SMILING_EYES * closing.smile;
+  }
   if (closing.smile > 0)
     expression['mouth-corner-puller'] = Math.max(
       expression['mouth-corner-puller'] ?? 0,

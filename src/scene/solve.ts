@@ -1,4 +1,5 @@
 import type { Vector3 } from 'three';
+import type { Random } from '../base/random.ts';
 import { smoothstep } from '../base/smoothstep.ts';
 import { carryLashes } from '../human/index.ts';
 import type { Body, PosedBody } from '../human/types.ts';
@@ -26,8 +27,8 @@ export interface SolvedCouple {
 /** A solved couple that has not been looked at yet. */
 type Unfinished = Omit<SolvedCouple, 'atContact'>;
 
-/** Solves a kiss: stands both, brings the regions together as near as the kiss says, finds places for the hands. */
-export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedCouple {
+/** Solves a kiss: stands both, brings the regions together as near as the kiss says, finds places for the hands, which `random` makes nobody's but theirs. */
+export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: Random): SolvedCouple {
   const standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
   const closeness =
     kiss.closeness.kind === 'touch'
@@ -36,7 +37,7 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood): SolvedC
   // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
   const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
   const handsAtContact = (): HandHold[] =>
-    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces));
+    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces), random);
   let holds = offering < 0 ? [] : handsAtContact();
   const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0, offering < 0 ? 'heads' : 'all');
   const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
@@ -82,7 +83,7 @@ function withHandsOut(solved: Unfinished, first: FinishedMoment): SolvedCouple {
   const given = doubtful.map(({ hold }) => hold);
   const meetings = solved.meetings.filter(({ hold }) => !given.includes(hold));
   const holds = solved.holds.map((hold) =>
-    given.includes(hold) ? hangAtSide(standing, unarmed, hold.person, hold.side) : hold,
+    given.includes(hold) ? hangAtSide(standing, unarmed, hold.person, hold.side, hold.habit) : hold,
   );
   const hanging = { ...solved, holds, meetings };
   return { ...hanging, atContact: finishedMoment(hanging, AT_CONTACT, [STILL, STILL], 0) };

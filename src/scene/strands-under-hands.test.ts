@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { createRandom } from '../base/random.ts';
 import { growHair } from '../human/hair/index.ts';
-import { buildBody } from '../human/index.ts';
+import { buildBody, poseBody } from '../human/index.ts';
 import type { Body, Person } from '../human/types.ts';
 import type { Both } from './couple.ts';
 import { lips } from './kisses/lips.ts';
-import { AT_CONTACT, STILL } from './moment.ts';
 import { tender } from './moods/tender.ts';
-import { finishedMoment, solveCouple } from './solve.ts';
+import { solveCouple } from './solve.ts';
 import { pressStrands } from './strands-under-hands.ts';
 
 const data = await testHumanData();
@@ -22,9 +21,9 @@ test('short hair and beards go under the hand on them, and once is enough', () =
     withHair(testPerson({ heightCm: 168 })),
     withHair(testPerson({ gender: 1, heightCm: 180 }, { beard: { groom: 'full' } })),
   ];
-  const { standing, holds, meetings, areaMm2 } = solveCouple(bodies, lips, tender);
-  const { posed } = finishedMoment({ standing, holds, meetings, areaMm2 }, AT_CONTACT, [STILL, STILL], 0);
-  const strands = posed.map((body) => body.strands.map((points) => points.slice()));
+  const { standing, meetings, atContact } = solveCouple(bodies, lips, tender, createRandom(1));
+  const { posed } = atContact;
+  const strands = posed.map(({ body, pose }) => poseBody({ ...body, meshes: [] }, pose).strands);
   const moved = (before: typeof strands, after: typeof strands): number =>
     before.flat().reduce((sum, points, k) => {
       const now = after.flat()[k]!;

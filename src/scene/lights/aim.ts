@@ -100,8 +100,8 @@ function placementOf(from: LightSide, elevationDeg: number): Placement {
       return {
         key: { azimuthDeg: -34, elevationDeg: 16 },
         rim: { azimuthDeg: 176, elevationDeg: 24 },
-        keyFactor: 0.62,
-        rimFactor: 1.3,
+        keyFactor: 0.92,
+        rimFactor: 1.05,
       };
   }
 }

@@ -3,17 +3,17 @@ import { placed, type RigBase, towards } from './aim.ts';
 
 const FROM_LEFT: RigBase = {
   key: {
-    colour: [4.9, 3.45, 2.2],
+    colour: [5.2, 3.9, 2.75],
     softness: 0.06,
     castsShadow: true,
   },
   rim: {
     colour: [11, 6.2, 2.7],
-    hairColour: [17, 10, 4.6],
+    hairColour: [15, 9.6, 5],
     softness: 0.03,
     castsShadow: true,
   },
-  fill: { towards: [-0.12, 0.12, 0.985], colour: [0.16, 0.18, 0.27], softness: 0.3, castsShadow: false },
+  fill: { towards: [-0.12, 0.12, 0.985], colour: [0.3, 0.27, 0.29], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.4, 0.66, 1.25],
     horizon: [1.05, 0.78, 0.55],
@@ -22,10 +22,10 @@ const FROM_LEFT: RigBase = {
     strength: 0.58,
   },
   daylight: 0.6,
-  exposure: 1.12,
+  exposure: 1.22,
   grade: {
     contrast: 0.14,
-    saturation: 1.2,
+    saturation: 1.12,
     shadows: [-0.012, 0.004, 0.024],
     highlights: [0.014, 0.003, -0.018],
     vignette: 0.55,

@@ -219,7 +219,7 @@ export const sunsetBeach: Setting = {
       {
         depthDm: 900,
         coverage: 1.3,
-        gain: 2,
+        gain: 2.6,
         lights: seaLights(light, seed),
         paint: (surface) => {
           const sheet = sheetOf(surface, 1.3);
@@ -231,7 +231,7 @@ export const sunsetBeach: Setting = {
       {
         depthDm: 60,
         coverage: 1.3,
-        gain: 2,
+        gain: 2.3,
         lights: [],
         paint: (surface) => {
           const sheet = sheetOf(surface, 1.3);
