@@ -303,3 +303,86 @@ describe('list and help', () => {
     expect((await run([])).code).toBe(2);
   });
 });
+
+describe('engines', () => {
+  test('lists every engine with the reason where it is not ready', async () => {
+    const { code, out } = await run(['engines', '--json']);
+    expect(code).toBe(0);
+    const engines = JSON.parse(out) as { id: string; ready: boolean; why?: string; settings: unknown[] }[];
+    expect(engines.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['atelier', 'sdcpp', 'comfyui', 'openai']),
+    );
+    expect(engines.find(({ id }) => id === 'atelier')).toMatchObject({ ready: true });
+    for (const engine of engines) if (!engine.ready) expect(engine.why).toBeTruthy();
+    const { out: text } = await run(['engines']);
+    for (const { id } of engines) expect(text).toContain(id);
+  });
+
+  test('an unknown engine or option is named with the nearest', async () => {
+    const { code, notes } = await run(['picture', '--engine', 'sdcp', '--out', join(folder, 'a.png')]);
+    expect(code).toBe(2);
+    expect(notes).toContain('did you mean sdcpp?');
+    const wrong = await run([
+      'picture',
+      '--engine',
+      'sdcpp',
+      '--engine-option',
+      'steps',
+      '--out',
+      join(folder, 'a.png'),
+    ]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.notes).toContain('NAME=VALUE');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('the ladder says every move and delivers', async () => {
+    const path = join(folder, 'kiss.png');
+    const argv = ['picture', '--seed', '7', ...SMALL, '--engine', 'auto', '--out', path];
+    const { code, notes } = await run(argv);
+    expect(code).toBe(0);
+    expect(notes).toMatch(/comfyui cannot be used.*Going on with sdcpp instead of comfyui/);
+    expect(notes).toContain('Going on with atelier instead of sdcpp');
+    expect(await readdir(folder)).toEqual(['kiss.png']);
+  });
+});
+
+describe('prompt', () => {
+  test('writes one dialect or all', async () => {
+    const one = await run(['prompt', 'a forehead kiss at sunset', '--dialect', 'midjourney', '--seed', '5']);
+    expect(one.code).toBe(0);
+    expect(one.out).toContain('--seed 5');
+    const all = await run(['prompt', 'a forehead kiss', '--json']);
+    const { prompts } = JSON.parse(all.out) as { prompts: { dialect: string; prompt: string }[] };
+    expect(prompts.length).toBeGreaterThan(5);
+    for (const { prompt } of prompts) expect(prompt).toContain('forehead');
+    expect((await run(['prompt', '--dialect', 'midjorney'])).notes).toContain('did you mean midjourney?');
+  });
+});
+
+describe('import', () => {
+  test('takes a picture in by words, and its recipe is read back', async () => {
+    const file = join(folder, 'theirs.jpg');
+    await sharp({ create: { width: 202, height: 150, channels: 3, background: '#446688' } }).toFile(file);
+    const out = join(folder, 'ours.png');
+    const { code } = await run(['import', file, '--brief', 'a forehead kiss by candle light', '--out', out]);
+    expect(code).toBe(0);
+    expect(await sharp(out).metadata()).toMatchObject({ width: 202, height: 150 });
+    const again = await run(['picture', '--from-file', out, '--json', '--out', join(folder, 'again.png')]);
+    expect(JSON.parse(again.out).brief).toMatchObject({ kiss: 'forehead', light: 'candle' });
+  });
+
+  test('says what is missing', async () => {
+    const { code, notes } = await run(['import', join(folder, 'none.png')]);
+    expect(code).toBe(2);
+    expect(notes).toContain('--brief');
+    expect(notes).toContain('no such file');
+  });
+});
+
+test('platforms compares what is ready over 40 briefs', { timeout: 120_000 }, async () => {
+  const { code, out } = await run(['platforms', '--size', '64x64', '--json']);
+  expect(code).toBe(0);
+  const rows = JSON.parse(out) as { engine: string; asked: number; made: number }[];
+  expect(rows).toMatchObject([{ engine: 'atelier', asked: 40, made: 40, refused: 0, failed: 0 }]);
+});
