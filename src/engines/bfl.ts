@@ -79,7 +79,7 @@ export const bfl = defineEngine({
           '9:16',
         ]),
         seconds: [5, 10],
-        takesLastFrame: false,
+        takesLastFrame: true,
         hasSeed: false,
       }),
       state: {

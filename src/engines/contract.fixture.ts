@@ -256,3 +256,46 @@ export const PROVIDERS: Readonly<Record<string, () => FakeProvider>> = {
 
 /** Engines whose finished pictures are fetched from an address that an answer gives. */
 export const DOWNLOADING = ['bfl', 'fal', 'replicate', 'luma', 'firefly'];
+
+/** Providers that make films, as for pictures; `picture` stands for the film. */
+export const FILM_PROVIDERS: Readonly<Record<string, () => FakeProvider>> = {
+  google: () =>
+    routes(
+      [/POST generativelanguage.*:predictLongRunning$/, () => json({ name: 'models/veo/operations/job' })],
+      [
+        /GET generativelanguage.*\/operations\/job$/,
+        secondTime({ name: 'models/veo/operations/job', done: false }, ({ url }) => ({
+          name: 'models/veo/operations/job',
+          done: true,
+          response: { generateVideoResponse: { generatedSamples: [{ video: { uri: url } }] } },
+        })),
+      ],
+    ),
+  bfl: PROVIDERS['bfl']!,
+  fal: () =>
+    routes(
+      [
+        /POST queue\.fal\.run\//,
+        () =>
+          json({
+            request_id: 'job',
+            response_url: 'https://queue.fal.run/requests/job',
+            cancel_url: 'https://queue.fal.run/requests/job/cancel',
+          }),
+      ],
+      [/GET queue\.fal\.run\//, (_asked, { url }) => json({ video: { url, content_type: 'video/mp4' } })],
+    ),
+  replicate: PROVIDERS['replicate']!,
+  xai: () =>
+    routes(
+      [/POST api\.x\.ai\/v1\/videos\/generations$/, () => json({ request_id: 'job' })],
+      [
+        /GET api\.x\.ai\/v1\/videos\/job$/,
+        secondTime({ status: 'pending' }, ({ url }) => ({
+          status: 'done',
+          video: { url, duration: 5 },
+          model: 'grok',
+        })),
+      ],
+    ),
+};

@@ -5,7 +5,7 @@ import type { Result } from '../base/result.ts';
 import { openTestCardEngine } from '../studio/test-card-engine.fixture.ts';
 import { faultSentence } from '../words/index.ts';
 import { engineOfDrawer } from './built-in.ts';
-import { type Asked, DOWNLOADING, PROVIDERS } from './contract.fixture.ts';
+import { type Asked, DOWNLOADING, FILM_PROVIDERS, PROVIDERS } from './contract.fixture.ts';
 import type { Engine, Product } from './engine.ts';
 import type { EngineEntry } from './entry.ts';
 import { engines } from './index.ts';
@@ -57,12 +57,14 @@ async function openScene(
     settings = {},
     isSignedIn = true,
     addresses = ['93.184.216.34'],
+    isFilm = false,
   }: {
     readonly behave?: Behaviour;
     readonly pictureUrl?: string;
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly isSignedIn?: boolean;
     readonly addresses?: readonly string[];
+    readonly isFilm?: boolean;
   } = {},
 ): Promise<Scene> {
   const [asked, aborted]: [Asked[], Asked[]] = [[], []];
@@ -70,7 +72,7 @@ async function openScene(
     .png()
     .toBuffer();
   const picture = { bytes: new Uint8Array(png), url: pictureUrl };
-  const provider = PROVIDERS[id]?.();
+  const provider = (isFilm ? FILM_PROVIDERS : PROVIDERS)[id]?.();
   const world: EngineWorld = {
     fetch: async (input, init) => {
       const request = {
@@ -93,7 +95,8 @@ async function openScene(
       }
       if (behaviour instanceof Response) return behaviour;
       if (request.url.href === pictureUrl) {
-        return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });
+        const type = isFilm ? 'video/mp4' : 'image/png';
+        return new Response(new Uint8Array(png), { headers: { 'content-type': type } });
       }
       return provider?.answer(request, picture) ?? new Response('{"error":"not found"}', { status: 404 });
     },
@@ -382,6 +385,25 @@ test.each([
     code: 'refused-by-provider',
     engine: id,
   });
+});
+
+test.each(Object.keys(FILM_PROVIDERS))('%s makes a film that begins with the scene', async (id) => {
+  const scene = await openScene(id, { isFilm: true });
+  expect((await scene.engine.describe()).films).toMatchObject({ kind: 'whole' });
+  const products = await make(scene, { film: true });
+  expect(products).toMatchObject([{ ok: true, value: { kind: 'film' } }]);
+  const order = await paintOrder({ width: 256, height: 256 }, { film: { seconds: 1, fps: 8 } });
+  const handedIn = scene.asked.filter(({ method }) => method === 'POST');
+  expect(handedIn).toHaveLength(1);
+  expect(handedIn[0]!.body).toContain(Buffer.from(order.frames[0]!.scene).toString('base64'));
+  const download = scene.asked.find(({ url }) => url.href === PICTURE_URL);
+  expect(JSON.stringify([...download!.headers])).not.toContain(SECRET);
+  expect(JSON.stringify(products)).not.toContain(SECRET);
+
+  const inside = await openScene(id, { isFilm: true, addresses: ['10.1.2.3'] });
+  const [product] = await make(inside, { film: true });
+  expect(product).toMatchObject({ ok: false });
+  expect(inside.asked.some(({ url }) => url.href === PICTURE_URL)).toBe(false);
 });
 
 test('a server that ends in mid-job is a crash', async () => {

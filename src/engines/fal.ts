@@ -65,16 +65,15 @@ export const fal = defineEngine({
             }
           : { providerOptions: { fal: { outputFormat: 'png' } } }),
       }),
-      film: ({ filmModel, pollMs }, connection, order) => ({
+      film: ({ filmModel }, connection, order) => ({
         model: filmModelOf(createFal(connection).video(filmModel)),
         aspectRatio: nearestProportions(order.brief.size, ['16:9', '9:16', '4:3', '3:4', '21:9', '9:21']),
         seconds: [5, 9],
         takesLastFrame: false,
         hasSeed: true,
-        providerOptions: { fal: { pollIntervalMs: pollMs } },
       }),
       state: {
-        guides: takesControl ? ['depth'] : shownGuides(chosen),
+        guides: takesControl ? ['depth', 'scene'] : shownGuides(chosen),
         references: 0,
         starts: 'no',
         seeds: true,

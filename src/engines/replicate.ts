@@ -59,10 +59,18 @@ export const replicate = defineEngine({
         seconds: [5, 6, 10],
         takesLastFrame: false,
         hasSeed: true,
-        providerOptions: { replicate: { pollIntervalMs: pollMs } },
+        providerOptions: {
+          replicate: {
+            pollIntervalMs: pollMs,
+            // MiniMax calls its first frame by another name than the models the SDK knows.
+            ...(/^minimax\//.test(filmModel) && order.frames[0]
+              ? { first_frame_image: dataUrl(order.frames[0].scene) }
+              : {}),
+          },
+        },
       }),
       state: {
-        guides: takesDepth ? ['depth'] : shownGuides(chosen),
+        guides: takesDepth ? ['depth', 'scene'] : shownGuides(chosen),
         references: 0,
         starts: 'no',
         seeds: true,
