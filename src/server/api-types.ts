@@ -14,6 +14,7 @@ import { FILM_FORMATS, PICTURE_FORMATS, requestSchemas } from '../studio/index.t
  *     POST   /people    PhotoPerson (multipart) or CastPerson (JSON)     201 Person
  *     DELETE /people/:id                  Receipt: photo, likeness and everything made from it
  *     DELETE /people/:id/photo            Receipt: the photo alone
+ *     GET    /people/:id/likeness         DrawnPerson: how the 3D preview draws them; 404 until `person` says ready
  *     POST   /consents/:id/withdraw       Receipt
  *     POST   /jobs      JobRequest, header Idempotency-Key     201 { jobs: Job[] }; 200 when the key was seen before
  *     GET    /jobs?state                  { jobs: Job[] }, the queue in order, then the newest
@@ -25,7 +26,7 @@ import { FILM_FORMATS, PICTURE_FORMATS, requestSchemas } from '../studio/index.t
  *     GET    /products/:id                Product
  *     PATCH  /products/:id  ProductChange Product
  *     DELETE /products/:id                Receipt
- *     GET    /products/:id/file           the file, with ranges; ?download=1 as an attachment
+ *     GET    /products/:id/file           the file, with ranges; ?download=1 as an attachment, ?format=jpeg a picture anew
  *     GET    /products/:id/thumbnail      WebP
  *     GET    /products/:id/recipe         StudioRecipe
  *     POST   /recipes   a file made by Beso, as the body     StudioRecipe
@@ -166,6 +167,12 @@ export const personSchema = z
     createdAt: time,
     photoExpiresAt: time.nullable().describe('when the photo is deleted; null when there is none (any more)'),
     usable: z.boolean().describe('whether a job can still be made with this person'),
+    likeness: z
+      .enum(['reading', 'ready', 'failed', 'none'])
+      .describe('how far the photo is read; ready: GET /people/:id/likeness draws them; none: of the cast'),
+    problems: z
+      .array(z.looseObject({ code: z.string(), sentence: z.string() }))
+      .describe('why the photo could not be read'),
     consent: consentSchema.nullable(),
   })
   .openapi('Person');
@@ -186,8 +193,26 @@ export const photoForm = z
     label: z.string().max(80).optional(),
     name: z.string().max(120).optional().describe('full name the consent was given under, if any'),
     until: day.optional().describe('last day on which the consent holds'),
+    ageYears: z.coerce.number().int().min(18).max(100).optional().describe('the age they declare'),
   })
   .openapi('PhotoPerson');
+
+/** Somebody from a photo as they are drawn: a `Person` of `human/types.ts` whose face texture is a lossless WebP. */
+export const drawnPersonSchema = z
+  .looseObject({
+    id: z.string(),
+    name: z.string(),
+    pronoun: z.enum(['she', 'he', 'they']),
+    shape: z.looseObject({}),
+    look: z.looseObject({
+      skin: z.looseObject({
+        faceTexture: z
+          .strictObject({ width: z.int(), height: z.int(), webp: z.string().describe('base64') })
+          .optional(),
+      }),
+    }),
+  })
+  .openapi('DrawnPerson');
 
 /** A receipt of what was erased. */
 export const receiptSchema = z
@@ -310,6 +335,11 @@ export const eventSchema = z
     }),
     z.strictObject({ type: z.literal('product'), product: productSchema }),
     z.strictObject({ type: z.literal('product-deleted'), productId: id }),
+    z.strictObject({
+      type: z.literal('person'),
+      personId: id,
+      likeness: z.enum(['reading', 'ready', 'failed', 'none']),
+    }),
   ])
   .openapi('Event');
 
@@ -343,6 +373,7 @@ export type ReadRequest = z.infer<typeof readBody>;
 export type DecideRequest = z.infer<typeof decideBody>;
 export type Verdict = z.infer<typeof verdictSchema>;
 export type Person = z.infer<typeof personSchema>;
+export type DrawnPerson = z.infer<typeof drawnPersonSchema>;
 export type Consent = z.infer<typeof consentSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Job = z.infer<typeof jobSchema>;

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { err } from '../base/result.ts';
 import {
+  drawnPersonSchema,
   estimateSchema,
   type Job,
   jobSchema,
   listsSchema,
+  type Person,
   type Product,
   personSchema,
   problemSchema,
@@ -80,6 +83,7 @@ describe('bad input', () => {
     ['DELETE', `people/${NOWHERE}`, undefined, 404, 'not-found'],
     ['DELETE', 'people/7', undefined, 422, 'malformed'],
     ['DELETE', `people/${NOWHERE}/photo`, undefined, 404, 'not-found'],
+    ['GET', `people/${NOWHERE}/likeness`, undefined, 404, 'not-found'],
     ['POST', `consents/${NOWHERE}/withdraw`, undefined, 404, 'not-found'],
     ['POST', 'jobs', {}, 422, 'unknown-name'],
     ['POST', 'jobs', { kind: 'opera', brief: {} }, 422, 'unknown-name'],
@@ -232,6 +236,16 @@ test('a picture: asked for, made, found, favoured, used again, erased', async ()
   expect(file.length).toBe(product.bytes);
   const dropped = recipeSchema.parse(await (await server.ask('POST', 'recipes', file)).json());
   expect(dropped.brief).toEqual(product.brief);
+  for (const format of ['jpeg', 'webp'] as const) {
+    const other = new Uint8Array(
+      await (await server.ask('GET', `${product.file}?format=${format}`)).arrayBuffer(),
+    );
+    expect(await sharp(other).metadata()).toMatchObject({ format, width: product.width });
+    expect(recipeSchema.parse(await (await server.ask('POST', 'recipes', other)).json()).brief).toEqual(
+      product.brief,
+    );
+  }
+  expect((await server.ask('GET', `${product.file}?format=exe`)).status).toBe(422);
   const small = await server.ask('GET', product.thumbnail);
   expect((await sharp(await small.arrayBuffer()).metadata()).format).toBe('webp');
 
@@ -288,7 +302,26 @@ test('people: of the cast at once, from a photo only with consent, gone with all
   expect(hoursLeft).toBeGreaterThan(23.9);
   expect(hoursLeft).toBeLessThan(24.1);
 
+  const readNow = async () =>
+    ((await (await server.ask('GET', 'people')).json()) as { people: Person[] }).people.find(
+      ({ id }) => id === person.id,
+    );
+  while ((await readNow())?.likeness !== 'ready') await wait(20);
+  const drawn = drawnPersonSchema.parse(
+    await (await server.ask('GET', `people/${person.id}/likeness`)).json(),
+  );
+  const { width, height, webp } = drawn.look.skin.faceTexture!;
+  expect(await sharp(Buffer.from(webp, 'base64')).metadata()).toMatchObject({ width, height });
+
+  // The likeness stays when the photo goes; without either nothing new can be made.
   expect((await server.ask('DELETE', `people/${person.id}/photo`)).status).toBe(200);
+  expect(await readNow()).toMatchObject({ photoExpiresAt: null, usable: true });
+  await server.context.service.people.keepLikeness(person.id, err([{ code: 'no-face', photo: person.id }]));
+  expect(await readNow()).toMatchObject({
+    usable: false,
+    likeness: 'failed',
+    problems: [{ code: 'no-face' }],
+  });
   const late = await server.ask('POST', 'jobs', {
     kind: 'picture',
     brief: { people: [{ photo: person.id }, {}] },

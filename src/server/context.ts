@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ZodError } from 'zod';
 import type { Studio } from '../studio/index.ts';
-import type { Service } from '../studio/jobs/index.ts';
+import type { ProcessMaker, Service } from '../studio/jobs/index.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { ServerMetrics } from './metrics.ts';
 import type { DecodePhoto } from './photos/decode-photo.ts';
@@ -17,6 +17,7 @@ export interface ServerContext {
   readonly settings: ServerSettings;
   readonly signer: Signer;
   readonly decodePhoto: DecodePhoto;
+  readonly maker: ProcessMaker;
   readonly metrics: ServerMetrics;
   readonly log: Logger;
   readonly streams: EventStreams;

@@ -5,10 +5,11 @@
  */
 import pino from 'pino';
 import { createStudio } from '../studio/index.ts';
-import { type JobStage, openService, startWorker } from '../studio/jobs/index.ts';
+import { type JobStage, localMaker, openService, startWorker } from '../studio/jobs/index.ts';
 import { openTestCardEngine } from '../studio/test-card-engine.fixture.ts';
 import { openServer } from './open-server.ts';
 import { settingsFrom } from './settings.ts';
+import { testMaker } from './test-server.fixture.ts';
 
 const { env } = process;
 const mode = process.argv[2];
@@ -42,9 +43,11 @@ const onStage = (stage: JobStage) => die(stage);
 
 if (mode === 'work') {
   const service = await openService({ ...options, databaseUrl: env['DATABASE_URL'] ?? '' });
+  const studio = openStudio();
   startWorker({
     ...service,
-    studio: openStudio(),
+    studio,
+    maker: localMaker(studio),
     consentsOf: service.people.consentsOf,
     leaseMs: LEASE_MS,
     onStage,
@@ -57,6 +60,7 @@ if (mode === 'work') {
     settings: { ...settingsFrom({}), port: 0, requestsPerS: 1000, requestBurst: 1000 },
     service: { ...options, ...(env['DATABASE_URL'] ? { databaseUrl: env['DATABASE_URL'] } : {}) },
     openStudio,
+    openMaker: (_service, studio) => testMaker(studio),
     log: pino({ level: 'error' }),
     works: mode === 'serve',
     onStage,

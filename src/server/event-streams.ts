@@ -2,7 +2,7 @@ import type { FeedItem, Heard, Service } from '../studio/jobs/index.ts';
 import type { StudioEvent } from './api-types.ts';
 import type { ServerMetrics } from './metrics.ts';
 import type { QueueView } from './queue-view.ts';
-import { jobView, productView } from './views.ts';
+import { jobView, likenessStateOf, productView } from './views.ts';
 
 /** Event streams (server-sent events, WHATWG HTML 9.2) of everybody who watches. */
 export interface EventStreams {
@@ -134,6 +134,8 @@ function createViewer(controller: ReadableStreamDefaultController<Uint8Array>, l
 function eventOf(item: FeedItem, queue: QueueView, now: Date): StudioEvent {
   if (item.job) return { type: 'job', job: jobView(item.job, queue, now, 'en') };
   if (item.product) return { type: 'product', product: productView(item.product) };
+  if (item.person)
+    return { type: 'person', personId: item.subjectId, likeness: likenessStateOf(item.person) };
   return item.kind === 'job.deleted'
     ? { type: 'job-deleted', jobId: item.subjectId }
     : { type: 'product-deleted', productId: item.subjectId };

@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { faultsOfIssues, type Studio } from '../studio/index.ts';
 import {
   openService,
+  type ProcessMaker,
+  processMaker,
   type Service,
   type ServiceOptions,
   startWorker,
@@ -15,6 +17,7 @@ import {
 import { createApp } from './app.ts';
 import type { ServerContext } from './context.ts';
 import { createEventStreams } from './event-streams.ts';
+import { readLikeness } from './likenesses.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoDecoder } from './photos/decode-photo.ts';
 import { createQueueReader } from './queue-view.ts';
@@ -28,6 +31,8 @@ export interface ServerOptions {
   readonly service: ServiceOptions;
   /** Makes the studio once the store is open, since photos are read out of the store. */
   readonly openStudio: (service: Service) => Studio;
+  /** Opens what draws and reads photos; a process of its own if left out. */
+  readonly openMaker?: (service: Service, studio: Studio) => ProcessMaker;
   readonly log: Logger;
   /** Whether this process works through the jobs too. */
   readonly works: boolean;
@@ -99,6 +104,7 @@ export async function openContext({
   settings,
   service: store,
   openStudio,
+  openMaker = ({ people }) => processMaker({ photoOf: people.photoOf, likenessOf: people.likenessOf }),
   log,
   works,
   callWebhook,
@@ -112,6 +118,7 @@ export async function openContext({
     onError,
   });
   const studio = openStudio(service);
+  const maker = openMaker(service, studio);
   const metrics = createMetrics(async () => {
     const { rows } = await service.store.db.execute<{ state: string; count: number }>(sql`
       select state, count(*)::int as count from jobs where state in ('waiting', 'paused', 'running') group by state`);
@@ -129,6 +136,7 @@ export async function openContext({
     settings,
     signer: createSigner(service.store.seal.secretFor('sessions'), service.now),
     decodePhoto: createPhotoDecoder(),
+    maker,
     metrics,
     log,
     streams: createEventStreams(service, readQueue, metrics),
@@ -143,6 +151,7 @@ export async function openContext({
     ? startWorker({
         ...service,
         studio,
+        maker,
         consentsOf: service.people.consentsOf,
         onError,
         onStage: (stage, job, problems) => {
@@ -159,13 +168,14 @@ export async function openContext({
         },
       })
     : undefined;
+  for (const person of await service.people.unread()) void readLikeness(context, person);
   const stopWebhooks = startWebhooks(service, callWebhook, onError);
   return {
     context,
     app: createApp(context),
     stop: async () => {
       await Promise.all([worker?.stop(), stopWebhooks()]);
-      await studio.close();
+      await Promise.all([maker.close(), studio.close()]);
       await rm(join(service.store.folder, 'server.json'), { force: true });
       await service.close();
     },

@@ -74,8 +74,16 @@ export function productView(product: ProductRow): Product {
   };
 }
 
+/** How far a photo is read. */
+export const likenessStateOf = ({
+  castId,
+  likenessFile,
+  problems,
+}: Pick<PersonWithConsent, 'castId' | 'likenessFile' | 'problems'>): Person['likeness'] =>
+  castId !== null ? 'none' : likenessFile !== null ? 'ready' : problems.length > 0 ? 'failed' : 'reading';
+
 /** A person as they go over the wire. */
-export function personView(person: PersonWithConsent, now: Date): Person {
+export function personView(person: PersonWithConsent, now: Date, language = 'en'): Person {
   const { id, label, castId, consent } = person;
   const isExpired =
     consent?.until !== null && consent !== null && consent.until < now.toISOString().slice(0, 10);
@@ -87,7 +95,13 @@ export function personView(person: PersonWithConsent, now: Date): Person {
     cast: castId,
     createdAt: person.createdAt.toISOString(),
     photoExpiresAt: person.photoFile ? timeOf(person.photoExpiresAt) : null,
-    usable: castId !== null || (mayBeUsed && (person.photoFile !== null || person.likenessFile !== null)),
+    usable:
+      castId !== null ||
+      (mayBeUsed &&
+        person.problems.length === 0 &&
+        (person.photoFile !== null || person.likenessFile !== null)),
+    likeness: likenessStateOf(person),
+    problems: describeFaults(person.problems, language),
     consent: consent && {
       id: consent.id,
       personId: id,

@@ -11,7 +11,7 @@ import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
 import { openPeopleFolder, type PeopleFolderOptions } from './people/people-folder.ts';
-import { createPhotoPeople } from './people/photo-people.ts';
+import { createPhotoPeople, type PhotoPeople } from './people/photo-people.ts';
 import { keptNameOf, openStudioPeople } from './people/studio-people.ts';
 import type { Refused } from './problem.ts';
 import { createPeopleResolver } from './resolve-people.ts';
@@ -26,6 +26,10 @@ export interface StudioOptions {
   readonly config?: BesoConfig | { readonly folder: string };
   /** Reads a photo by the name that briefs call it, for engines that may see it; the file of that name if left out. */
   readonly readPhoto?: (name: string) => Promise<Uint8Array>;
+  /** The likeness kept under a name that briefs call a photo, in place of those of `peopleFolder`. */
+  readonly storedLikeness?: (name: string) => Promise<Likeness | undefined>;
+  /** Reads and fits photographed people; one of its own if left out. */
+  readonly photoPeople?: PhotoPeople;
   /** Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. */
   readonly peopleFolder?: PeopleFolderOptions;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
@@ -70,9 +74,9 @@ export function createStudio(options: StudioOptions = {}): Studio {
     };
     return ok(joinPainters({ config: config.value, world: realWorld(process.env), judgeWords }));
   };
-  const photoPeople = createPhotoPeople();
+  const photoPeople = options.photoPeople ?? createPhotoPeople();
   const folder = openPeopleFolder(options.peopleFolder ?? usualPeopleFolder());
-  const storedLikeness = async (photo: string): Promise<Likeness | undefined> => {
+  const keptLikeness = async (photo: string): Promise<Likeness | undefined> => {
     const name = keptNameOf(photo);
     return name === undefined ? undefined : (await folder.find(name))?.likeness;
   };
@@ -82,7 +86,11 @@ export function createStudio(options: StudioOptions = {}): Studio {
     readPhoto,
     openEngine: options.openEngine ?? openAtelier,
     engineId: 'atelier',
-    resolvePeople: createPeopleResolver({ readPhoto, photoPeople, storedLikeness }),
+    resolvePeople: createPeopleResolver({
+      readPhoto,
+      photoPeople,
+      storedLikeness: options.storedLikeness ?? keptLikeness,
+    }),
     people: openStudioPeople(folder, photoPeople),
     judge,
     version: packageVersion(),

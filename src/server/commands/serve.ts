@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStudio } from '../../studio/index.ts';
-import { openService, startWorker } from '../../studio/jobs/index.ts';
+import { openService, processMaker, startWorker } from '../../studio/jobs/index.ts';
 import { SERVING_WORDS } from '../../words/index.ts';
 import { createLog } from '../log.ts';
 import { openServer } from '../open-server.ts';
@@ -83,9 +83,12 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
   try {
     const service = await openService({ ...storeOptionsFrom(env, options.folder), onError });
     const studio = studioOf(service, { config: { folder: process.cwd() } });
+    const { photoOf, likenessOf } = service.people;
+    const maker = processMaker({ photoOf, likenessOf });
     const worker = startWorker({
       ...service,
       studio,
+      maker,
       consentsOf: service.people.consentsOf,
       onError,
       onStage: (stage, job) =>
@@ -94,7 +97,7 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
     io.out(`${SERVING_WORDS.working}\n`);
     await untilStopped(io.signal);
     await worker.stop();
-    await studio.close();
+    await Promise.all([maker.close(), studio.close()]);
     await service.close();
     return 0;
   } catch (error) {

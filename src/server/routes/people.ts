@@ -1,9 +1,10 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { unknownName } from '../../studio/index.ts';
-import { castPersonBody, personSchema, photoForm, receiptSchema } from '../api-types.ts';
+import { castPersonBody, drawnPersonSchema, personSchema, photoForm, receiptSchema } from '../api-types.ts';
 import type { RequestEnv, ServerContext } from '../context.ts';
-import { answerProblem, ProblemError } from '../problems.ts';
+import { drawnPersonView, readLikeness } from '../likenesses.ts';
+import { answerProblem, languageOf, ProblemError } from '../problems.ts';
 import { MOST_UPLOAD_BYTES } from '../settings.ts';
 import { personView, receiptView } from '../views.ts';
 import { idParams, jsonRoute } from './route.ts';
@@ -25,7 +26,7 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     }),
     async (c) => {
       const people = await service.people.list(c.get('user'));
-      return c.json({ people: people.map((person) => personView(person, now())) });
+      return c.json({ people: people.map((person) => personView(person, now(), languageOf(c))) });
     },
   );
 
@@ -89,16 +90,36 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     if (!fields.success) throw new ProblemError(...context.faultsOf(fields.error, form));
     const decoded = await decodePhoto(new Uint8Array(await photo.arrayBuffer()));
     if (!decoded.ok) throw new ProblemError(decoded.error);
-    const { label, name, until } = fields.data;
+    const { label, name, until, ageYears } = fields.data;
     const person = await service.people.addPhoto(owner, {
       label: label ?? '',
       photo: decoded.value,
       names: name ? [name] : [],
       purpose: PURPOSE,
       until: until ?? null,
+      ageYears: ageYears ?? null,
     });
+    void readLikeness(context, person);
     return c.json(personView(person, now()), 201);
   });
+
+  app.openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/people/{id}/likeness',
+      summary: 'How the 3D preview draws somebody from a photo',
+      request: { params: idParams },
+      answer: drawnPersonSchema,
+    }),
+    async (c) => {
+      const person = await service.people.get(c.get('user'), c.req.valid('param').id);
+      if (!person?.likenessFile) throw new ProblemError({ code: 'not-found', what: 'likeness' });
+      const drawn = await context.maker.drawPerson(person.id);
+      if (!drawn.ok) throw new ProblemError(...drawn.error);
+      c.header('Cache-Control', 'private, no-store');
+      return c.json(await drawnPersonView(drawn.value), 200);
+    },
+  );
 
   const receiptOrNothing = <T>(receipt: T | undefined, what: string): T => {
     if (!receipt) throw new ProblemError({ code: 'not-found', what });

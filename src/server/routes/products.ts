@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { PICTURE_FORMATS, unknownName } from '../../studio/index.ts';
 import type { Product as ProductRow } from '../../studio/jobs/index.ts';
 import { productPatch, productSchema, receiptSchema, recipeSchema, type StudioRecipe } from '../api-types.ts';
 import type { RequestEnv, ServerContext } from '../context.ts';
@@ -110,6 +111,31 @@ export function addProductRoutes(app: OpenAPIHono<RequestEnv>, { service }: Serv
     },
   );
 
+  const nameFile = (c: Context<RequestEnv>, { brief }: ProductRow, format: string): void => {
+    const how = c.req.query('download') ? 'attachment' : 'inline';
+    c.header('Content-Disposition', `${how}; filename="beso-${brief.kiss}-${brief.seed}.${format}"`);
+    // A picture opened by itself is no page and runs nothing.
+    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+  };
+  /** A picture in another format, its recipe and profile kept. */
+  const answerAnew = async (
+    c: Context<RequestEnv>,
+    product: ProductRow,
+    format: string,
+  ): Promise<Response> => {
+    const known: readonly string[] = product.kind === 'picture' ? PICTURE_FORMATS : [product.format];
+    if (!known.includes(format)) throw new ProblemError(unknownName('format', format, known));
+    const { default: sharp } = await import('sharp');
+    const bytes = await sharp(await store.files.read(product.file))
+      .keepMetadata()
+      .toFormat(format as 'png' | 'jpeg' | 'webp', { quality: 93 })
+      .toBuffer();
+    c.header('Content-Type', MIME[format] ?? 'application/octet-stream');
+    c.header('Cache-Control', 'private, max-age=31536000, immutable');
+    nameFile(c, product, format);
+    return c.body(new Uint8Array(bytes));
+  };
+
   for (const part of ['file', 'thumbnail'] as const) {
     app.openAPIRegistry.registerPath({
       method: 'get',
@@ -121,19 +147,15 @@ export function addProductRoutes(app: OpenAPIHono<RequestEnv>, { service }: Serv
   }
   app.get('/products/:id/file', async (c) => {
     const product = await find(c);
+    const wanted = c.req.query('format');
+    if (wanted !== undefined && wanted !== product.format) return answerAnew(c, product, wanted);
     const range = readRange(c.req.header('Range'), product.bytes);
     const tag = `"${product.file}"`;
     c.header('ETag', tag);
     c.header('Cache-Control', 'private, max-age=31536000, immutable');
     c.header('Accept-Ranges', 'bytes');
     c.header('Content-Type', MIME[product.format] ?? 'application/octet-stream');
-    // A picture opened by itself is no page and runs nothing.
-    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
-    const name = `beso-${product.brief.kiss}-${product.brief.seed}.${product.format}`;
-    c.header(
-      'Content-Disposition',
-      `${c.req.query('download') ? 'attachment' : 'inline'}; filename="${name}"`,
-    );
+    nameFile(c, product, product.format);
     if (c.req.header('If-None-Match') === tag) return c.body(null, 304);
     if (range === 'unusable') {
       c.header('Content-Range', `bytes */${product.bytes}`);

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { StoredPerson } from '../store/people.ts';
 import type { Product } from '../store/products.ts';
-import { type EventKind, events, jobs, products } from '../store/schema.ts';
+import { type EventKind, events, jobs, people, products } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, JobProgress } from './bus.ts';
 import type { Job } from './job-book.ts';
@@ -13,6 +14,7 @@ export interface FeedItem {
   readonly subjectId: string;
   readonly job?: Job;
   readonly product?: Product;
+  readonly person?: StoredPerson;
 }
 
 /** What subscribers hear: items in order, or the progress of a running job. */
@@ -52,13 +54,14 @@ export async function openFeed(
   let again = false;
 
   const withSubjects = async (found: readonly (typeof events.$inferSelect)[]): Promise<FeedItem[]> => {
-    const idsOf = (of: 'job' | 'product') => [
+    const idsOf = (of: 'job' | 'product' | 'person') => [
       ...new Set(found.filter(({ kind }) => kind.startsWith(of)).map(({ subjectId }) => subjectId)),
     ];
-    const [jobIds, productIds] = [idsOf('job'), idsOf('product')];
-    const [foundJobs, foundProducts] = await Promise.all([
+    const [jobIds, productIds, personIds] = [idsOf('job'), idsOf('product'), idsOf('person')];
+    const [foundJobs, foundProducts, foundPeople] = await Promise.all([
       jobIds.length > 0 ? db.select().from(jobs).where(inArray(jobs.id, jobIds)) : [],
       productIds.length > 0 ? db.select().from(products).where(inArray(products.id, productIds)) : [],
+      personIds.length > 0 ? db.select().from(people).where(inArray(people.id, personIds)) : [],
     ]);
     const jobById = new Map(foundJobs.map((job) => [job.id, job]));
     const productById = new Map(foundProducts.map((product) => [product.id, product]));
@@ -67,8 +70,10 @@ export async function openFeed(
       if (kind.endsWith('.deleted')) return [item];
       const job = jobById.get(subjectId);
       const product = productById.get(subjectId);
+      const person = foundPeople.find(({ id: personId }) => personId === subjectId);
       if (job) return [{ ...item, job }];
-      return product ? [{ ...item, product }] : [];
+      if (product) return [{ ...item, product }];
+      return person ? [{ ...item, person }] : [];
     });
   };
 

@@ -7,5 +7,7 @@ export type { StoreOptions } from '../store/store.ts';
 export { frameCountOf, measurePace, secondsBefore, secondsFor } from './estimate.ts';
 export type { FeedItem, Heard } from './feed.ts';
 export type { Job, JobFault, Submission } from './job-book.ts';
+export { localMaker, type Maker } from './maker.ts';
+export { type ProcessMaker, processMaker } from './process-maker.ts';
 export { openService, type Service, type ServiceOptions } from './service.ts';
 export { type JobStage, startWorker, type Worker, type WorkerOptions } from './worker.ts';

@@ -10,6 +10,7 @@ import { LISTS, vocabularyOf } from '../lists.ts';
 import * as schema from '../store/schema.ts';
 import { embeddedPlace, postgresPlace, type TestPlace } from '../store/test-databases.fixture.ts';
 import { openTestCardEngine } from '../test-card-engine.fixture.ts';
+import { localMaker } from './maker.ts';
 import { openService, type Service } from './service.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -71,6 +72,7 @@ describe.each([
     const worker: Worker = startWorker({
       ...service,
       studio,
+      maker: localMaker(studio),
       now,
       consentsOf: service.people.consentsOf,
       onError: (error) => failures.push(error),
@@ -293,7 +295,7 @@ describe.each([
     await clearQueue();
     const owner = newOwner();
     const photo = new TextEncoder().encode('not really a photo, but what is in it is nobody’s business');
-    const intake = { label: 'A', photo, names: [], purpose: 'test', until: null };
+    const intake = { label: 'A', photo, names: [], purpose: 'test', until: null, ageYears: null };
     const person = await service.people.addPhoto(owner, intake);
     expect(await service.people.photoOf(person.id)).toEqual(Buffer.from(photo));
     const sealed = Buffer.from(await service.store.files.read(person.photoFile!));

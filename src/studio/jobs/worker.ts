@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DrawnFrame } from '../../engines/engine.ts';
 import type { Consent } from '../../policy/verdict.ts';
 import type { Problem } from '../problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Studio } from '../studio.ts';
 import type { Bus } from './bus.ts';
 import type { Job } from './job-book.ts';
-import { makeProduct, smallPicture } from './make-product.ts';
+import { makeProduct } from './make-product.ts';
+import type { FrameSeen, Maker } from './maker.ts';
 import { claimJob, failJob, finishJob, handBackJob, keepJob, recoverJobs, type Settling } from './settle.ts';
 import type { Ticket, Tickets } from './tickets.ts';
 
@@ -26,7 +26,8 @@ export interface WorkerOptions {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly bus: Bus;
-  readonly studio: Studio;
+  readonly studio: Pick<Studio, 'version' | 'lists'>;
+  readonly maker: Maker;
   /** Consents an owner has on record today. */
   readonly consentsOf: (owner: string) => Promise<readonly Consent[]>;
   readonly now?: () => Date;
@@ -53,13 +54,20 @@ const RECOVERIES = 4;
 const TICKET_HEARTBEAT_MS = 10_000;
 const POLL_MS = 1000;
 const ERROR_PAUSE_MS = 1000;
-const PREVIEW_MS = 500;
-const PREVIEW_SIDE = 256;
 const FINISHING_MS = 5000;
 
 /** Starts to work through the queue, a job at a time. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { store, tickets, bus, studio, consentsOf, now = () => new Date(), leaseMs = LEASE_MS } = options;
+  const {
+    store,
+    tickets,
+    bus,
+    studio,
+    maker,
+    consentsOf,
+    now = () => new Date(),
+    leaseMs = LEASE_MS,
+  } = options;
   const settling: Settling = {
     store,
     tickets,
@@ -85,17 +93,19 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const workOn = async (job: Job, ticket: Ticket): Promise<void> => {
     tell('claimed', job);
+    let isDrawing = false;
     const lost = new AbortController();
     const watch = watchJob(settling, job, { ticket, lost, leaseMs, complain });
     const seen = showFrames(job, settling, watch.report);
     try {
       const stored = await makeProduct(job, {
-        studio,
+        maker,
         store,
         consents: await consentsOf(job.owner),
         signal: AbortSignal.any([lost.signal, givingUp.signal]),
         onFrame: (frame) => {
-          if (frame.index === 0) tell('drawing', job);
+          if (!isDrawing) tell('drawing', job);
+          isDrawing = true;
           seen(frame);
         },
         onEncoded: () => tell('encoded', job),
@@ -213,32 +223,17 @@ function watchJob(
   };
 }
 
-/** Shows a small picture of the frames as they come, at most two a second. */
+/** Passes on how far a job is. */
 function showFrames(
   job: Job,
   { bus, now }: Settling,
   report: (framesDone: number, preview: string | null) => void,
-): (frame: DrawnFrame) => void {
+): (frame: FrameSeen) => void {
   const begun = now().getTime();
-  let shown = 0;
-  let busy = false;
-  return (frame) => {
-    const framesDone = frame.index + 1;
-    const at = now().getTime();
-    if (busy || (at - shown < PREVIEW_MS && framesDone < frame.frameCount)) return;
-    shown = at;
-    busy = true;
-    const secondsLeft = ((at - begun) / 1000 / framesDone) * (frame.frameCount - framesDone);
-    smallPicture(frame, PREVIEW_SIDE, 60)
-      .then((picture) => {
-        const preview = `data:image/webp;base64,${picture.toString('base64')}`;
-        report(framesDone, preview);
-        const { id: jobId, owner } = job;
-        bus.progress({ jobId, owner, framesDone, frameCount: frame.frameCount, secondsLeft, preview });
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        busy = false;
-      });
+  return ({ framesDone, frameCount, preview: picture }) => {
+    const secondsLeft = ((now().getTime() - begun) / 1000 / framesDone) * (frameCount - framesDone);
+    const preview = `data:image/webp;base64,${Buffer.from(picture).toString('base64')}`;
+    report(framesDone, preview);
+    bus.progress({ jobId: job.id, owner: job.owner, framesDone, frameCount, secondsLeft, preview });
   };
 }

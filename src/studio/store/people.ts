@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Result } from '../../base/result.ts';
 import type { Consent } from '../../policy/verdict.ts';
 import type { Bus } from '../jobs/bus.ts';
 import { record } from '../jobs/record.ts';
+import type { Problem } from '../problem.ts';
 import type { Db } from './database.ts';
 import { eraseFiles, eraseProducts, giveReceipt, type Product, type Receipt } from './products.ts';
 import { consents, jobs, people, products, receipts } from './schema.ts';
@@ -25,6 +27,7 @@ export interface PhotoIntake {
   readonly names: readonly string[];
   readonly purpose: string;
   readonly until: string | null;
+  readonly ageYears: number | null;
 }
 
 /** People and their consents. */
@@ -35,6 +38,12 @@ export interface PeopleBook {
   addPhoto(owner: string, intake: PhotoIntake): Promise<PersonWithConsent>;
   /** The photo, opened. Undefined when there is none any more. */
   photoOf(id: string): Promise<Uint8Array | undefined>;
+  /** The likeness as a document, opened. Undefined while there is none. */
+  likenessOf(id: string): Promise<Uint8Array | undefined>;
+  /** Keeps the likeness that was made of a photo, sealed, or why none could be made; nothing where the person is gone. */
+  keepLikeness(id: string, found: Result<Uint8Array, readonly Problem[]>): Promise<void>;
+  /** People whose photos wait to be read. */
+  unread(): Promise<readonly StoredPerson[]>;
   /** Consents that hold today, as the policy wants them. */
   consentsOf(owner: string): Promise<readonly Consent[]>;
   /** Erases the photo alone. */
@@ -147,12 +156,14 @@ export function openPeopleBook(
         photoFile: null,
         photoExpiresAt: null,
         likenessFile: null,
+        ageYears: null,
+        problems: [],
         createdAt: now(),
       };
       await db.insert(people).values(person);
       return { ...person, consent: null };
     },
-    addPhoto: async (owner, { label, photo, names, purpose, until }) => {
+    addPhoto: async (owner, { label, photo, names, purpose, until, ageYears }) => {
       const id = randomUUID();
       const photoFile = await files.put(seal.close(photo, id), id);
       const person: StoredPerson = {
@@ -163,6 +174,8 @@ export function openPeopleBook(
         photoFile,
         photoExpiresAt: new Date(now().getTime() + photoHours * HOUR_MS),
         likenessFile: null,
+        ageYears,
+        problems: [],
         createdAt: now(),
       };
       const consent: StoredConsent = {
@@ -186,6 +199,37 @@ export function openPeopleBook(
       if (!person?.photoFile) return undefined;
       return seal.open(await files.read(person.photoFile), id);
     },
+    likenessOf: async (id) => {
+      const [person] = await db.select().from(people).where(eq(people.id, id));
+      if (!person?.likenessFile) return undefined;
+      return seal.open(await files.read(person.likenessFile), `likeness of ${id}`);
+    },
+    keepLikeness: async (id, found) => {
+      const file = found.ok ? await files.put(seal.close(found.value, `likeness of ${id}`), id) : null;
+      const [kept] = await db.transaction(async (tx) => {
+        const changed = await tx
+          .update(people)
+          .set({ likenessFile: file, problems: found.ok ? [] : found.error })
+          .where(eq(people.id, id))
+          .returning();
+        await record(
+          tx,
+          now(),
+          ...changed.map(({ owner }) => ({ owner, kind: 'person.changed', subjectId: id }) as const),
+        );
+        await bus.announce(tx);
+        return changed;
+      });
+      bus.changed();
+      if (!kept && file) await files.erase(file);
+    },
+    unread: () =>
+      db
+        .select()
+        .from(people)
+        .where(
+          sql`${people.photoFile} is not null and ${people.likenessFile} is null and ${people.problems} = '[]'::jsonb`,
+        ),
     consentsOf: async (owner) => {
       const given = await db
         .select()

@@ -37,8 +37,12 @@ export const people = pgTable('people', {
   /** Name of the sealed photo in the files; null once it is gone. */
   photoFile: text('photo_file'),
   photoExpiresAt: at('photo_expires_at'),
-  /** What makes them recognisable, sealed; made from the photo with the first job. */
+  /** What makes them recognisable, sealed; made from the photo once it is there. */
   likenessFile: text('likeness_file'),
+  /** Age they declared, where they did. */
+  ageYears: integer('age_years'),
+  /** Why no likeness could be made from the photo. */
+  problems: jsonb('problems').$type<readonly Problem[]>().notNull(),
   createdAt: at('created_at').notNull(),
 });
 
@@ -133,6 +137,7 @@ export type EventKind =
   | 'job.failed'
   | 'job.cancelled'
   | 'job.deleted'
+  | 'person.changed'
   | 'product.created'
   | 'product.changed'
   | 'product.deleted';

@@ -8,6 +8,8 @@ create table people (
   photo_file text,
   photo_expires_at timestamptz,
   likeness_file text,
+  age_years integer,
+  problems jsonb not null,
   created_at timestamptz not null
 );
 create index people_of_owner on people (owner, created_at);
