@@ -148,7 +148,7 @@ describe('against a server of answers', () => {
   const open = (fake: ReturnType<typeof openFakeComfy>, settings = {}) => {
     const engine = comfyui.open({ url: 'http://comfy.test', ...settings }, fake.world);
     if (!engine.ok) throw new Error(JSON.stringify(engine.error));
-    return engine.value;
+    return engine.value.engine;
   };
 
   test('sends the guides, follows the progress, fetches the picture', async () => {
@@ -212,6 +212,13 @@ describe('against a server of answers', () => {
     expect(products).toMatchObject([{ ok: false, error: { code: 'engine-lacks' } }]);
     expect(JSON.stringify(products)).toContain('CheckpointLoaderSimple');
     expect([fake.uploads, fake.prompts]).toEqual([[], []]);
+    const state = await open(fake).describe();
+    expect(state).toMatchObject({
+      pictures: false,
+      films: { kind: 'none' },
+      fault: { code: 'engine-lacks' },
+    });
+    expect(await open(openFakeComfy(documented.nodes)).describe()).not.toHaveProperty('fault');
   });
 
   test('an order that fails there is a fault with its words', async () => {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { vaceGraph } from './comfyui/film.ts';
 import { fluxGraph } from './comfyui/flux.ts';
 import type { Graph } from './comfyui/graph.ts';
+import { missingFor, missingIn } from './comfyui/missing.ts';
 import { faultsOfGraph, type ObjectInfo } from './comfyui/object-info.ts';
 import type { PictureParts, SentPictures } from './comfyui/pieces.ts';
 import { sdxlGraph } from './comfyui/sdxl.ts';
@@ -27,7 +28,7 @@ const MOST_BYTES = 256 * 2 ** 20;
 /** ComfyUI on a machine of yours: SDXL or FLUX under depth and pose, Wan VACE films after the depth film. */
 export const comfyui = defineEngine({
   id: ID,
-  dialects: { picture: 'flux', film: 'video' },
+  dialects: ({ family }) => ({ picture: family, film: 'video' }),
   settings: comfySettingsSchema,
   open: (settings, world) => {
     const url = new URL(settings.url);
@@ -80,6 +81,8 @@ async function describe(
   const asked = await server.http.ask('/system_stats', { signal });
   const info = asked.ok ? await askObjectInfo(server, signal) : asked;
   const nodes = info.ok ? info.value : {};
+  const lacksPictures = missingFor(settings, nodes, 'picture');
+  const lacksFilms = missingFor(settings, nodes, 'film');
   const hasIdentity = settings.family === 'sdxl' ? 'IPAdapterAdvanced' in nodes : 'ApplyPulidFlux' in nodes;
   const loader =
     settings.family === 'sdxl'
@@ -87,9 +90,12 @@ async function describe(
       : (['UNETLoader', 'unet_name'] as const);
   return {
     ...(info.ok ? {} : { fault: info.error }),
-    pictures: info.ok,
+    ...(info.ok && lacksPictures.length > 0 && lacksFilms.length > 0
+      ? { fault: { code: 'engine-lacks', engine: ID, missing: lacksPictures } }
+      : {}),
+    pictures: info.ok && lacksPictures.length === 0,
     films:
-      'WanVaceToVideo' in nodes
+      info.ok && lacksFilms.length === 0
         ? { kind: 'whole', guideFrames: settings.frames, fps: settings.fps, maxFrames: 241 }
         : { kind: 'none' },
     guides: ['depth', 'pose', 'left', 'right', ...(settings.start === 'scene' ? (['scene'] as const) : [])],
@@ -188,10 +194,9 @@ function paintedSize({ upscaler, enlarge }: ComfySettings, { width, height }: Pa
 
 /** Nodes, models or choices that a workflow needs and the server lacks. */
 function faultOf({ info, missing }: Job, graph: Graph): MachineFault | undefined {
-  const faults = faultsOfGraph(graph, info);
-  // An empty name stands for a model that was told already.
-  const all = [...missing, ...faults.missing.filter((what) => !what.startsWith(' as '))];
+  const all = [...missing, ...missingIn(graph, info)];
   if (all.length > 0) return { code: 'engine-lacks', engine: ID, missing: all };
+  const faults = faultsOfGraph(graph, info);
   if (faults.wrong.length === 0) return undefined;
   return {
     code: 'engine-lacks',

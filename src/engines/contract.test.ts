@@ -120,7 +120,7 @@ async function openScene(
   const hasPolls = entry.settings.some(({ name }) => name === 'pollMs');
   const opened = entry.open({ ...(hasPolls ? { pollMs: 1 } : {}), ...settings }, world);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  return { engine: opened.value, asked, aborted };
+  return { engine: opened.value.engine, asked, aborted };
 }
 
 const entryOf = (id: string): Promise<EngineEntry> => engines.find((engine) => engine.id === id)!.load();

@@ -14,8 +14,6 @@ export interface ListedSetting {
 /** An engine: what can be set, and how it is opened. */
 export interface EngineEntry {
   readonly id: string;
-  /** Dialects of `brief/prompts` that its pictures and films are asked for in. */
-  readonly dialects: { readonly picture: string; readonly film: string };
   /** Environment variables its secrets come from; empty where it needs none. */
   readonly variables: readonly string[];
   readonly settings: readonly ListedSetting[];
@@ -23,7 +21,19 @@ export interface EngineEntry {
   open(
     settings: Readonly<Record<string, unknown>>,
     world: EngineWorld,
-  ): Result<Engine, readonly WrongSetting[]>;
+  ): Result<OpenEngine, readonly WrongSetting[]>;
+}
+
+/** Dialects of `brief/prompts` that an engine's pictures and films are asked for in. */
+export interface EngineDialects {
+  readonly picture: string;
+  readonly film: string;
+}
+
+/** An engine and how it wants to be spoken to. */
+export interface OpenEngine {
+  readonly engine: Engine;
+  readonly dialects: EngineDialects;
 }
 
 /** A setting that cannot be. */
@@ -36,19 +46,25 @@ export interface WrongSetting {
 /** Makes an entry whose `open` gets checked settings. */
 export function defineEngine<Schema extends z.ZodObject>(parts: {
   readonly id: string;
-  readonly dialects: EngineEntry['dialects'];
+  /** They may hang on the model that is set. */
+  readonly dialects: EngineDialects | ((settings: z.output<Schema>) => EngineDialects);
   readonly variables?: readonly string[];
   readonly settings: Schema;
   readonly open: (settings: z.output<Schema>, world: EngineWorld) => Engine;
 }): EngineEntry {
-  const { settings: schema, open, variables = [], ...rest } = parts;
+  const { id, settings: schema, dialects, open, variables = [] } = parts;
   return {
-    ...rest,
+    id,
     variables,
     settings: Object.entries(schema.shape).map(([name, field]) => listed(name, field as z.ZodType)),
     open(settings, world) {
       const outcome = schema.safeParse(settings);
-      if (outcome.success) return ok(open(outcome.data, world));
+      if (outcome.success) {
+        return ok({
+          engine: open(outcome.data, world),
+          dialects: typeof dialects === 'function' ? dialects(outcome.data) : dialects,
+        });
+      }
       return err(outcome.error.issues.flatMap((issue) => wrongSettings(issue)));
     },
   };

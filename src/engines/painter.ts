@@ -39,8 +39,18 @@ export function paintingEngine(parts: PainterParts): Engine {
     };
 
   const describe = async (signal?: AbortSignal): Promise<EngineState> => {
-    const limit = AbortSignal.timeout(DESCRIBE_TIMEOUT_MS);
-    return withoutSecrets(await parts.describe(signal ? AbortSignal.any([signal, limit]) : limit), secrets);
+    const limit = new AbortController();
+    const done = new AbortController();
+    void world.wait(DESCRIBE_TIMEOUT_MS, done.signal).then(() => {
+      const afterS = DESCRIBE_TIMEOUT_MS / 1000;
+      if (!done.signal.aborted) limit.abort(new EngineError({ code: 'timed-out', engine: id, afterS }));
+    });
+    try {
+      const either = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
+      return withoutSecrets(await parts.describe(either), secrets);
+    } finally {
+      done.abort();
+    }
   };
 
   async function* make(

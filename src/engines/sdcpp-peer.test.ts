@@ -45,7 +45,7 @@ describe.runIf(found)('a real sd-server', { timeout: 12 * MINUTES }, () => {
   const open = (settings: Readonly<Record<string, unknown>>, url = proxy.url) => {
     const engine = sdcpp.open({ url, steps: 1, ...settings }, world);
     if (!engine.ok) throw new Error(JSON.stringify(engine.error));
-    return engine.value;
+    return engine.value.engine;
   };
   const make = async (
     order: PaintOrder,

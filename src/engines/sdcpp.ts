@@ -24,6 +24,10 @@ const settingsSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .default('http://127.0.0.1:1234')
     .describe('where sd-server listens'),
+  dialect: z
+    .enum(['sdxl', 'flux'])
+    .default('sdxl')
+    .describe('how its model is spoken to: sdxl in tags, flux in sentences'),
   steps: z.coerce
     .number()
     .int()
@@ -84,7 +88,7 @@ type Settings = z.output<typeof settingsSchema>;
 /** stable-diffusion.cpp's `sd-server`, by its native API: any Stable Diffusion, FLUX, Qwen or Wan model on your own machine. */
 export const sdcpp = defineEngine({
   id: ID,
-  dialects: { picture: 'sdxl', film: 'video' },
+  dialects: ({ dialect }) => ({ picture: dialect, film: 'video' }),
   settings: settingsSchema,
   open: (settings, world) => {
     const guard = { engine: ID, home: new URL(settings.url), mostBytes: MOST_BYTES };

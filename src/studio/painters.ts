@@ -1,8 +1,8 @@
 import type { InputFault } from '../base/fault.ts';
 import { nearestName } from '../base/nearest.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Engine, EngineState } from '../engines/engine.ts';
-import type { EngineEntry, ListedSetting } from '../engines/entry.ts';
+import type { EngineState } from '../engines/engine.ts';
+import type { ListedSetting, OpenEngine } from '../engines/entry.ts';
 import { engines } from '../engines/index.ts';
 import type { EngineWorld } from '../engines/world.ts';
 import { unknownName } from './complete-brief.ts';
@@ -23,9 +23,7 @@ export interface EngineReport {
 }
 
 /** An engine that is open, and how it wants to be spoken to. */
-export interface OpenPainter {
-  readonly engine: Engine;
-  readonly dialects: EngineEntry['dialects'];
+export interface OpenPainter extends OpenEngine {
   /** Settings that made it what it is, addresses left out; for recipes. */
   readonly settings: EngineOptions;
 }
@@ -36,7 +34,7 @@ export interface Painters {
   /** Opens an engine with its configured settings and those of the order over them. All faults at once. */
   open(id: string, options: EngineOptions): Promise<Result<OpenPainter, readonly Problem[]>>;
   /** Which engines an order tries, one after the other. All faults at once. */
-  ladderOf(wanted: string | undefined): Promise<Result<readonly string[], readonly InputFault[]>>;
+  ladderOf(wanted: string): Promise<Result<readonly string[], readonly InputFault[]>>;
   /** What each engine is and can do now. */
   report(signal?: AbortSignal): Promise<readonly EngineReport[]>;
   close(): Promise<void>;
@@ -72,7 +70,7 @@ export function joinPainters({ config, world, judgeWords }: PaintersParts): Pain
     const engine = entry.open(settings, world);
     if (engine.ok) {
       const { url: _url, ...told } = settings as EngineOptions & { url?: unknown };
-      return ok({ engine: engine.value, dialects: entry.dialects, settings: told });
+      return ok({ ...engine.value, settings: told });
     }
     return err(
       engine.error.map(({ name, expected }): InputFault => {
@@ -103,7 +101,7 @@ export function joinPainters({ config, world, judgeWords }: PaintersParts): Pain
     return fresh;
   };
 
-  const ladderOf: Painters['ladderOf'] = async (wanted = config.engine ?? LAST_RESORT) => {
+  const ladderOf: Painters['ladderOf'] = async (wanted) => {
     if (wanted !== 'auto') {
       if (engines.some(({ id }) => id === wanted)) return ok([wanted]);
       return err([unknownName('--engine', wanted, [...engines.map(({ id }) => id), 'auto'])]);

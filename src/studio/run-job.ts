@@ -48,11 +48,20 @@ export function createRunner(parts: StudioParts): Runner {
     return opened;
   };
 
-  const ladderFor = async (guides: boolean, { engine, painter }: RunOptions) => {
+  const ladderFor = async (guides: boolean, { engine, engineOptions = {}, painter }: RunOptions) => {
     if (painter) return ok([painter.engine.id]);
-    if (guides || engine === parts.engineId) return ok([parts.engineId]);
+    if (guides || (engine === parts.engineId && Object.keys(engineOptions).length === 0))
+      return ok([parts.engineId]);
     const opened = await paintersNow();
-    return opened.ok ? opened.value.ladderOf(engine) : opened;
+    if (!opened.ok) return opened;
+    const wanted = engine ?? opened.value.config.engine ?? parts.engineId;
+    // Settings are those of one engine; the others of a ladder go by their configuration.
+    const [stray] = Object.keys(engineOptions);
+    if (stray !== undefined && (wanted === 'auto' || wanted === parts.engineId)) {
+      const expected = 'given with the --engine that has this setting';
+      return err([{ code: 'malformed', option: '--engine-option', given: stray, expected } as const]);
+    }
+    return opened.value.ladderOf(wanted);
   };
 
   /** The frames of one engine, and what becomes known about them on the way. */
@@ -68,9 +77,9 @@ export function createRunner(parts: StudioParts): Runner {
     if (id === parts.engineId) return ok({ frames: drawer.draw({ brief, people, guides }, signal) });
     const configured = await paintersNow();
     if (!configured.ok) return configured;
-    // Options are those of the engine that was asked for; the others of a ladder go by their configuration.
-    const own = options.engine === id ? (options.engineOptions ?? {}) : {};
-    const opened = options.painter ? ok(options.painter) : await configured.value.open(id, own);
+    const opened = options.painter
+      ? ok(options.painter)
+      : await configured.value.open(id, options.engineOptions ?? {});
     if (!opened.ok) return opened;
     const { engine, dialects } = opened.value;
     const state = await engine.describe(signal);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
@@ -73,6 +73,9 @@ export interface Studio {
   /** Lets go of the engines; safe to call twice. */
   close(): Promise<void>;
 }
+
+/** Largest file that is taken in from another tool. */
+const MOST_IMPORTED_BYTES = 512 * 2 ** 20;
 
 /** Joins the stages: policy, people, engine, delivery. */
 export function joinStudio(parts: StudioParts): Studio {
@@ -155,6 +158,8 @@ export function joinStudio(parts: StudioParts): Studio {
     makeFilm(brief, path, format, job);
 
   const importFile: Studio['import'] = async (file, brief, { path, format, ...job }) => {
+    const { size = 0 } = await stat(file).catch(() => ({ size: 0 }));
+    if (size > MOST_IMPORTED_BYTES) return err([{ code: 'unreadable', path: file, why: 'too-large' }]);
     const bytes = await readFile(file).then(ok, (error: NodeJS.ErrnoException) => err(error.code));
     if (!bytes.ok) {
       const why = bytes.error === 'EACCES' ? 'no-permission' : 'missing';

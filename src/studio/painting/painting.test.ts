@@ -215,6 +215,11 @@ test('settings and engines that are none are named at once', async () => {
       expect.objectContaining({ code: 'unknown-name', given: 'step', nearest: 'steps' }),
     ]),
   });
+  for (const engine of ['auto', 'atelier']) {
+    expect(await beso.picture(brief, { engine, engineOptions: { steps: 3 } })).toMatchObject({
+      error: [{ code: 'malformed', option: '--engine-option', given: 'steps' }],
+    });
+  }
   expect(
     await beso.picture(brief, { engine: 'sdcpp', engineOptions: { trigger: 'nude teenagers' } }),
   ).toMatchObject({
