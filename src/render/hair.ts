@@ -244,7 +244,7 @@ export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMat
       .add(0.6)
       .mul(ends)
       .mul(smoothstep(1, 0.8, side.abs()));
-    const tone = fibre.mul(0.5).add(0.72).mul(round.mul(0.4).add(0.74));
+    const tone = fibre.mul(0.36).add(0.8).mul(round.mul(0.3).add(0.8));
     const colour = varying(attribute<'vec3'>('strandColour', 'vec3')).mul(mix(float(1), tone, shown));
     return vec4(colour, mix(alone, many, shown));
   })();

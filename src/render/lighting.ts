@@ -150,6 +150,18 @@ export function lighting(
         .add(extra.w.mul(0.03));
       specular.addAssign(skyRadiance(view, mirrored, roughness).mul(strength).mul(open));
 
+      // Fibres that stand off cloth catch light at its edges: dark suits keep their form.
+      const cloth = kind.equal(MATERIAL.cloth).select(float(1), float(0)).toVar();
+      const fuzz = f2.mul(fresnelSky).mul(cloth).mul(open);
+      diffuse.addAssign(
+        skyIrradiance(view, normal)
+          .add(view.keyColour.mul(keyLit).mul(0.25))
+          .add(view.rimColour.mul(rimLit).mul(0.25))
+          .mul(fuzz)
+          .mul(mix(vec3(0.05), albedo, 0.5).div(albedo.max(0.02)))
+          .mul(0.6),
+      );
+
       const energy = kind.equal(MATERIAL.cloth).select(float(0.35), float(1.25));
       result.assign(vec4(diffuse, geometry.w.mul(skin.mul(2).sub(1))));
       mirroredLight.assign(vec4(specular.mul(energy).mul(open.mul(0.7).add(0.3)), 1));

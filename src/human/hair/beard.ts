@@ -40,19 +40,19 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.05,
     chinLengthDm: 0.07,
-    counts: { preview: 3000, film: 8000, still: 15000 },
+    counts: { preview: 3000, film: 9500, still: 15000 },
   },
   full: {
     cheeks: true,
     chin: true,
     moustache: true,
-    lengthDm: 0.16,
-    chinLengthDm: 0.34,
-    counts: { preview: 2000, film: 5000, still: 11000 },
+    lengthDm: 0.13,
+    chinLengthDm: 0.28,
+    counts: { preview: 2400, film: 9500, still: 14000 },
   },
 };
-const POINTS = 4;
-const WIDTH_DM = 0.005;
+const POINTS = 5;
+const WIDTH_DM = 0.0042;
 
 /** Grows a beard, or nothing where the style is only the skin's colour. */
 export function growBeard(
@@ -77,7 +77,7 @@ export function growBeard(
   const points = new Float32Array(3 * POINTS * roots.count);
   const widths = new Float32Array(roots.count);
   const tones = new Float32Array(roots.count);
-  const widening = (style.counts.still / style.counts[detail]) ** 0.8;
+  const widening = (style.counts.still / style.counts[detail]) ** 0.6;
   for (let s = 0; s < roots.count; s++) {
     const [x, y, z] = [0, 1, 2].map((axis) => roots.positions[3 * s + axis]!) as [number, number, number];
     const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
@@ -106,6 +106,7 @@ export function growBeard(
       fullDm * head.size * (0.35 + 0.65 * edge) * random.between(0.55, 1.1) * (onLip ? 0.8 : 1);
     const step = lengthDm / (POINTS - 1);
     const curl = 0.55 * random.normal();
+    const own = 2 * Math.PI * random.next();
     let [px, py, pz] = [x, y, z];
     for (let i = 0; i < POINTS; i++) {
       const p = 3 * (s * POINTS + i);
@@ -117,9 +118,10 @@ export function growBeard(
       py += dy * size;
       pz += dz * size;
       // It bends down under its weight and curls a little to one side.
-      dx += 0.25 * curl * nz;
-      dy -= 0.22;
-      dz -= 0.25 * curl * nx;
+      const bend = curl * Math.cos(own + 1.7 * i);
+      dx += 0.34 * bend * nz + 0.1 * Math.sin(own + 1.7 * i);
+      dy -= 0.13;
+      dz -= 0.34 * bend * nx;
     }
     widths[s] = WIDTH_DM * widening * (0.3 + 0.7 * edge) * random.between(0.7, 1.2);
     tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());

@@ -15,7 +15,7 @@ const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly arch
 };
 const COUNTS: Readonly<Record<Detail, number>> = { preview: 700, film: 1700, still: 2600 };
 const POINTS = 4;
-const WIDTH_DM = 0.0026;
+const WIDTH_DM = 0.0022;
 
 /** Grows both brows. */
 export function growBrows(
@@ -118,7 +118,7 @@ export function growBrows(
     points,
     widths,
     tones,
-    colours: [colour, colour, paler(colour)],
+    colours: [colour, paler(colour), paler(paler(colour))],
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
   };
@@ -126,7 +126,7 @@ export function growBrows(
 
 /** Fine tips of brows let light through. */
 const paler = (colour: LinearRgb): LinearRgb => [
-  1.6 * colour[0] + 0.012,
-  1.5 * colour[1] + 0.008,
-  1.4 * colour[2] + 0.005,
+  1.4 * colour[0] + 0.01,
+  1.35 * colour[1] + 0.007,
+  1.3 * colour[2] + 0.005,
 ];

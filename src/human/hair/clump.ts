@@ -121,7 +121,9 @@ export function waveStrand(
     const vy = tz * ux - tx * uz;
     const vz = tx * uy - ty * ux;
     const s = i * stepDm;
-    const ramp = radiusDm * Math.min(1, s / rampDm);
+    const grown = Math.min(1, s / rampDm);
+    // Waves begin gently: near the root hair lies on the head.
+    const ramp = radiusDm * grown * (rampDm > 0.4 ? grown : 1);
     const rough = frizz * (i / (n - 1));
     const angle = i * turn + phaseRad;
     const a = ramp * Math.cos(angle) + rough * Math.sin(9.1 * roughness + (5 + 9 * roughness) * (i / n));

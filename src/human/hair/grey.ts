@@ -1,7 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import type { LinearRgb, StrandSet } from '../types.ts';
 
-const GREY: LinearRgb = [0.42, 0.42, 0.43];
+const GREY: LinearRgb = [0.24, 0.238, 0.24];
 
 /** Splits a set into strands of its own colour and grey ones; `share` in [0, 1] are grey. */
 export function splitGrey(set: StrandSet, share: number, random: Random): StrandSet[] {

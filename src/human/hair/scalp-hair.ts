@@ -25,7 +25,7 @@ const WISPS = 0.035;
 const TAIL_WIDTH_DM = 0.012;
 /** Share of a large clump's own phase in its wave. */
 const CLUMP_PHASE = 0.6;
-const WIDENING_POWER = 0.75;
+const WIDENING_POWER = 0.62;
 
 /** The hairline that goes with a person and a groom. */
 export function hairlineOf(gender: number, groom: Groom | undefined): HairlineShape {
@@ -87,8 +87,10 @@ export function growScalpHair(
       CLUMP_PHASE * clumpPhase[largeOf[leader]!]! +
       0.2 * clumpTone[leader]! +
       apart * 2 * Math.PI * own;
+    if (groom.wave.depth === undefined && n > 8) smoothBends(strands.points, 3 * n * s, n);
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
-    tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!);
+    // The finest hairs at the edge let light through.
+    tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!) * (1.9 - 0.9 * edge);
     widths[s] =
       groom.widthDm *
       widening *
@@ -186,6 +188,17 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       singles,
     };
   };
+}
+
+/** Takes sharp bends out of a strand, as where it turns over the parting; its root and tip stay. */
+function smoothBends(points: Float32Array, base: number, n: number): void {
+  for (let pass = 0; pass < 3; pass++) {
+    for (let i = 1; i < n - 1; i++) {
+      for (let p = base + 3 * i; p < base + 3 * i + 3; p++) {
+        points[p] = 0.25 * points[p - 3]! + 0.5 * points[p]! + 0.25 * points[p + 3]!;
+      }
+    }
+  }
 }
 
 /** Moves points that ended too near to or inside the ground outwards; roots stay. */

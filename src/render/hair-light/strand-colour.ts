@@ -20,7 +20,9 @@ const SKY = 0.8;
 /** Share of key and rim light that reaches hair inside the hair, scattered. */
 const SCATTERED = 0.028;
 /** Hair this long shines through in full, dm; the stubble of short hair hardly. */
-const SHINES_THROUGH_DM = 1.2;
+const SHINES_THROUGH_DM = 1.8;
+/** Length over which hair takes on its middle tone, dm. */
+const ROOT_DM = 0.4;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
 const REFLECTED_SHIFT = -0.07;
 const INNER_SHIFT = 0.13;
@@ -58,7 +60,8 @@ export function strandColours(
   const albedo = [0, 0, 0];
   for (let strand = 0; strand < set.strandCount; strand++) {
     const tone = set.tones[strand]!;
-    const shining = TRANSMITTED * 1.5 * Math.min(1, 0.25 + lengthOf(points, strand, n) / SHINES_THROUGH_DM);
+    const strandDm = lengthOf(points, strand, n);
+    const shining = TRANSMITTED * 1.5 * Math.min(1, 0.12 + strandDm / SHINES_THROUGH_DM);
     for (let i = 0; i < n; i++) {
       const point = strand * n + i;
       const p = 3 * point;
@@ -80,8 +83,11 @@ export function strandColours(
       vz *= near;
       const open = 0.25 + 0.75 * exposure.sky[point]!;
       const t = i / (n - 1);
-      const [from, to] = t < 0.5 ? [set.colours[0], set.colours[1]] : [set.colours[1], set.colours[2]];
-      const mix = t < 0.5 ? 2 * t : 2 * t - 1;
+      // The root's tone is as long on long hair as on short; the tip's begins in the second half.
+      const rooted = Math.min(1, Math.max(t / 0.5, (t * strandDm) / ROOT_DM));
+      const [from, to] =
+        rooted < 1 || t < 0.5 ? [set.colours[0], set.colours[1]] : [set.colours[1], set.colours[2]];
+      const mix = rooted < 1 || t < 0.5 ? rooted : 2 * t - 1;
       for (let c = 0; c < 3; c++) {
         albedo[c] = (from[c]! + (to[c]! - from[c]!) * mix) * tone;
         colours[p + c] =

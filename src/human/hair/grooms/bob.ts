@@ -5,7 +5,7 @@ import { combFromParting } from './combing.ts';
 /** A bob: chin length, parted at the side, ends turning in. */
 export const bob: Groom = {
   id: 'bob',
-  strands: { preview: 2500, film: 7000, still: 22000 },
+  strands: { preview: 3000, film: 8500, still: 22000 },
   pointsPerStrand: 13,
   widthDm: 0.011,
   // All ends hang at the height of the chin: hair from higher up is longer.

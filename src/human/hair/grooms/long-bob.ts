@@ -5,7 +5,7 @@ import { combFromParting } from './combing.ts';
 /** A long bob: ends on the shoulders, softly waved, parted a little off the middle. */
 export const longBob: Groom = {
   id: 'long-bob',
-  strands: { preview: 2500, film: 7000, still: 23000 },
+  strands: { preview: 3000, film: 8500, still: 23000 },
   pointsPerStrand: 11,
   widthDm: 0.011,
   lengthDm: (place, chance) =>

@@ -5,7 +5,7 @@ import { combFromParting } from './combing.ts';
 /** Long hair in soft large waves. */
 export const longWavy: Groom = {
   id: 'long-wavy',
-  strands: { preview: 2500, film: 6500, still: 26000 },
+  strands: { preview: 3200, film: 9000, still: 26000 },
   pointsPerStrand: 22,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
@@ -15,7 +15,7 @@ export const longWavy: Groom = {
   holdDm: 1,
   weight: 1.05,
   volumeDm: (place) => 0.14 + 0.2 * smoothstep(0, 1, place.up),
-  wave: { radiusDm: 0.105, turnDm: 1.3, rampDm: 1.5, together: 0.96 },
+  wave: { radiusDm: 0.09, turnDm: 1.45, rampDm: 2, together: 0.84 },
   frizzDm: 0.022,
   clump: { large: 0.45, small: 0.5 },
   flyaways: 0.025,

@@ -5,9 +5,9 @@ import { combFromWhorl } from './combing.ts';
 /** A classic short cut: tapered sides and neck, a few centimetres on top, brushed forward and to one side. */
 export const short: Groom = {
   id: 'short',
-  strands: { preview: 2500, film: 7000, still: 18000 },
+  strands: { preview: 3000, film: 8500, still: 18000 },
   pointsPerStrand: 6,
-  widthDm: 0.011,
+  widthDm: 0.0088,
   lengthDm: (place, chance) => {
     const top = smoothstep(0.3, 0.85, place.up);
     const sides = 0.06 + 0.14 * smoothstep(0, 0.55, place.edge);

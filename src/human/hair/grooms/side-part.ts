@@ -6,9 +6,9 @@ const PART_SIDE = 0.5;
 /** A gentleman's cut: parted at the side, combed over and back, neat sides. */
 export const sidePart: Groom = {
   id: 'side-part',
-  strands: { preview: 2500, film: 7000, still: 18000 },
+  strands: { preview: 3000, film: 8500, still: 18000 },
   pointsPerStrand: 7,
-  widthDm: 0.011,
+  widthDm: 0.0088,
   lengthDm: (place, chance) => {
     const top = smoothstep(0.2, 0.9, place.up);
     const sides = 0.08 + 0.15 * smoothstep(0, 0.5, place.edge);

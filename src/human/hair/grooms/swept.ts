@@ -4,9 +4,9 @@ import type { Groom } from '../groom.ts';
 /** Longer on top and swept back from the forehead with height; fuller sides brushed back. */
 export const swept: Groom = {
   id: 'swept',
-  strands: { preview: 2500, film: 7000, still: 18000 },
+  strands: { preview: 3000, film: 8500, still: 18000 },
   pointsPerStrand: 7,
-  widthDm: 0.011,
+  widthDm: 0.0088,
   lengthDm: (place, chance) => {
     const top = smoothstep(0.15, 0.9, place.up);
     const sides = 0.1 + 0.28 * smoothstep(0, 0.5, place.edge);
