@@ -3,21 +3,25 @@ import { createCanvas } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { MachineFault } from '../base/fault.ts';
 import { loadHumanData } from '../human/index.ts';
+import type { Person } from '../human/types.ts';
 import type { LoadPicture } from '../render/pictures.ts';
 import { createRenderer, type PictureRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import { styles } from '../render/styles/index.ts';
-import { createScene } from '../scene/index.ts';
+import { createScene, createSceneMemory, portraitScene } from '../scene/index.ts';
 import type { PaintSurface } from '../scene/types.ts';
 import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
 import type { Order } from './engine.ts';
 import { openGpu } from './gpu/open-gpu.ts';
+import { samePeople } from './same-people.ts';
 
 // The atelier's own process: draws one order at a time and ends when its parent does.
 
 const assets = new URL('../../assets/human/', import.meta.url);
 const data = loadHumanData((name) => readFile(new URL(name, assets)));
 const gpu = openGpu();
+const memory = createSceneMemory();
+const knownPeople = samePeople();
 let renderer: Promise<PictureRenderer> | undefined;
 let current = { job: 0, credit: 0, cancelled: false, wake: (): void => {} };
 
@@ -50,7 +54,9 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
   const [paint, human] = await Promise.all([style.load(), data]);
   await turn();
   if (mine.cancelled) return cancelled;
-  const scene = createScene({ brief: order.brief, people: order.people, data: human });
+  const [left, right] = order.people.map(knownPeople) as [Person, Person];
+  const couple = createScene({ brief: order.brief, people: [left, right], data: human, memory });
+  const scene = order.portrait ? portraitScene(couple, order.portrait === 'left' ? 0 : 1) : couple;
   await turn();
   if (mine.cancelled) return cancelled;
   const shot = await createShot(pictures.renderer, {
@@ -73,13 +79,13 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
       mine.credit--;
       const frame = next;
       const drawing = shot.draw(frame);
-      // While the GPU draws, the CPU solves what comes after.
+      // While the GPU draws, the CPU measures this frame and solves the next.
       await turn();
+      const { timeS, beat, camera, facts } = frame;
       if (index + 1 < scene.frameCount && !mine.cancelled) next = scene.frameAt(index + 1);
       const buffers = await drawing;
       if (pictures.outOfMemory())
         return { type: 'fault', job, fault: { code: 'out-of-memory', detail: 'GPU' } };
-      const { timeS, beat, camera, facts } = frame;
       const { frameCount, contactFrame } = scene;
       tell({
         type: 'frame',

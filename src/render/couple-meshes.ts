@@ -9,6 +9,7 @@ import { type LoadPicture, pictureTexture } from './pictures.ts';
 import { createMeshCaster, type MeshCaster, type ShadowCasters } from './shadow-casters.ts';
 import { createSurfaceGeometry, type SurfaceGeometry } from './surface-geometry.ts';
 import { type SurfaceTextures, surfaceMaterial } from './surface-material.ts';
+import type { SharedPictures } from './texture-shelf.ts';
 import type { Frustum } from './triangle-culling.ts';
 import type { ViewUniforms } from './view.ts';
 
@@ -42,6 +43,7 @@ export async function createCoupleMeshes(
   bodies: readonly [Body, Body],
   view: ViewUniforms,
   loadPicture: LoadPicture,
+  shelf: SharedPictures['textures'],
   withRest: boolean,
   frameHeight: number,
 ): Promise<CoupleMeshes> {
@@ -51,14 +53,12 @@ export async function createCoupleMeshes(
   const strands: DrawnStrands[] = [];
   const drawn: { person: 0 | 1; mesh: number; surface: SurfaceGeometry }[] = [];
   const kept: { dispose(): void }[] = [];
-  const loaded = new Map<string, Promise<Texture>>();
   const load = (name: string, colour: boolean): Promise<Texture> => {
-    let texture = loaded.get(name);
-    if (!texture) {
-      texture = loadPicture(name).then((picture) => pictureTexture(picture, colour));
-      loaded.set(name, texture);
-    }
-    return texture;
+    const loan = shelf.borrow(`${name} ${colour}`, () =>
+      loadPicture(name).then((picture) => pictureTexture(picture, colour)),
+    );
+    kept.push(loan);
+    return loan.value;
   };
 
   for (const person of [0, 1] as const) {
@@ -119,7 +119,6 @@ export async function createCoupleMeshes(
     },
     dispose() {
       for (const each of kept) each.dispose();
-      for (const texture of loaded.values()) void texture.then((each) => each.dispose());
     },
   };
 }

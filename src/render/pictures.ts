@@ -31,6 +31,16 @@ export function pictureTexture({ width, height, rgba }: Picture, colour: boolean
   texture.minFilter = LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
+  return onGpuOnly(texture);
+}
+
+/** Lets go of a texture's pixels once the GPU has them; it must not change afterwards. */
+export function onGpuOnly(texture: DataTexture): DataTexture {
+  texture.onUpdate = () => {
+    const { width, height } = texture.image;
+    (texture.source as { data: unknown }).data = { width, height, data: null };
+    texture.onUpdate = null;
+  };
   return texture;
 }
 

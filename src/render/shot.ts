@@ -12,8 +12,10 @@ import { createGathering } from './gathering.ts';
 import { createGuideReader } from './guides.ts';
 import { lightHair } from './hair-light/index.ts';
 import type { LoadPicture } from './pictures.ts';
+import { pipelineKeeper } from './pipeline-keeper.ts';
 import { createScreenPass, createTarget, type ScreenPass } from './screen-pass.ts';
 import type { PaintStudio, PaintStyle, PassOptions } from './style.ts';
+import { sharedPictures } from './texture-shelf.ts';
 import type { Buffers } from './types.ts';
 import { createView } from './view.ts';
 
@@ -48,6 +50,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
   const { rig } = scene;
   const { quality, size, seed } = scene.brief;
   const opening = scene.frameAt(0);
+  const shared = sharedPictures(renderer);
   const plan = planFrame(size, quality, order.paint.gathers === true, limitsOf(opening.camera, order));
   const { width, height } = plan.painting;
   const tileSize = plan.tiles[0]!.drawn;
@@ -67,6 +70,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       frameHeight: height,
       quality,
       createSurface: order.createSurface,
+      shelf: shared.layers,
     }),
   );
   const gathering = keep(createGathering(plan, targets, view.uniforms));
@@ -146,6 +150,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       scene.bodies,
       view.uniforms,
       order.loadPicture,
+      shared.textures,
       targets.hasSurface(),
       tileSize.height,
     ),
@@ -203,11 +208,13 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         size.height,
       );
       await step('read', () => {});
+      pipelineKeeper(renderer).hold();
       const buffers: Buffers = { ...size, colour: new Uint8Array(pixels.buffer) };
       return guides ? { ...buffers, guides: await guides.read(renderer) } : buffers;
     },
     dispose() {
       for (const each of disposables) each.dispose();
+      pipelineKeeper(renderer).shotEnded();
     },
   };
 }

@@ -22,6 +22,9 @@ import { texture, uniform } from 'three/tsl';
 import { MeshBasicNodeMaterial, type Node, RenderTarget, type WebGPURenderer } from 'three/webgpu';
 import type { Quality } from '../../brief/brief.ts';
 import type { Camera, PaintSurface, Setting, SettingContext, SettingLayer } from '../../scene/types.ts';
+import { onGpuOnly } from '../pictures.ts';
+import type { Loan } from '../shelf.ts';
+import type { SharedPictures } from '../texture-shelf.ts';
 import { type LightPicture, lensBlur, lightOfPaint } from './develop.ts';
 import { lampDiscs } from './lamps.ts';
 import { blurDiameter, targetDistanceDm } from './lens.ts';
@@ -36,6 +39,7 @@ export interface BackdropOrder {
   readonly frameHeight: number;
   readonly quality: Quality;
   readonly createSurface: (width: number, height: number) => PaintSurface;
+  readonly shelf: SharedPictures['layers'];
 }
 
 /** The setting of a shot, painted and blurred, to be put behind and before the couple. */
@@ -90,7 +94,7 @@ export function createBackdrop(order: BackdropOrder): Backdrop {
 /** The layers on one side of the couple and the picture they are drawn into. */
 function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Node<'float'>) {
   const scene = new Scene();
-  const textures: Texture[] = [];
+  const maps: Loan<Texture>[] = [];
   const worldFromCamera = new Matrix4().lookAt(
     new Vector3(...order.camera.position),
     new Vector3(...order.camera.target),
@@ -107,9 +111,9 @@ function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Nod
       const heightDm = 2 * distanceDm * Math.tan(order.camera.fovRad / 2);
       const blur = blurDiameter(order.camera, distanceDm);
       leastBlurPx = Math.min(leastBlurPx, blur * order.frameHeight);
-      const map = lightTexture(developed(order, layer, blur));
-      textures.push(map);
-      const group = [layerQuad(map, layer.coverage, order.context.aspect)];
+      const map = layerTexture(order, layer, blur);
+      maps.push(map);
+      const group = [layerQuad(map.value, layer.coverage, order.context.aspect)];
       if (layer.lights.length > 0) {
         group.push(lampDiscs(layer.lights, blur, order.context.seed + i, timeS));
       }
@@ -148,7 +152,7 @@ function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Nod
     },
     dispose() {
       target.dispose();
-      for (const each of textures) each.dispose();
+      for (const each of maps) each.dispose();
       for (const child of scene.children) {
         if (!(child instanceof Mesh)) continue;
         child.geometry.dispose();
@@ -158,14 +162,20 @@ function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Nod
   };
 }
 
-function developed(order: BackdropOrder, layer: SettingLayer, blur: number): LightPicture {
-  const shownHeight = Math.min(order.frameHeight, Math.max(120, BLUR_PIXELS[order.quality] / blur));
+/** Paints a layer and blurs it, unless it stands on the shelf. */
+function layerTexture(order: BackdropOrder, layer: SettingLayer, blur: number): Loan<Texture> {
+  const { setting, context, quality, frameHeight } = order;
+  const shownHeight = Math.min(frameHeight, Math.max(120, BLUR_PIXELS[quality] / blur));
   const height = Math.round(shownHeight * layer.coverage);
-  const width = Math.round(height * order.context.aspect);
-  const surface = order.createSurface(width, height);
-  layer.paint(surface, order.context);
-  const painted = surface.context.getImageData(0, 0, width, height);
-  return lensBlur(lightOfPaint(painted.data, width, height, layer.gain), blur * shownHeight);
+  const width = Math.round(height * context.aspect);
+  const diameterPx = blur * shownHeight;
+  const look = [setting.id, layer.depthDm, context, width, height, diameterPx.toFixed(2)];
+  return order.shelf.borrow(JSON.stringify(look), () => {
+    const surface = order.createSurface(width, height);
+    layer.paint(surface, context);
+    const painted = surface.context.getImageData(0, 0, width, height);
+    return lightTexture(lensBlur(lightOfPaint(painted.data, width, height, layer.gain), diameterPx));
+  });
 }
 
 function lightTexture({ width, height, rgba }: LightPicture): Texture {
@@ -176,7 +186,7 @@ function lightTexture({ width, height, rgba }: LightPicture): Texture {
   map.magFilter = LinearFilter;
   map.minFilter = LinearFilter;
   map.needsUpdate = true;
-  return map;
+  return onGpuOnly(map);
 }
 
 function layerQuad(map: Texture, coverage: number, aspect: number): Mesh {
