@@ -75,7 +75,7 @@ export const en: Words = {
     'rate-limited': ({ engine, retryAfterS }) =>
       `${engine} takes no more orders right now; try again ${retryAfterS === undefined ? 'in a while' : `in ${Math.ceil(retryAfterS)} s`}, or use another --engine.`,
     unavailable: ({ engine, detail }) =>
-      `${engine} cannot be used right now (${detail}); \`beso engines\` says what it needs.`,
+      `${engine} cannot be used right now (${detail}); see that it runs and that its url is set right, or use another --engine.`,
     'timed-out': ({ engine, afterS }) =>
       `${engine} gave no result within ${Math.round(afterS)} s; try again, with a smaller --size, or with a longer --engine-option timeoutS.`,
     'bad-answer': ({ engine, detail }) =>
