@@ -10,6 +10,14 @@ export const PAGE_LANGUAGES = {
   fr: 'Français',
   de: 'Deutsch',
   pt: 'Português',
+  it: 'Italiano',
+  ja: '日本語',
+  zh: '中文',
+  ko: '한국어',
+  hi: 'हिन्दी',
+  ar: 'العربية',
+  ru: 'Русский',
+  tr: 'Türkçe',
 } as const;
 
 /** A language of the page. */
@@ -21,6 +29,14 @@ const files: Readonly<Record<PageLanguage, () => Promise<PageWords>>> = {
   fr: async () => (await import('./fr.ts')).fr,
   de: async () => (await import('./de.ts')).de,
   pt: async () => (await import('./pt.ts')).pt,
+  it: async () => (await import('./it.ts')).it,
+  ja: async () => (await import('./ja.ts')).ja,
+  zh: async () => (await import('./zh.ts')).zh,
+  ko: async () => (await import('./ko.ts')).ko,
+  hi: async () => (await import('./hi.ts')).hi,
+  ar: async () => (await import('./ar.ts')).ar,
+  ru: async () => (await import('./ru.ts')).ru,
+  tr: async () => (await import('./tr.ts')).tr,
 };
 
 /** English, which is there at once. */
