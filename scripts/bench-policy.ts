@@ -9,7 +9,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { decide } from '../src/policy/index.ts';
+import { decide, decideByRules } from '../src/policy/decide.ts';
 
 interface Line {
   readonly text: string;
@@ -29,6 +29,7 @@ const KEYWORDS =
 
 const judges: Readonly<Record<string, Judge>> = {
   policy: (text) => decide({ text }, { consents: [], today: TODAY }).decision,
+  'rules alone': (text) => decideByRules(text, { consents: [], today: TODAY }).decision,
   'keyword list': (text) => (KEYWORDS.test(text) ? 'refuse' : 'allow'),
   'allow everything': () => 'allow',
 };

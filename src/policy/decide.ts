@@ -59,7 +59,11 @@ export function decide(input: PolicyInput, context: PolicyContext): Verdict {
   return isAcceptable ? { ...verdict, rewrite } : verdict;
 }
 
-function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
+/** The verdict of the rules alone, without the model: what its gain is measured against. */
+export const decideByRules = (text: string, context: PolicyContext): Verdict =>
+  decideOnce({ text }, context, false);
+
+function decideOnce(input: PolicyInput, context: PolicyContext, hearsModel = true): Verdict {
   if ('brief' in input) return decideBrief(input.brief, context);
   const { text } = input;
   if (text.length > LONGEST_TEXT)
@@ -84,7 +88,7 @@ function decideOnce(input: PolicyInput, context: PolicyContext): Verdict {
       }
     }
   }
-  const opinion = opinionOf(plain.judged);
+  const opinion = hearsModel ? opinionOf(plain.judged) : undefined;
   if (opinion) return refusal(opinion, plain.judged, text);
   return { decision: 'allow', code: null, because: [], language };
 }

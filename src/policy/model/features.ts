@@ -2,6 +2,7 @@ import type { Token } from '../lexicon/tokens.ts';
 import type { Judged } from '../rules/rule.ts';
 import { ADULT_YEARS } from '../scene/ages.ts';
 import { takingPart } from '../scene/kisses.ts';
+import { distance, type Mention, sameClause } from '../scene/scene.ts';
 
 /** How many places features are hashed into; a power of two. */
 export const BUCKETS = 1 << 15;
@@ -34,15 +35,17 @@ export function featuresOf(judged: Judged): Feature[] {
     seen.add(bucket);
     features.push({ bucket, from, to });
   };
+  const silent = harmless(judged);
   for (const [at, token] of tokens.entries()) {
+    if (silent.has(at)) continue;
     const word = wordOf(token);
     add(1, word, at, at + 1);
     const next = tokens[at + 1];
-    if (next?.sentence === token.sentence) {
+    if (next?.sentence === token.sentence && !silent.has(at + 1)) {
       const following = wordOf(next);
       add(2, `${word} ${following}`, at, at + 2);
       const third = tokens[at + 2];
-      if (third?.sentence === token.sentence) {
+      if (third?.sentence === token.sentence && !silent.has(at + 2)) {
         add(3, `${word} ${wordOf(third)}`, at, at + 3);
         add(4, `${word} ${following} ${wordOf(third)}`, at, at + 3);
       }
@@ -58,7 +61,8 @@ export function featuresOf(judged: Judged): Feature[] {
   const concepts = new Map<string, { from: number; to: number }>();
   for (const mention of scene.mentions) {
     for (const concept of mention.concepts) {
-      const name = mention.negated ? `not ${concept}` : concept;
+      const isBare = concept === 'nude' && silent.has(mention.from);
+      const name = isBare ? 'bare' : mention.negated ? `not ${concept}` : concept;
       if (!concepts.has(name)) concepts.set(name, mention);
     }
   }
@@ -83,6 +87,20 @@ export function featuresOf(judged: Judged): Feature[] {
   for (const age of ages.slice(0, 8))
     add(10, `${sizeOf(age.years, thisYear)}${age.past ? ' past' : ''}`, age.from, age.to);
   return features;
+}
+
+/** Tokens of words that the lexicons know to be harmless here: idioms, bare walls. */
+function harmless({ scene }: Judged): ReadonlySet<number> {
+  const silent = new Set<number>();
+  const mark = ({ from, to }: Mention): void => {
+    for (let at = from; at < to; at++) silent.add(at);
+  };
+  for (const idiom of scene.all('idiom')) mark(idiom);
+  const things = scene.all('bare-thing');
+  for (const nude of scene.all('nude')) {
+    if (things.some((thing) => distance(thing, nude) <= 1 && sameClause(scene, thing, nude))) mark(nude);
+  }
+  return silent;
 }
 
 /** Numbers by what they can mean as ages. */

@@ -82,13 +82,15 @@ function inLoversPlace(scene: Scene, animals: readonly Mention[]): Evidence[] {
   return animals.filter((animal) =>
     lovers.some(
       (lover) =>
-        lover.from === animal.to &&
+        (lover.from === animal.to || (ADJECTIVE_LAST.has(scene.language) && lover.to === animal.from)) &&
         sameClause(scene, animal, lover) &&
         !isSign(scene.tokens[lover.from]!.text) &&
         !/^(?:lover|partner)/.test(scene.tokens[lover.from]!.text),
     ),
   );
 }
+
+const ADJECTIVE_LAST: ReadonlySet<string> = new Set(['es', 'fr', 'it', 'pt']);
 
 /** "Woman and gorilla, passionate": a person and an animal named as two, with lovers' words. */
 function joinedLovers(

@@ -119,7 +119,8 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   const plural = [...scene.asked('siblings'), ...scene.asked('cousins')].find(
     (word) => !word.concepts.has('child'),
   );
-  if (plural && scene.has('lover') && !scene.has('spouse')) return [plural];
+  const areLovers = scene.has('lover') || scene.asked('pair').some((pair) => pair.concepts.has('romance'));
+  if (plural && areLovers && !scene.has('spouse')) return [plural];
   // "My husband's daughter and me": kin by marriage and the asker as two.
   const byMarriage = [...scene.asked('step'), ...scene.asked('in-law')].find((relative) =>
     scene.asked('self').some((self) => {

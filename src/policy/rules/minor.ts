@@ -110,6 +110,15 @@ function isEndearment(judged: Judged, child: Mention): boolean {
     tokens[child.from - 1]?.text ?? '',
   );
   if (isHailed && judged.scene.has('spouse')) return true;
+  // "Baby come here": the word opens its clause and an order follows.
+  const opensClause = child.from === 0 || tokens[child.from - 1]!.clause !== clause;
+  if (
+    opensClause &&
+    /^(?:come|kiss|hold|dance|look|stay|marry|give|love|you|we|ven|viens|komm|vieni|vem|иди|gel)$/.test(
+      tokens[child.to]?.text ?? '',
+    )
+  )
+    return true;
   return (isAlone && isAddress) || (isAmidKiss && judged.scene.has('self'));
 }
 
@@ -233,7 +242,9 @@ const areParents = (scene: Scene, from: number, to: number): boolean =>
   scene.tokens
     .slice(from, to)
     .some((token) =>
-      /^(?:parents|padres|eltern|genitori|pais|родител\p{L}*|ebeveyn\p{L}*)$/u.test(token.text),
+      /^(?:parents|dads|moms|mums|fathers|mothers|papas|mamans|padres|madres|eltern|genitori|pais|родител\p{L}*|ebeveyn\p{L}*)$/u.test(
+        token.text,
+      ),
     );
 
 /** A child kissing a puppy is no romance. */
@@ -279,7 +290,10 @@ function schoolLife(judged: Judged): readonly Evidence[] {
       !judged.kisses.some((kiss) =>
         takingPart(kiss).some(
           (lover) =>
-            lover.concepts.has('parent') || lover.concepts.has('spouse') || lover.concepts.has('grandparent'),
+            lover.concepts.has('parent') ||
+            lover.concepts.has('spouse') ||
+            lover.concepts.has('grandparent') ||
+            areParents(scene, lover.from, lover.to),
         ),
       ),
   );

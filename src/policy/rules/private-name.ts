@@ -49,6 +49,20 @@ function fullNames(scene: Scene): Evidence[] {
     left.clause === right.clause &&
     /^[\s\-'.]{1,2}$/.test(scene.reading.text.slice(left.end, right.start));
   const known = (at: number): boolean => meaning.has(at) || NOT_SURNAMES.has(tokens[at]!.text);
+  const isPair = (left: number): boolean => {
+    const [one, other] = [tokens[left], tokens[left + 1]];
+    if (!one || !other || !touches(one, other) || one.text.length < 3 || other.text.length < 3) return false;
+    return isCapital(one) && isCapital(other) && !known(left) && !known(left + 1);
+  };
+  // "Gaston Pelletier et Ginette Moreau": two pairs of capitalised words joined are two names.
+  const isJoinedToAnother = (from: number, last: number): boolean =>
+    from + 1 === last &&
+    ((JOINING.test(tokens[last + 1]?.text ?? '') && isPair(last + 2)) ||
+      (JOINING.test(tokens[from - 1]?.text ?? '') && isPair(from - 3)) ||
+      (/^(?:kiss|kuss|küss|beij|bacia|bes[ao]|embrasse|целу|op)/.test(tokens[last + 1]?.text ?? '') &&
+        isPair(last + 2)) ||
+      (/^(?:kiss|kuss|küss|beij|bacia|bes[ao]|embrasse|целу)/.test(tokens[from - 1]?.text ?? '') &&
+        isPair(from - 3)));
   const evidence: Evidence[] = [];
   for (let at = 0; at < tokens.length - 1; at++) {
     const first = tokens[at]!;
@@ -84,6 +98,7 @@ function fullNames(scene: Scene): Evidence[] {
     const capital = isCapital(first) && isCapital(last);
     const honoured = scene.all('honorific').some((word) => word.to === at);
     const plainWord = meaning.get(at);
+    const isPaired = capital && !plainWord && !known(next) && isJoinedToAnother(at, next);
     const isInPlace = capital && !plainWord && standsAsLover(scene, at, next + 1);
     const isName =
       (isGiven && capital && last.text.length >= 3) ||
@@ -94,9 +109,9 @@ function fullNames(scene: Scene): Evidence[] {
         first.text.length >= 3 &&
         last.text.length >= 3 &&
         !NOT_SURNAMES.has(first.text)) ||
+      (isPaired && first.text.length >= 3 && last.text.length >= 3 && !NOT_SURNAMES.has(first.text)) ||
       (isInPlace && first.text.length >= 3 && last.text.length >= 3 && !NOT_SURNAMES.has(first.text)) ||
       (honoured && capital) ||
-      (unicase && hasTitle(scene, at) && looksLikeSurname(last.text)) ||
       (unicase && isGiven && (near || looksLikeSurname(last.text)));
     if (isName && !MANNER.has(tokens[next + 1]?.text ?? '') && !isTitle(scene, at, next + 1))
       evidence.push({ from: at, to: next + 1 });
@@ -174,6 +189,7 @@ function placedNames(scene: Scene): Evidence[] {
 const PRECISE =
   /\b(?:works at|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|period|main street)/;
 
+const JOINING = /^(?:and|n|y|e|et|und|ve|и|with|con|avec|mit|com)$/;
 const STREET =
   /^(?:street|st|road|rd|lane|avenue|ave|drive|court|close|way|strasse|straße|str|weg|allee|gasse|rue|via|calle|rua|sokak|ulica|улица)$/;
 /** Endings that make a name a manner: "Lichtenstein-like". */
@@ -218,7 +234,7 @@ const SURNAMES_KO =
 
 /** A name right after a word of acquaintance or a workplace. */
 const CHINESE_ACQUAINTANCE =
-  /(?<=部的?|班的|班主任|邻居|同事|同学|老师|前女友|前男友|室友|科的|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的|朋友|房东|秘书|店的|店里的|院的|所的|馆的|厂的|行的|楼上的|楼下的|隔壁的)(?=(\p{Script=Han}{2,4}))/gu;
+  /(?<=部的?|班的|班主任|邻居|同事|同学|老师|前妻|前夫|前女友|前男友|室友|科的|公司的?|经理|楼的?|医生|护士|老板|女友|男友|妻子|老婆|老公|丈夫|校的|朋友|房东|秘书|店的|店里的|院的|所的|馆的|厂的|行的|楼上的|楼下的|隔壁的)(?=(\p{Script=Han}{2,4}))/gu;
 const KOREAN_ACQUAINTANCE =
   /(?<=팀|부서|학과|동료|이웃|옆집|친구|선배|후배|상사|전여친|전남친|회사|학교|층|여친|남친|아내|남편)(?=(\p{Script=Hangul}{3})(?:씨|님|대리|과장|부장|선생|이랑|랑|이|가|와|과|을|를))/gu;
 

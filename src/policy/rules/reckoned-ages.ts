@@ -135,6 +135,11 @@ function shifted(scene: Scene, numerals: Numerals, thisYear: number): Evidence[]
     }
     if (AGO.test(words) && second.value >= 3 && first.value + second.value < ADULT_YEARS)
       evidence.push(whole);
+    // "He was born when she was 20; she is 34."
+    const lead = scene.reading.text.slice(0, scene.tokens[first.from]!.start);
+    if (/born when (?:s?he|his \p{L}+|her \p{L}+) was $/u.test(lead) && second.value > first.value) {
+      if (isYoung(second.value - first.value)) evidence.push(whole);
+    }
     // "In four years she'll be 18."
     const before = scene.tokens[first.from - 1]?.text ?? '';
     if (
@@ -165,6 +170,8 @@ const STILL_TO_PASS = new RegExp(
 );
 const TO_COME =
   /\b(?:in|until|till|away|still|missing|short|left|before|to go|next|coming|faltan?|dentro|hasta|proxim\p{L}*|dans|encore|avant|prochain\p{L}*|noch|bis|nachst\p{L}*|mancano?|tra|fra|prossim\p{L}*|daqui|para|pra)\b|через|остал|следующ|до |var|sonra|kala|gelecek|بقي|بعد|قبل|القادم|में|बाद|बाकी|अगले|まで|あと|後|来|还差|还有|后|下|뒤|후|남|다음/u;
+const TOMORROW =
+  /\b(?:tomorrow|tonight at midnight|manana|demain|morgen|domani|amanha|yarin)\b|завтра|غدا|कल|明日|明天|내일/u;
 const REACHES = /^(?:18|eighteen|eighteenth)$/;
 
 /** "Her eighteenth birthday is still five weeks away": eighteen is yet to come. */
@@ -188,7 +195,7 @@ function awaited(scene: Scene, numerals: Numerals): Evidence[] {
       )
     )
       continue;
-    if (STILL_TO_PASS.test(around) && TO_COME.test(around))
+    if (TOMORROW.test(around) || (STILL_TO_PASS.test(around) && TO_COME.test(around)))
       evidence.push({ from: numeral.from, to: numeral.to });
   }
   return evidence;
