@@ -27,19 +27,20 @@ const ALWAYS_SECRET = ['authorization', 'x-key', 'x-api-key', 'cookie', 'x-goog-
  */
 export function guardedFetch(world: EngineWorld, guard: FetchGuard): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    let url = new URL(request.url);
-    const headers = new Headers(request.headers);
-    let method = request.method;
-    let body: RequestInit['body'] = init?.body ?? (request.body ? await request.arrayBuffer() : undefined);
-    const signal = init?.signal ?? request.signal;
+    // Forms get their boundary from the fetch that sends them: a Request made here would set another one before.
+    const request = input instanceof Request ? input : undefined;
+    let url = new URL(request?.url ?? String(input));
+    const headers = new Headers(init?.headers ?? request?.headers);
+    let method = init?.method ?? request?.method ?? 'GET';
+    let body: RequestInit['body'] = init?.body ?? (request?.body ? await request.arrayBuffer() : undefined);
+    const signal = init?.signal ?? request?.signal;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       await checkAddress(world, guard, url);
       if (!isOwn(guard, url)) for (const name of secretHeaders(guard)) headers.delete(name);
       const response = await world.fetch(url, {
         method,
         headers,
-        signal,
+        ...(signal ? { signal } : {}),
         redirect: 'manual',
         ...(body === undefined || body === null ? {} : { body }),
       });

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { MachineFault } from '../../base/fault.ts';
-import type { EngineWorld } from '../world.ts';
+import { type EngineWorld, realWorld } from '../world.ts';
 import { isPublicAddress } from './addresses.ts';
 import { faultOfAnswer, reasonIn } from './answer-faults.ts';
+import { httpClient } from './client.ts';
 import { EngineError, faultInside } from './engine-error.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -164,4 +167,45 @@ describe('the guarded fetch', () => {
     await expect(fetch('http://127.0.0.1:5000/a')).rejects.toThrow('bad-answer');
     expect(seen.length).toBeLessThan(10);
   });
+});
+
+test('forms, JSON and bytes arrive over a real wire as they were sent', async () => {
+  const server = createServer(async (request, response) => {
+    const parts: Uint8Array[] = [];
+    for await (const part of request) parts.push(part as Uint8Array);
+    const type = request.headers['content-type'] ?? '';
+    const sent = new Response(Buffer.concat(parts), { headers: { 'content-type': type } });
+    response.setHeader('content-type', 'application/json');
+    if (!type.startsWith('multipart/')) {
+      response.end(JSON.stringify({ type, text: await sent.text() }));
+      return;
+    }
+    const form = await sent.formData();
+    const file = form.get('image') as File;
+    response.end(
+      JSON.stringify({
+        name: file.name,
+        type: form.get('type'),
+        bytes: [...new Uint8Array(await file.arrayBuffer())],
+      }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const home = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const http = httpClient(realWorld({}), { engine: 'test', home, mostBytes: 1e6 }, []);
+  const signal = AbortSignal.timeout(5000);
+  const form = new FormData();
+  form.set('image', new File([new Uint8Array([1, 2, 255])], 'depth.png'));
+  form.set('type', 'temp');
+  const answerTo = async (request: object) => {
+    const answer = await http.ask('/upload', { method: 'POST', signal, ...request });
+    return answer.ok ? answer.value.json() : answer;
+  };
+  expect(await answerTo({ body: form })).toEqual({ name: 'depth.png', type: 'temp', bytes: [1, 2, 255] });
+  expect(await answerTo({ json: { a: 1 } })).toEqual({ type: 'application/json', text: '{"a":1}' });
+  expect(await answerTo({ body: new URLSearchParams({ a: 'b c' }) })).toMatchObject({
+    type: expect.stringContaining('application/x-www-form-urlencoded'),
+    text: 'a=b+c',
+  });
+  await new Promise((resolve) => server.close(resolve));
 });
