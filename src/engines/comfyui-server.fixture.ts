@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { WebSocketServer } from 'ws';
 import type { Graph } from './comfyui/graph.ts';
 import type { EngineSocket, EngineWorld } from './world.ts';
 
@@ -9,6 +12,8 @@ export interface FakeComfy {
   readonly prompts: Graph[];
   readonly requests: string[];
   readonly onPrompt: (hear: () => void) => void;
+  /** Serves the same answers over real sockets on this machine. */
+  serve(): Promise<{ readonly url: string; close(): Promise<void> }>;
 }
 
 /** Opens it with those node definitions. It paints grey 200; `never` leaves orders unfinished. */
@@ -58,7 +63,7 @@ export function openFakeComfy(
             ['progress', { value: 4, max: 4, prompt_id }],
             ['execution_success', { prompt_id }],
           ];
-          for (const [type, data] of events) setTimeout(() => tell?.(JSON.stringify({ type, data })), 1);
+          for (const [type, data] of events) setTimeout(() => tell?.(JSON.stringify({ type, data })), 5);
         }
         return json({ prompt_id, number: prompts.length, node_errors: {} });
       }
@@ -138,6 +143,34 @@ export function openFakeComfy(
     requests,
     onPrompt: (hear) => {
       hearPrompt = hear;
+    },
+    serve: async () => {
+      const server = createServer(async (request, response) => {
+        const parts: Uint8Array[] = [];
+        for await (const part of request) parts.push(part as Uint8Array);
+        const type = request.headers['content-type'] ?? '';
+        const sent = new Response(Buffer.concat(parts), { headers: { 'content-type': type } });
+        const body = type.startsWith('multipart/') ? await sent.formData() : await sent.text();
+        const url = new URL(request.url ?? '/', 'http://comfy.test');
+        const given = await answer(request.method ?? 'GET', url, body);
+        response.writeHead(given.status, Object.fromEntries(given.headers));
+        response.end(Buffer.from(await given.arrayBuffer()));
+      });
+      const sockets = new WebSocketServer({ server, path: '/ws' });
+      sockets.on('connection', (socket) => {
+        tell = (text) => socket.send(text);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return {
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        close: () =>
+          new Promise((resolve) => {
+            for (const socket of sockets.clients) socket.terminate();
+            sockets.close();
+            server.close(() => resolve());
+            server.closeAllConnections();
+          }),
+      };
     },
   };
 }

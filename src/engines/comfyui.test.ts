@@ -12,6 +12,7 @@ import { comfySettingsSchema } from './comfyui/settings.ts';
 import { comfyui } from './comfyui.ts';
 import { openFakeComfy } from './comfyui-server.fixture.ts';
 import { paintOrder } from './paint-order.fixture.ts';
+import { realWorld } from './world.ts';
 
 // Taken from ComfyUI's own source: see `source` in the file.
 const documented = JSON.parse(
@@ -170,6 +171,29 @@ describe('against a server of answers', () => {
     const known = parts.filter((part) => part !== undefined);
     expect(known.length).toBeGreaterThan(1);
     expect([...known].sort((a, b) => a - b)).toEqual(known);
+  });
+
+  test('the same over real sockets: forms, events, pictures', async () => {
+    const fake = openFakeComfy(documented.nodes);
+    const server = await fake.serve();
+    const engine = comfyui.open({ url: server.url }, realWorld({}));
+    if (!engine.ok) throw new Error(JSON.stringify(engine.error));
+    const order = await paintOrder({ width: 64, height: 64 });
+    const parts: (number | undefined)[] = [];
+    const products = [];
+    for await (const product of engine.value.engine.make(order, {
+      signal: AbortSignal.timeout(20_000),
+      onProgress: ({ part }) => parts.push(part),
+    })) {
+      products.push(product);
+    }
+    expect(products).toMatchObject([{ ok: true, value: { kind: 'picture' } }]);
+    expect(fake.uploads.map(({ bytes }) => Buffer.from(bytes).equals(order.frames[0]!.depth))).toContain(
+      true,
+    );
+    // Progress comes by the socket alone.
+    expect(parts.filter((part) => part !== undefined && part > 0).length).toBeGreaterThan(0);
+    await server.close();
   });
 
   test('paints keys, then the film, whose control holds them', async () => {

@@ -10,6 +10,7 @@ import { type ObjectInfo, objectInfoSchema } from './object-info.ts';
 
 const ID = 'comfyui';
 const POLL_MS = 1500;
+const LAG_MS = 150;
 
 /** A ComfyUI and how it is reached. */
 export interface ComfyServer {
@@ -96,7 +97,10 @@ export async function runGraph(
     const id = accepted.data.prompt_id;
     events.follow(id);
     for (;;) {
-      await Promise.race([world.wait(POLL_MS, signal), events.ended]);
+      // The history may lag behind the word that all is done.
+      await (events.hasEnded()
+        ? world.wait(LAG_MS, signal)
+        : Promise.race([world.wait(POLL_MS, signal), events.ended]));
       if (signal.aborted) {
         await cancel(server, id);
         return err({ code: 'cancelled' });
@@ -189,9 +193,13 @@ function listen(
   let socket: EngineSocket | undefined;
   let id: string | undefined;
   let nodesDone = 0;
+  let hasEnded = false;
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => {
-    end = resolve;
+    end = () => {
+      hasEnded = true;
+      resolve();
+    };
   });
   try {
     socket = world.openSocket(address.href);
@@ -215,6 +223,7 @@ function listen(
   });
   return {
     ended,
+    hasEnded: () => hasEnded,
     follow: (prompt: string) => {
       id = prompt;
     },
