@@ -1,10 +1,10 @@
-export type { Fault, InputFault, MachineFault } from './base/fault.ts';
+export type { EngineFault, Fault, InputFault, MachineFault } from './base/fault.ts';
 export type { Err, Ok, Result } from './base/result.ts';
 export type { Brief, PersonBrief } from './brief/brief.ts';
 export { type Dialect, dialects, type Prompt } from './brief/prompts/index.ts';
 export type { BriefDraft, Reading } from './brief/reading.ts';
-export type { Drawer, DrawnFrame, Order } from './engines/engine.ts';
+export type { Drawer, DrawnFrame, EngineState, EngineWarning, Order } from './engines/engine.ts';
 export type { Consent, Verdict } from './policy/verdict.ts';
 export type { SceneFacts } from './scene/types.ts';
 export * from './studio/index.ts';
-export { faultSentence } from './words/index.ts';
+export { faultSentence, warningSentence } from './words/index.ts';
