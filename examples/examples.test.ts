@@ -12,6 +12,7 @@ describe.runIf(process.env['BESO_LONG'])('the examples', () => {
   test.each([
     ['first-picture', 'kiss.png'],
     ['own-film', 'kiss.mp4'],
+    ['engine-ladder', 'kiss.png'],
   ])('%s makes %s', { timeout: 600_000 }, (example, file) => {
     const script = join(import.meta.dirname, example, 'basic.ts');
     execFileSync(process.execPath, ['--conditions=beso-source', script], { cwd: folder, encoding: 'utf8' });

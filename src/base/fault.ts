@@ -79,5 +79,7 @@ export type EngineFault =
   | { readonly code: 'bad-answer'; readonly engine: string; readonly detail: string }
   /** What it was sent, or what it sent back, is over a limit. */
   | { readonly code: 'too-large'; readonly engine: string; readonly detail: string }
+  /** What it painted shows what no result may show; it was thrown away unseen. */
+  | { readonly code: 'unsafe-result'; readonly engine: string; readonly shows: 'sexual' | 'nudity' }
   /** Nodes, models or abilities that have to be there first. */
   | { readonly code: 'engine-lacks'; readonly engine: string; readonly missing: readonly string[] };

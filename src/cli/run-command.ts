@@ -128,6 +128,7 @@ function exitCodeOf(problem: Problem): number {
     case 'bad-answer':
     case 'too-large':
     case 'engine-lacks':
+    case 'unsafe-result':
       return EXIT.machineFault;
     default:
       return EXIT.badInput;

@@ -7,6 +7,7 @@ import type { Drawer } from '../engines/engine.ts';
 import { realWorld } from '../engines/world.ts';
 import type { Likeness } from '../people/photo/likeness.ts';
 import { decide } from '../policy/index.ts';
+import type { PictureCheck } from '../policy/pictures/picture-check.ts';
 import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
@@ -32,6 +33,8 @@ export interface StudioOptions {
   readonly photoPeople?: PhotoPeople;
   /** Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. */
   readonly peopleFolder?: PeopleFolderOptions;
+  /** Opens the look at pictures that engines painted freely; the policy's own if left out. */
+  readonly openPictureCheck?: () => Promise<Pick<PictureCheck, 'judge'>>;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
   readonly today?: string;
 }
@@ -81,7 +84,15 @@ export function createStudio(options: StudioOptions = {}): Studio {
     return name === undefined ? undefined : (await folder.find(name))?.likeness;
   };
   const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
+  let pictureCheck: Promise<Pick<PictureCheck, 'judge'>> | undefined;
+  const openPictureCheck: StudioParts['openPictureCheck'] = () => {
+    pictureCheck ??=
+      options.openPictureCheck?.() ??
+      import('../policy/pictures/picture-check.ts').then(({ createPictureCheck }) => createPictureCheck());
+    return pictureCheck;
+  };
   return joinStudio({
+    openPictureCheck,
     openPainters,
     readPhoto,
     openEngine: options.openEngine ?? openAtelier,

@@ -4,6 +4,7 @@ import type { Brief } from '../brief/brief.ts';
 import type { Recipe } from '../deliver/recipe.ts';
 import type { Drawer, DrawnFrame, EngineProgress, EngineState, EngineWarning } from '../engines/engine.ts';
 import type { PhotoWarning } from '../people/photo/findings.ts';
+import type { PictureCheck } from '../policy/pictures/picture-check.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
 import type { StudioLists } from './lists.ts';
@@ -28,6 +29,8 @@ export interface StudioParts {
   readonly people: StudioPeople;
   /** What the policy says about words or a brief. */
   readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
+  /** Opens the policy's look at pictures, when an engine has painted the first one. */
+  readonly openPictureCheck: () => Promise<Pick<PictureCheck, 'judge'>>;
   readonly version: string;
   readonly lists: StudioLists;
   /** Draws the seed of a brief that has none. */

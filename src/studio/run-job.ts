@@ -9,6 +9,7 @@ import type { Person } from '../human/types.ts';
 import type { Consent } from '../policy/verdict.ts';
 import type { EngineStart, JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
 import type { OpenPainter } from './painters.ts';
+import { checkedFrames } from './painting/checked-frames.ts';
 import { emptyNotes, type PaintNotes, paintedFrames } from './painting/painted-frames.ts';
 import { photosFor } from './painting/references.ts';
 import { writePromptFor } from './painting/write-prompt.ts';
@@ -109,7 +110,7 @@ export function createRunner(parts: StudioParts): Runner {
       notes,
       signal,
     );
-    return ok({ frames, notes, painter: opened.value });
+    return ok({ frames: checkedFrames(frames, id, parts.openPictureCheck), notes, painter: opened.value });
   };
 
   const run: Runner['run'] = async (brief, guides, openSink, options) => {
@@ -241,6 +242,7 @@ function isOfTheEngine(problem: Problem): boolean {
     case 'too-large':
     case 'engine-lacks':
     case 'engine-crashed':
+    case 'unsafe-result':
       return true;
     default:
       return false;

@@ -82,6 +82,8 @@ export const en: Words = {
       `${engine} answered something that cannot be used (${detail}); try again or use another --engine.`,
     'too-large': ({ engine, detail }) =>
       `Too large for ${engine} (${detail}); try a smaller --size or a shorter film.`,
+    'unsafe-result': ({ engine, shows }) =>
+      `What ${engine} painted seems to show ${shows === 'nudity' ? 'nudity' : 'something sexual'} and was thrown away; try another --seed, or --engine atelier.`,
     'engine-lacks': ({ engine, missing }) =>
       `${engine} is missing ${missing.join('; ')}; install that there or use another --engine.`,
   },

@@ -193,6 +193,35 @@ test('the ladder tells every move, and the last rung delivers', async () => {
   await server.close();
 });
 
+test('what an engine painted is looked at before anybody sees it', async () => {
+  const server = await openReplayServer('picture');
+  const looked: number[] = [];
+  studio = createStudio({
+    openEngine: async () => openTestCardEngine(),
+    today: '2030-01-01',
+    config: { photos: 'stay', engines: { sdcpp: { url: server.url } } },
+    openPictureCheck: async () => ({
+      judge: async ({ rgba }) => {
+        looked.push(rgba.length);
+        return { decision: 'refuse', code: 'nudity', shares: {} as never };
+      },
+    }),
+  });
+  const seen: unknown[] = [];
+  const brief = briefOf(studio, 'picture');
+  const job = { path: join(folder, 'kiss.png'), onFrame: (frame: unknown) => seen.push(frame) };
+  expect(await studio.picture(brief, { ...job, engine: 'sdcpp' })).toMatchObject({
+    error: [{ code: 'unsafe-result', engine: 'sdcpp', shows: 'nudity' }],
+  });
+  expect(looked).toEqual([128 * 96 * 4]);
+  expect(seen).toEqual([]);
+  expect(await readdir(folder)).toEqual([]);
+  // The atelier cannot draw what would have to be looked for.
+  expect(await studio.picture(brief, job)).toMatchObject({ ok: true });
+  expect(looked).toHaveLength(1);
+  await server.close();
+});
+
 test('a single engine that cannot is its fault, and nothing is written', async () => {
   const beso = open({ sdcpp: { url: 'http://127.0.0.1:9' } });
   const brief = briefOf(beso, 'picture');
