@@ -81,6 +81,9 @@ function hear(event: StudioEvent): void {
       }));
       break;
     }
+    case 'person':
+      void readPeople();
+      break;
     case 'product':
       live.set((before) => ({ ...before, fresh: event.product }));
       noteProducts();
@@ -90,7 +93,7 @@ function hear(event: StudioEvent): void {
   }
 }
 
-const EVENT_TYPES = ['job', 'job-deleted', 'progress', 'product', 'product-deleted'] as const;
+const EVENT_TYPES = ['job', 'job-deleted', 'progress', 'product', 'product-deleted', 'person'] as const;
 const RETRY_MS = 4000;
 
 /** Opens the session and listens; tries again for as long as the page is open. */

@@ -125,6 +125,12 @@ function OwnPerson({
         <span className="no-picture initial">{person.label.slice(0, 1).toUpperCase()}</span>
         <span>{person.label}</span>
       </label>
+      {person.likeness === 'reading' && <small>{words.consent.reading}</small>}
+      {person.problems.map(({ code, sentence }) => (
+        <small key={code} className="fault">
+          {sentence}
+        </small>
+      ))}
       {until && <small>{fill(words.people.until, { when: until })}</small>}
       <IconButton
         icon="bin"

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { fill, labelOf } from '../../words/page/index.ts';
+import { live } from '../api/live.ts';
 import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { wishes } from '../state/studio.ts';
@@ -31,10 +32,12 @@ export function Stage() {
   useEffect(() => {
     if (canvas.current) paintOn(canvas.current);
   }, []);
+  const people = useStore(live, (now) => now.people);
   useEffect(() => {
-    const timer = setTimeout(() => showWish(wish), 40);
+    const ready = people.filter(({ likeness }) => likeness === 'ready').map((person) => person.id);
+    const timer = setTimeout(() => showWish(wish, ready), 40);
     return () => clearTimeout(timer);
-  }, [wish]);
+  }, [wish, people]);
   useEffect(() => lookFrom(glance), [glance]);
 
   const down = (event: PointerEvent): void => {
@@ -80,7 +83,9 @@ export function Stage() {
     labelOf(words.mood, wish.mood),
     labelOf(words.setting, wish.setting),
   ];
-  const hasStandIn = wish.people.some(({ photo }) => photo !== undefined);
+  const hasStandIn = wish.people.some(
+    ({ photo }) => photo !== undefined && people.find((person) => person.id === photo)?.likeness !== 'ready',
+  );
   return (
     <div className="stage" data-state={state}>
       <div

@@ -44,15 +44,17 @@ export function paintOn(canvas: HTMLCanvasElement): void {
   };
 }
 
-/** Shows a wish; the same picture again is not drawn anew. */
-export function showWish(wish: Wish): void {
+/** Shows a wish with the people whose likeness is ready; the same picture again is not drawn anew. */
+export function showWish(wish: Wish, likenesses: readonly string[]): void {
   const brief = previewBrief(wish);
-  const key = JSON.stringify(brief);
+  const wanted = brief.people.flatMap(({ photo }) => likenesses.filter((each) => each === photo));
+  const key = JSON.stringify([brief, wanted]);
   if (key === shown) return;
   shown = key;
   id++;
   const screenPx = Math.max(320, Math.min(innerWidth, innerHeight) * devicePixelRatio);
-  tell({ type: 'show', id, brief, longSidePx: Math.min(LONG_SIDE_PX, 32 * Math.round(screenPx / 32)) });
+  const longSidePx = Math.min(LONG_SIDE_PX, 32 * Math.round(screenPx / 32));
+  tell({ type: 'show', id, brief, longSidePx, likenesses: wanted });
 }
 
 /** Turns the camera. */

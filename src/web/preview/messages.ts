@@ -9,7 +9,14 @@ export interface Glance {
 
 /** What the preview's worker is told. */
 export type PreviewCommand =
-  | { readonly type: 'show'; readonly id: number; readonly brief: Brief; readonly longSidePx: number }
+  | {
+      readonly type: 'show';
+      readonly id: number;
+      readonly brief: Brief;
+      readonly longSidePx: number;
+      /** People whose photos the server has read. */
+      readonly likenesses: readonly string[];
+    }
   | { readonly type: 'glance'; readonly glance: Glance }
   /** Shows the moment of a film. */
   | { readonly type: 'seek'; readonly timeS: number };

@@ -5,6 +5,7 @@ import { createShot, type Shot } from '../../render/shot.ts';
 import { createScene, createSceneMemory, type Scene, type SceneFrame } from '../../scene/index.ts';
 import { type Brief, createRandom, resolvePerson, styles } from '../../studio/in-browser.ts';
 import { createSurface, fetchWithProgress, pictureLoader } from './assets.ts';
+import { likenessOf } from './likenesses.ts';
 import type { Glance, PreviewAnswer, PreviewCommand } from './messages.ts';
 import { turnedCamera } from './turned-camera.ts';
 
@@ -102,8 +103,13 @@ async function build(show: Show, longSidePx: number, quality: Brief['quality']):
   const brief: Brief = { ...asked, size, quality };
   const style = styles.find((each) => each.id === brief.style)!;
   renderer ??= openRenderer();
-  const [{ renderer: gpu }, paint, human] = await Promise.all([renderer, style.load(), data]);
-  const scene = createScene({ brief, people: peopleOf(brief), data: human, memory });
+  const [{ renderer: gpu }, paint, human, people] = await Promise.all([
+    renderer,
+    style.load(),
+    data,
+    peopleOf(brief, show.likenesses),
+  ]);
+  const scene = createScene({ brief, people, data: human, memory });
   const shot = await createShot(gpu, { scene, paint, loadPicture, createSurface, guides: false });
   stage?.shot.dispose();
   const finished = longSidePx === show.longSidePx && quality !== 'preview';
@@ -173,18 +179,27 @@ async function openRenderer(): Promise<PictureRenderer> {
 /** People that were resolved, by what was asked: the same object for the same wish, so that the memory knows them. */
 const known = new Map<string, readonly [Person, Person]>();
 
-function peopleOf(brief: Brief): readonly [Person, Person] {
-  // A photo stays on the server: its place is held by a person chosen by seed.
-  const wishes = brief.people.map(({ photo: _photo, ...wish }) => wish) as unknown as Brief['people'];
-  const key = JSON.stringify([wishes, brief.kiss === 'wedding', brief.seed]);
-  const before = known.get(key);
-  if (before) return before;
-  const random = createRandom(brief.seed);
-  const left = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
-  const right = resolvePerson(wishes[1], { kiss: brief.kiss, other: left }, random.fork('right'));
-  const people = [left, right] as const;
-  known.set(key, people);
-  return people;
+/** Both people; until a photo is read its place is held by a person chosen by seed. */
+async function peopleOf(brief: Brief, likenesses: readonly string[]): Promise<readonly [Person, Person]> {
+  const [leftWish, rightWish] = brief.people.map(({ photo: _photo, ...wish }) => wish) as [
+    Brief['people'][0],
+    Brief['people'][1],
+  ];
+  const key = JSON.stringify([leftWish, rightWish, brief.kiss, brief.seed]);
+  let resolved = known.get(key);
+  if (!resolved) {
+    const random = createRandom(brief.seed);
+    const left = resolvePerson(leftWish, { kiss: brief.kiss }, random.fork('left'));
+    const right = resolvePerson(rightWish, { kiss: brief.kiss, other: left }, random.fork('right'));
+    resolved = [left, right];
+    known.set(key, resolved);
+  }
+  const [left, right] = await Promise.all(
+    brief.people.map(({ photo }) =>
+      photo !== undefined && likenesses.includes(photo) ? likenessOf(photo) : undefined,
+    ),
+  );
+  return [left ?? resolved[0], right ?? resolved[1]];
 }
 
 function tell(answer: PreviewAnswer, transfer: Transferable[] = []): void {
