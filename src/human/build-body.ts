@@ -1,6 +1,7 @@
 import { clothFolds, inlandShare } from './cloth-folds.ts';
 import { cached, type FaceSet, type HumanData, type PartData } from './data.ts';
 import { blendedExpressions, cageOffsets, fitPart, partOffsets, partSkinWeights } from './fit-part.ts';
+import { restOnEars } from './glasses-on-ears.ts';
 import { scalpMask } from './hair/index.ts';
 import { headscarfMeshes } from './headscarf.ts';
 import { landmarkSources } from './landmarks.ts';
@@ -44,8 +45,12 @@ export function buildBody(data: HumanData, person: Person): Body {
   const bones = bonesOf(data, shaped.positions);
   for (const garment of garments) meshes.push(garmentMesh(data, garment, shaped, bones));
   if (person.look.glasses !== undefined) {
-    wear(partOf(data, 'glasses'), 'metal', PART.accessory);
-    wear(partOf(data, 'lenses'), 'glass', PART.accessory);
+    const glasses = [
+      partMesh(data, partOf(data, 'glasses'), shaped, 'metal', PART.accessory),
+      partMesh(data, partOf(data, 'lenses'), shaped, 'glass', PART.accessory),
+    ];
+    const rests = restOnEars(glasses, skin.mesh);
+    meshes.push(...glasses.map((mesh, k) => ({ ...mesh, rest: rests[k]! })));
   }
   if (person.look.hat) wear(partOf(data, person.look.hat.id), 'cloth', PART.accessory);
 

@@ -118,7 +118,7 @@ export function growBrows(
     points,
     widths,
     tones,
-    colours: [colour, paler(colour), paler(paler(colour))],
+    colours: [colour, colour, paler(colour)],
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
   };

@@ -27,7 +27,7 @@ export function scalpGrowth(scalp: Scalp): GrowthAt {
     // Round the face hair is seen in one thin layer: there it has more and finer strands.
     const byFace = smoothstep(0.7, 0.15, place.edge) * smoothstep(0.05, 0.35, place.front);
     growth.density =
-      smoothstep(-0.08, 0.14, place.edge) *
+      smoothstep(-0.05, 0.13, place.edge) *
       (0.62 + 0.38 * smoothstep(0.02, 0.3, place.edge)) *
       (0.5 + 0.5 * byFace);
     return growth;

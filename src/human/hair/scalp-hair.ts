@@ -94,7 +94,7 @@ export function growScalpHair(
     widths[s] =
       groom.widthDm *
       widening *
-      (0.2 + 0.35 * edge + 0.55 * inside) *
+      (0.14 + 0.41 * edge + 0.55 * inside) *
       (singles[s] ? 0.45 : 1) *
       (0.8 + 0.4 * own);
   }

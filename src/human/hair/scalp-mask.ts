@@ -24,7 +24,7 @@ export function scalpMask(body: BareBody, look: Look): Float32Array {
     const y = restPositions[3 * vertex + 1]!;
     if (y < head.earBottom[1] - 0.8 * head.size) continue;
     scalp(restPositions[3 * vertex]!, y, restPositions[3 * vertex + 2]!, place);
-    mask[vertex] = smoothstep(-0.06, 0.2, place.edge) * (1 - Math.min(1, 2 * (ears?.[vertex] ?? 0)));
+    mask[vertex] = smoothstep(-0.1, 0.17, place.edge) * (1 - Math.min(1, 2 * (ears?.[vertex] ?? 0)));
   }
   return mask;
 }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { restOnEars } from './glasses-on-ears.ts';
+import type { BodyMesh } from './types.ts';
+
+/** A frame with a front at z = 1.5 and a temple at the height `y` beside an ear whose top is at (0.8, 8, 0.4). */
+const frameAt = (y: number) =>
+  ({ rest: Float32Array.from([0.3, 8, 1.5, 0.75, y, 0.4]) }) as unknown as BodyMesh;
+const skin = () => {
+  const refinedFromBase = new Int32Array(13000).fill(-1);
+  refinedFromBase[12012] = 0;
+  return { rest: Float32Array.from([0.8, 8, 0.4]), refinedFromBase };
+};
+
+test('lets a temple that floats down into the notch of the ear and leaves the front where it is', () => {
+  const [rest] = restOnEars([frameAt(8.05)], skin());
+  expect(rest![1]).toBeCloseTo(8, 6);
+  expect(rest![4]).toBeLessThan(7.95);
+  expect(rest![4]).toBeGreaterThan(7.8);
+});
+
+test('lets a temple that lies lower be', () => {
+  const frame = frameAt(7.7);
+  expect(restOnEars([frame], skin())[0]).toEqual(frame.rest);
+});
