@@ -3,7 +3,6 @@ import { createStudio, faultSentence, warningSentence } from 'beso';
 
 const studio = createStudio({
   config: {
-    photos: 'stay',
     ladder: ['comfyui', 'sdcpp', 'atelier'],
     engines: { sdcpp: { url: 'http://127.0.0.1:1234', steps: 24 } },
   },

@@ -81,5 +81,7 @@ export type EngineFault =
   | { readonly code: 'too-large'; readonly engine: string; readonly detail: string }
   /** What it painted shows what no result may show; it was thrown away unseen. */
   | { readonly code: 'unsafe-result'; readonly engine: string; readonly shows: 'sexual' | 'nudity' }
+  /** By its price list it would cost more than one order may; US dollars. */
+  | { readonly code: 'too-costly'; readonly engine: string; readonly dollars: number; readonly limit: number }
   /** Nodes, models or abilities that have to be there first. */
   | { readonly code: 'engine-lacks'; readonly engine: string; readonly missing: readonly string[] };

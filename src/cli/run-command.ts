@@ -129,6 +129,7 @@ function exitCodeOf(problem: Problem): number {
     case 'too-large':
     case 'engine-lacks':
     case 'unsafe-result':
+    case 'too-costly':
       return EXIT.machineFault;
     default:
       return EXIT.badInput;

@@ -8,7 +8,7 @@ import { realWorld } from '../engines/world.ts';
 import type { Likeness } from '../people/photo/likeness.ts';
 import { decide } from '../policy/index.ts';
 import type { PictureCheck } from '../policy/pictures/picture-check.ts';
-import { type BesoConfig, configSchema, loadConfig } from './config/config.ts';
+import { checkConfig, loadConfig, type WrittenConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
 import { openPeopleFolder, type PeopleFolderOptions } from './people/people-folder.ts';
@@ -24,7 +24,7 @@ export interface StudioOptions {
   /** Opens the engine that draws; the atelier if left out. */
   readonly openEngine?: () => Promise<Drawer>;
   /** Settings of the engines that paint, or the folder whose `beso.config.ts` or `.json` holds them; the usual ones if left out. */
-  readonly config?: BesoConfig | { readonly folder: string };
+  readonly config?: WrittenConfig | { readonly folder: string };
   /** Reads a photo by the name that briefs call it, for engines that may see it; the file of that name if left out. */
   readonly readPhoto?: (name: string) => Promise<Uint8Array>;
   /** The likeness kept under a name that briefs call a photo, in place of those of `peopleFolder`. */
@@ -66,9 +66,7 @@ export function createStudio(options: StudioOptions = {}): Studio {
   const openPainters: StudioParts['openPainters'] = async () => {
     const { config: given } = options;
     const config =
-      given && 'folder' in given
-        ? await loadConfig(given.folder, process.env)
-        : ok(given ?? configSchema.parse({}));
+      given && 'folder' in given ? await loadConfig(given.folder, process.env) : checkConfig(given ?? {});
     if (!config.ok) return config;
     const { joinPainters } = await import('./painters.ts');
     const judgeWords = (text: string): Refused | undefined => {

@@ -85,7 +85,12 @@ export function createRunner(parts: StudioParts): Runner {
     const { engine, dialects } = opened.value;
     const state = await engine.describe(signal);
     if (state.fault) return err([state.fault]);
-    options.onStart?.(startOf(id, state, brief));
+    const about = startOf(id, state, brief);
+    const limit = configured.value.config.mostDollars;
+    if (about.price !== undefined && about.price > limit) {
+      return err([{ code: 'too-costly', engine: id, dollars: about.price, limit }]);
+    }
+    options.onStart?.(about);
     const notes = emptyNotes();
     const photos = await photosFor(
       brief,
@@ -243,6 +248,7 @@ function isOfTheEngine(problem: Problem): boolean {
     case 'engine-lacks':
     case 'engine-crashed':
     case 'unsafe-result':
+    case 'too-costly':
       return true;
     default:
       return false;

@@ -84,6 +84,8 @@ export const en: Words = {
       `Too large for ${engine} (${detail}); try a smaller --size or a shorter film.`,
     'unsafe-result': ({ engine, shows }) =>
       `What ${engine} painted seems to show ${shows === 'nudity' ? 'nudity' : 'something sexual'} and was thrown away; try another --seed, or --engine atelier.`,
+    'too-costly': ({ engine, dollars, limit }) =>
+      `${engine} would cost about $${dollars.toFixed(2)}, more than the $${limit} that one order may; set BESO_MOST_DOLLARS or "mostDollars" higher, or use another --engine.`,
     'engine-lacks': ({ engine, missing }) =>
       `${engine} is missing ${missing.join('; ')}; install that there or use another --engine.`,
   },

@@ -11,7 +11,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('without a file the usual holds: photos stay', async () => {
-  expect(await loadConfig(folder, {})).toEqual({ ok: true, value: { photos: 'stay', engines: {} } });
+  expect(await loadConfig(folder, {})).toEqual({
+    ok: true,
+    value: { photos: 'stay', mostDollars: 2, engines: {} },
+  });
 });
 
 test('reads JSON and TypeScript, and the environment over them', async () => {
@@ -30,6 +33,7 @@ test('reads JSON and TypeScript, and the environment over them', async () => {
       engine: 'auto',
       ladder: ['sdcpp', 'atelier'],
       photos: 'own-server',
+      mostDollars: 2,
       engines: { sdcpp: { steps: 20, url: 'http://10.0.0.2:1234', loraStrength: '0.5' } },
     },
   });

@@ -13,7 +13,7 @@ const engineId = z.string().refine((id) => engines.some((engine) => engine.id ==
 const setting = z.union([z.string(), z.number(), z.boolean()]);
 
 /** What `beso.config.json` or the default export of `beso.config.ts` may say. Secrets have no place in it. */
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   engine: z
     .union([z.literal('auto'), engineId])
     .optional()
@@ -25,6 +25,11 @@ export const configSchema = z.strictObject({
     .describe(
       'where reference photos of people who agreed may be sent: nowhere, to your own servers, to providers too',
     ),
+  mostDollars: z.coerce
+    .number()
+    .min(0)
+    .default(2)
+    .describe('most that one order may cost by the price lists, US dollars'),
   engines: z
     .partialRecord(engineId, z.record(z.string(), setting))
     .default({})
@@ -32,12 +37,20 @@ export const configSchema = z.strictObject({
 });
 /** A checked configuration. */
 export type BesoConfig = z.output<typeof configSchema>;
+/** A configuration as it is written, with whatever is left out. */
+export type WrittenConfig = z.input<typeof configSchema>;
+
+/** Checks a configuration that a program wrote. All faults at once. */
+export function checkConfig(written: WrittenConfig): Result<BesoConfig, readonly InputFault[]> {
+  const checked = configSchema.safeParse(written);
+  return checked.success ? ok(checked.data) : err(faultsOf(checked.error, 'config'));
+}
 
 const FILES = ['beso.config.ts', 'beso.config.json'] as const;
 
 /**
  * The configuration of a folder (`beso.config.ts` before `beso.config.json`; neither is fine) under that of the
- * environment: `BESO_ENGINE`, `BESO_LADDER` (between commas), `BESO_PHOTOS`, and a variable for every setting of an
+ * environment: `BESO_ENGINE`, `BESO_LADDER` (between commas), `BESO_PHOTOS`, `BESO_MOST_DOLLARS`, and a variable for every setting of an
  * engine, for instance `BESO_SDCPP_URL`. All faults at once.
  */
 export async function loadConfig(
@@ -49,15 +62,17 @@ export async function loadConfig(
   const { file, data } = written.value;
   const checked = configSchema.safeParse(data);
   if (!checked.success) return err(faultsOf(checked.error, file));
-  const { engine, ladder, photos } = {
+  const { engine, ladder, photos, mostDollars } = {
     engine: environment['BESO_ENGINE'] || checked.data.engine,
     ladder: environment['BESO_LADDER']?.split(',').map((id) => id.trim()) ?? checked.data.ladder,
     photos: environment['BESO_PHOTOS'] || checked.data.photos,
+    mostDollars: environment['BESO_MOST_DOLLARS'] || checked.data.mostDollars,
   };
   const merged = configSchema.safeParse({
     ...(engine === undefined ? {} : { engine }),
     ...(ladder === undefined ? {} : { ladder }),
     photos,
+    mostDollars,
     engines: await withVariables(checked.data.engines, environment),
   });
   return merged.success ? ok(merged.data) : err(faultsOf(merged.error, 'environment'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { depthRangeOf } from '../../deliver/guide-pixels.ts';
 import { testCard } from '../../deliver/test-card.fixture.ts';
 import { recipeTextInXmp } from '../../deliver/xmp.ts';
@@ -36,7 +36,7 @@ function open(
   studio = createStudio({
     openEngine: async () => openTestCardEngine(),
     today: '2030-01-01',
-    config: { photos: 'stay', engines, ...(ladder ? { ladder } : {}) },
+    config: { engines, ...(ladder ? { ladder } : {}) },
   });
   return studio;
 }
@@ -199,7 +199,7 @@ test('what an engine painted is looked at before anybody sees it', async () => {
   studio = createStudio({
     openEngine: async () => openTestCardEngine(),
     today: '2030-01-01',
-    config: { photos: 'stay', engines: { sdcpp: { url: server.url } } },
+    config: { engines: { sdcpp: { url: server.url } } },
     openPictureCheck: async () => ({
       judge: async ({ rgba }) => {
         looked.push(rgba.length);
@@ -219,6 +219,19 @@ test('what an engine painted is looked at before anybody sees it', async () => {
   // The atelier cannot draw what would have to be looked for.
   expect(await studio.picture(brief, job)).toMatchObject({ ok: true });
   expect(looked).toHaveLength(1);
+  await server.close();
+});
+
+test('an order that would cost too much is asked of nobody', async () => {
+  const server = await openReplayServer('picture');
+  vi.stubEnv('OPENAI_API_KEY', 'sk-test');
+  const beso = open({ openai: { url: server.url } });
+  const brief = briefOf(beso, 'film', { film: { seconds: 2, fps: 24 } });
+  expect(await beso.film(brief, { path: join(folder, 'kiss.mp4'), engine: 'openai' })).toMatchObject({
+    error: [{ code: 'too-costly', engine: 'openai', dollars: expect.closeTo(48 * 0.2), limit: 2 }],
+  });
+  expect(server.sent).toEqual([]);
+  vi.unstubAllEnvs();
   await server.close();
 });
 
