@@ -130,6 +130,7 @@ export function createRunner(parts: StudioParts): Runner {
     const people = await parts.resolvePeople(brief, createRandom(brief.seed), options);
     if (!people.ok) return people;
 
+    let sceneFailed = false;
     const attempt = async (id: string): Promise<Result<Omit<Outcome, 'moves'>, readonly Problem[]>> => {
       const source = await framesOf(id, brief, people.value.people, guides, signal, options);
       if (!source.ok) return source;
@@ -140,7 +141,10 @@ export function createRunner(parts: StudioParts): Runner {
       try {
         for await (const drawn of frames) {
           if (signal.aborted) return err([{ code: 'cancelled' }]);
-          if (!drawn.ok) return err([drawn.error]);
+          if (!drawn.ok) {
+            sceneFailed = notes?.sceneFailed ?? false;
+            return err([drawn.error]);
+          }
           const frame = drawn.value;
           if (!sink) {
             firstFrameS = secondsSoFar();
@@ -190,7 +194,8 @@ export function createRunner(parts: StudioParts): Runner {
       if (tried.ok) return ok({ ...tried.value, moves });
       const to = ladder.value[step + 1];
       const [fault] = tried.error;
-      if (to === undefined || fault === undefined || !isOfTheEngine(fault)) return tried;
+      // A scene that cannot be drawn cannot be drawn for the next engine either.
+      if (to === undefined || fault === undefined || sceneFailed || !isOfTheEngine(fault)) return tried;
       const move = { from: id, to, fault };
       moves.push(move);
       onMove?.(move);

@@ -41,10 +41,17 @@ export interface PaintNotes {
   model: string | undefined;
   /** The film's own rate, where it differs from the brief's. */
   fps: number | undefined;
+  /** Whether it was the drawing of the scene that failed, and not the engine. */
+  sceneFailed: boolean;
 }
 
 /** Notes with nothing in them yet. */
-export const emptyNotes = (): PaintNotes => ({ warnings: [], model: undefined, fps: undefined });
+export const emptyNotes = (): PaintNotes => ({
+  warnings: [],
+  model: undefined,
+  fps: undefined,
+  sceneFailed: false,
+});
 
 type Frames = AsyncGenerator<Result<DrawnFrame, MachineFault>>;
 
@@ -67,7 +74,10 @@ async function* paintEach(job: PaintJob, notes: PaintNotes, signal: AbortSignal)
   let range: ReturnType<typeof depthRangeOf> | undefined;
   let before: Pixels | undefined;
   for await (const drawn of drawer.draw({ brief: sceneBrief(job), people, guides: true }, signal)) {
-    if (!drawn.ok) return yield drawn;
+    if (!drawn.ok) {
+      notes.sceneFailed = true;
+      return yield drawn;
+    }
     const frame = drawn.value;
     range ??= depthRangeOf(frame.buffers.guides!.depthDm);
     const guides = await sceneGuidesOf(frame, range, fit);
@@ -117,7 +127,10 @@ async function* paintFilm(
   let range: ReturnType<typeof depthRangeOf> | undefined;
   const sparse = { ...sceneBrief(job), film: { ...film, fps: Math.max(1, guideFrames) / film.seconds } };
   for await (const drawn of drawer.draw({ brief: sparse, people, guides: true }, signal)) {
-    if (!drawn.ok) return yield drawn;
+    if (!drawn.ok) {
+      notes.sceneFailed = true;
+      return yield drawn;
+    }
     const { buffers, ...rest } = drawn.value;
     range ??= depthRangeOf(buffers.guides!.depthDm);
     guides.push(await sceneGuidesOf(drawn.value, range, fit));

@@ -222,6 +222,23 @@ test('what an engine painted is looked at before anybody sees it', async () => {
   await server.close();
 });
 
+test('a scene that cannot be drawn is not tried on every rung', async () => {
+  const server = await openReplayServer('picture');
+  const drawer = openTestCardEngine({
+    faultAt: { frame: 0, fault: { code: 'engine-crashed', detail: 'test' } },
+  });
+  studio = createStudio({
+    openEngine: async () => drawer,
+    today: '2030-01-01',
+    config: { engines: { sdcpp: { url: server.url } }, ladder: ['sdcpp'] },
+  });
+  expect(await studio.picture(briefOf(studio, 'picture'), { engine: 'auto' })).toMatchObject({
+    error: [{ code: 'engine-crashed', detail: 'test' }],
+  });
+  expect(drawer.orders).toHaveLength(1);
+  await server.close();
+});
+
 test('an order that would cost too much is asked of nobody', async () => {
   const server = await openReplayServer('picture');
   vi.stubEnv('OPENAI_API_KEY', 'sk-test');
