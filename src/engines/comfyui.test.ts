@@ -50,6 +50,7 @@ describe.each([
     ['from a picture', {}, { start: 's.png' }],
     ['of a masked part', {}, { start: 's.png', mask: 'm.png' }],
     ['of people in photos', {}, { references: ['a.jpg', 'b.jpg'] }],
+    ['of people in photos, by PuLID', { identityBy: 'pulid' }, { references: ['a.jpg', 'b.jpg'] }],
     ['with a LoRA', { lora: 'kissing.safetensors' }, {}],
     ['enlarged', { upscaler: '4x-UltraSharp.pth' }, {}],
     ['without regions or pose', { regions: 0, poseStrength: 0 }, {}],
@@ -86,6 +87,7 @@ describe.each([
       ControlNetLoader,
       IPAdapterAdvanced: _a,
       ApplyPulidFlux: _b,
+      InfuseNetApply: _d,
       ConditioningSetMask: _c,
       ...rest
     } = info;

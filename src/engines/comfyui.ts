@@ -83,7 +83,10 @@ async function describe(
   const nodes = info.ok ? info.value : {};
   const lacksPictures = missingFor(settings, nodes, 'picture');
   const lacksFilms = missingFor(settings, nodes, 'film');
-  const hasIdentity = settings.family === 'sdxl' ? 'IPAdapterAdvanced' in nodes : 'ApplyPulidFlux' in nodes;
+  const hasIdentity =
+    settings.family === 'sdxl'
+      ? 'IPAdapterAdvanced' in nodes
+      : 'ApplyPulidFlux' in nodes || 'InfuseNetApply' in nodes;
   const loader =
     settings.family === 'sdxl'
       ? (['CheckpointLoaderSimple', 'ckpt_name'] as const)

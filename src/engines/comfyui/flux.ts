@@ -1,9 +1,10 @@
+import { applyInfiniteYou, applyPulid, fluxIdentityOf } from './flux-identity.ts';
 import { buildGraph, type Graph, type Link } from './graph.ts';
 import { findModel, isFound } from './models.ts';
 import { choicesOf } from './object-info.ts';
 import { applyControls, encodePrompt, type PictureParts, showPicture, startLatent } from './pieces.ts';
 
-/** The workflow of a picture by FLUX: depth and pose through ControlNets for several guides, PuLID for photos. */
+/** The workflow of a picture by FLUX: depth and pose through ControlNets for several guides, InfiniteYou or PuLID for photos. */
 export function fluxGraph(parts: PictureParts, fullSize: PictureParts['size']): Graph {
   const { settings, seed } = parts;
   const graph = buildGraph();
@@ -20,7 +21,8 @@ export function fluxGraph(parts: PictureParts, fullSize: PictureParts['size']): 
     });
     [model, clip] = [lora(0), lora(1)];
   }
-  model = applyPulid(graph, parts, model);
+  const identity = fluxIdentityOf(parts);
+  if (identity === 'pulid') model = applyPulid(graph, parts, model);
   const encoded = encodePrompt(graph, parts, clip);
   const positive = graph.add('FluxGuidance', {
     conditioning: encoded,
@@ -28,7 +30,9 @@ export function fluxGraph(parts: PictureParts, fullSize: PictureParts['size']): 
   })();
   // FLUX is distilled: it is run without a negative side (CFG 1), which must be wired all the same.
   const negative = graph.add('ConditioningZeroOut', { conditioning: encoded })();
-  const conditioning = applyControls(graph, parts, { positive, negative }, loaded.vae);
+  const steered = applyControls(graph, parts, { positive, negative }, loaded.vae);
+  const conditioning =
+    identity === 'infinite-you' ? applyInfiniteYou(graph, parts, steered, loaded.vae) : steered;
   const { latent, denoise } = startLatent(graph, parts, loaded.vae, 'EmptySD3LatentImage');
   const samples = graph.add('KSampler', {
     model,
@@ -92,46 +96,4 @@ function loadFlux(
     ),
   })();
   return { model, clip, vae };
-}
-
-/** Each photo speaks for its own person: PuLID inside that person's mask. */
-function applyPulid(
-  graph: ReturnType<typeof buildGraph>,
-  { info, settings, pictures, lacks, ignores }: PictureParts,
-  model: Link,
-): Link {
-  if (pictures.references.length === 0 || settings.identity === 0) return model;
-  if (!info['ApplyPulidFlux'] || !info['PulidFluxModelLoader']) {
-    ignores('the reference photos', 'the server lacks ComfyUI-PuLID-Flux');
-    return model;
-  }
-  const file = findModel(
-    choicesOf(info, 'PulidFluxModelLoader', 'pulid_file'),
-    undefined,
-    [/flux/i, /./],
-    'a PuLID model in models/pulid',
-  );
-  if (!isFound(file)) lacks(file.missing);
-  const pulid_flux = graph.add('PulidFluxModelLoader', { pulid_file: isFound(file) ? file.name : '' })();
-  const eva_clip = graph.add('PulidFluxEvaClipLoader', {})();
-  const face_analysis = graph.add('PulidFluxInsightFaceLoader', { provider: 'CPU' })();
-  let adapted = model;
-  for (const [index, image] of pictures.references.entries()) {
-    const mask = graph.add('LoadImageMask', {
-      image: index === 0 ? pictures.left : pictures.right,
-      channel: 'red',
-    });
-    adapted = graph.add('ApplyPulidFlux', {
-      model: adapted,
-      pulid_flux,
-      eva_clip,
-      face_analysis,
-      image: graph.add('LoadImage', { image })(),
-      weight: settings.identity,
-      start_at: 0,
-      end_at: 1,
-      attn_mask: mask(),
-    })();
-  }
-  return adapted;
 }

@@ -50,6 +50,7 @@ export interface GraphFaults {
 const PACKAGES: readonly (readonly [RegExp, string])[] = [
   [/^IPAdapter/, 'ComfyUI_IPAdapter_plus'],
   [/Pulid/i, 'ComfyUI-PuLID-Flux'],
+  [/^(InfuseNet|IDEmbedding|ExtractID)/, 'ComfyUI_InfiniteYou'],
 ];
 
 /** Checks a workflow against a server's node definitions: nodes, required inputs, types of links, choices and ranges. */

@@ -29,6 +29,10 @@ export const comfySettingsSchema = z.strictObject({
     .default(0.8)
     .describe('weight of each person’s own prompt in their mask; 0 is off'),
   identity: z.coerce.number().min(0).max(2).default(0.8).describe('weight of reference photos'),
+  identityBy: z
+    .enum(['auto', 'infinite-you', 'pulid'])
+    .default('auto')
+    .describe('which nodes keep faces in FLUX: infinite-you, pulid, or whichever is there'),
   steps: z.coerce
     .number()
     .int()
