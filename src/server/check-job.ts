@@ -17,7 +17,9 @@ export async function checkJob(
   const brief = studio.complete(kind === 'film' ? draft : still, kind);
   if (!brief.ok) throw new ProblemError(...brief.error);
   const faults: ApiFault[] = [];
-  for (const photo of new Set(brief.value.people.flatMap((person) => person.photo ?? []))) {
+  const photos = new Set(brief.value.people.flatMap((person) => person.photo ?? []));
+  const namesPhotos = photos.size > 0;
+  for (const photo of photos) {
     // Photos are named by the id of a person here, and by nothing else.
     const person = ID.test(photo) ? await service.people.get(owner, photo) : undefined;
     if (!person || person.castId !== null) faults.push({ code: 'not-found', what: 'person' });
@@ -25,7 +27,9 @@ export async function checkJob(
     else if (!isConsented(person.consent, now()))
       faults.push({ code: 'consent-missing', photo: person.label || photo });
   }
-  const verdict = studio.judge({ brief: brief.value }, await service.people.consentsOf(owner));
+  // A brief has no words: only photos can need a consent.
+  const consents = namesPhotos ? await service.people.consentsOf(owner) : [];
+  const verdict = studio.judge({ brief: brief.value }, consents);
   if (verdict.decision === 'refuse' && faults.length === 0) faults.push({ code: 'refused', verdict });
   if (faults.length > 0) throw new ProblemError(...faults);
   return brief.value;

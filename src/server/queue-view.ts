@@ -14,13 +14,15 @@ export interface QueueView {
   placeOf(jobId: string): Place | undefined;
 }
 
-/** Reads the queue, at most once in this time however many ask. */
+/** A view serves everybody for so long at least, and for many times what it took to read: a long queue moves slowly. */
 const LIFE_MS = 500;
+const LIVES_A_READING = 30;
 
-/** A view of the queue that is read anew when it is asked for and older than half a second. */
+/** A view of the queue that is read anew when it is asked for and has served its time. */
 export function createQueueReader({ store }: Pick<Service, 'store'>): () => Promise<QueueView> {
   let view: Promise<QueueView> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
+  let lifeMs = LIFE_MS;
   const read = async (): Promise<QueueView> => {
     const { rows } = await store.db.execute<{ id: string; state: string; estimate: number }>(sql`
       select id, state, estimate_s::float8 as estimate from jobs
@@ -41,9 +43,15 @@ export function createQueueReader({ store }: Pick<Service, 'store'>): () => Prom
   };
   return () => {
     const at = performance.now();
-    if (!view || at - readAt > LIFE_MS) {
+    if (!view || at - readAt > lifeMs) {
       readAt = at;
       view = read();
+      view.then(
+        () => {
+          lifeMs = Math.max(LIFE_MS, LIVES_A_READING * (performance.now() - at));
+        },
+        () => undefined,
+      );
       // A failed reading is tried again by the next who asks.
       view.catch(() => {
         view = undefined;

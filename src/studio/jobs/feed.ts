@@ -36,7 +36,7 @@ export interface Feed {
 
 const MOST_AT_ONCE = 1000;
 /** Changes come in bursts; they are looked up together. */
-const GATHER_MS = 40;
+const GATHER_MS = 80;
 
 /** Follows the events of a store. */
 export async function openFeed(

@@ -63,12 +63,11 @@ const PACE_LIFE_MS = 10_000;
 
 /** Opens the book. `now` is the clock; `mostOpen` jobs may be open a user. */
 export function openJobBook(
-  store: Pick<Store, 'db'>,
+  { db, kind: databaseKind }: Pick<Store, 'db' | 'kind'>,
   tickets: Tickets,
   bus: Bus,
   { now = () => new Date(), mostOpen = 100 } = {},
 ): JobBook {
-  const { db } = store;
   let pace = { value: 1, until: 0 };
   const currentPace = async (): Promise<number> => {
     if (now().getTime() >= pace.until) {
@@ -80,15 +79,21 @@ export function openJobBook(
   /** Runs a change in one transaction and tells of it once it is there. */
   const change = async <T>(work: (tx: Db) => Promise<Result<T, JobFault>>): Promise<Result<T, JobFault>> => {
     const outcome = await db.transaction(work);
-    if (outcome.ok) bus.changed();
+    if (outcome.ok) {
+      bus.changed();
+      tickets.issueSoon();
+    }
     return outcome;
   };
   const tell = async (tx: Db, ...happenings: readonly Happening[]) => {
     await record(tx, now(), ...happenings);
     await bus.announce(tx);
   };
-  const lockOwner = (tx: Db, owner: string) =>
-    tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`);
+  /** One change of an owner's part of the queue at a time. The embedded database runs one transaction at a time anyway. */
+  const lockOwner = async (tx: Db, owner: string): Promise<void> => {
+    if (databaseKind === 'postgres')
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`);
+  };
   const mine = (owner: string, id: string) => and(eq(jobs.owner, owner), eq(jobs.id, id));
 
   /** Changes a job that is in one of these states and writes down what happened. */
@@ -98,7 +103,6 @@ export function openJobBook(
     from: readonly JobState[],
     values: Partial<Job>,
     kind: Happening['kind'],
-    also?: (tx: Db) => Promise<void>,
   ) =>
     change(async (tx) => {
       const [moved] = await tx
@@ -110,7 +114,6 @@ export function openJobBook(
         const [found] = await tx.select({ state: jobs.state }).from(jobs).where(mine(owner, id));
         return err(found ? { code: 'wrong-state', state: found.state } : { code: 'not-found' });
       }
-      await also?.(tx);
       await tell(tx, { owner, kind, subjectId: id });
       return ok(moved);
     });
@@ -119,13 +122,13 @@ export function openJobBook(
     const { owner, kind, format, engine, briefs, key } = submission;
     const machinePace = await currentPace();
     return change(async (tx): Promise<Result<Submitted, JobFault>> => {
-      await lockOwner(tx, owner);
       const requestHash = hashOf({
         kind,
         format,
         engine,
         briefs: key === undefined ? briefs : briefs.map(withoutSeed),
       });
+      await lockOwner(tx, owner);
       if (key !== undefined) {
         const [before] = await tx
           .select()
@@ -178,7 +181,6 @@ export function openJobBook(
         const jobIds = rows.map(({ id }) => id);
         await tx.insert(submissions).values({ owner, key, requestHash, jobIds, createdAt: now() });
       }
-      for (const _ of rows) await tickets.issue(tx);
       await tell(tx, ...rows.map(({ id }) => ({ owner, kind: 'job.waiting', subjectId: id }) as const));
       return ok({ jobs: rows, isNew: true });
     });
@@ -224,8 +226,7 @@ export function openJobBook(
     },
     // A running job that is paused loses its lease: its worker stops, and it begins anew when resumed.
     pause: (owner, id) => move(owner, id, ['waiting', 'running'], { state: 'paused', ...IDLE }, 'job.paused'),
-    resume: (owner, id) =>
-      move(owner, id, ['paused'], { state: 'waiting', ...IDLE }, 'job.waiting', (tx) => tickets.issue(tx)),
+    resume: (owner, id) => move(owner, id, ['paused'], { state: 'waiting', ...IDLE }, 'job.waiting'),
     cancel: (owner, id) =>
       move(owner, id, OPEN, { state: 'cancelled', ...IDLE, finishedAt: now() }, 'job.cancelled'),
     retry: async (owner, id) => {
@@ -288,6 +289,7 @@ export const IDLE = { lease: null, leaseUntil: null, notBefore: null, preview: n
  */
 const costOf = (estimateS: number): number => Math.max(1, Math.round(estimateS));
 
+/** How an owner stands in the queue; read after their lock is held, since each statement sees what was there when it began. */
 async function standingOf(tx: Db, owner: string) {
   const { rows } = await tx.execute<{ open: number; first: string; free: string }>(sql`
     select

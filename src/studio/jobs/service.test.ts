@@ -260,9 +260,9 @@ describe.each([
     const passing = { frame: 0, fault: { code: 'gpu-lost', detail: 'test' } } as const;
     const { id } = (await submit(owner)).jobs[0]!;
     await work({ faultAt: passing }, async () => {
-      // Time flies: the pause between tries is over, and its ticket is there.
+      // Time flies: the pause between tries is over.
       clock += 1000;
-      await service.tickets.issue(service.store.db);
+      await service.tickets.replenish();
       return (await stateOf(owner, id)) === 'failed';
     });
     const job = await service.jobs.get(owner, id);

@@ -44,7 +44,7 @@ export async function openService(options: ServiceOptions = {}): Promise<Service
   const { now = () => new Date(), onError = () => undefined } = options;
   const store = await openStore(options);
   const bus = await openBus(store);
-  const tickets = await openTickets(store);
+  const tickets = await openTickets(store, bus, now);
   const jobs = openJobBook(store, tickets, bus, {
     now,
     ...(options.mostOpenJobs === undefined ? {} : { mostOpen: options.mostOpenJobs }),

@@ -83,7 +83,7 @@ const heldBy = (job: Job) => and(eq(jobs.id, job.id), eq(jobs.state, 'running'),
  * Whoever lost the lease writes nothing; the job is another's, or nobody's any more.
  */
 async function settle(
-  { store, bus, now }: Settling,
+  { store, bus, tickets, now }: Settling,
   job: Job,
   values: Partial<Job>,
   also: (tx: Db) => Promise<readonly Happening[]>,
@@ -99,7 +99,10 @@ async function settle(
     await bus.announce(tx);
     return true;
   });
-  if (settled) bus.changed();
+  if (settled) {
+    bus.changed();
+    tickets.issueSoon();
+  }
   return settled;
 }
 
@@ -160,7 +163,6 @@ export async function failJob(
     const notBefore = new Date(now().getTime() + afterS * 1000);
     return settle(settling, job, { ...IDLE, state: 'waiting', problems, notBefore }, async (tx) => {
       await tickets.use(ticket, tx);
-      await tickets.issue(tx, afterS);
       return [{ owner: job.owner, kind: 'job.waiting', subjectId: job.id }];
     });
   }
@@ -174,7 +176,6 @@ export async function failJob(
 export const handBackJob = (settling: Settling, job: Job, ticket: Ticket): Promise<boolean> =>
   settle(settling, job, { ...IDLE, state: 'waiting', attempt: job.attempt - 1 }, async (tx) => {
     await settling.tickets.use(ticket, tx);
-    await settling.tickets.issue(tx);
     return [{ owner: job.owner, kind: 'job.waiting', subjectId: job.id }];
   });
 
@@ -203,13 +204,15 @@ export async function recoverJobs(
         .update(jobs)
         .set(isHopeless ? end : { ...IDLE, state: 'waiting' })
         .where(eq(jobs.id, id));
-      if (!isHopeless) await tickets.issue(tx);
       await record(tx, now(), { owner, kind: isHopeless ? 'job.failed' : 'job.waiting', subjectId: id });
     }
     if (found.length > 0) await bus.announce(tx);
     return found.length;
   });
-  if (lost > 0) bus.changed();
+  if (lost > 0) {
+    bus.changed();
+    tickets.issueSoon();
+  }
   return lost;
 }
 

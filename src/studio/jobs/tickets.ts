@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import type { Db } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import type { Bus } from './bus.ts';
 
 /*
  * The queue proper. A ticket in pg-boss is leave to begin one job; which one is decided by the order in the table
@@ -13,6 +14,8 @@ const QUEUE = 'tickets';
 /** pg-boss gives a ticket to another worker when its holder has not been heard for so long. */
 const HEARTBEAT_S = 30;
 const LONGEST_JOB_S = 23 * 3600;
+/** Jobs come in bursts; their tickets are issued together, outside their transactions, since each would cost as much as the job. */
+const ISSUE_MS = 25;
 const YEAR_S = 365 * 24 * 3600;
 
 /** A taken ticket. */
@@ -20,8 +23,8 @@ export type Ticket = Job<object>;
 
 /** Gives out leave to begin jobs. */
 export interface Tickets {
-  /** One more, as part of a transaction; later by some seconds if wished. */
-  issue(tx: Db, afterS?: number): Promise<void>;
+  /** Issues what is missing soon, once for many calls; said after a job began to wait. */
+  issueSoon(): void;
   take(): Promise<Ticket | undefined>;
   /** Says that the holder is still there. */
   keep(ticket: Ticket): Promise<void>;
@@ -35,7 +38,11 @@ export interface Tickets {
 }
 
 /** Opens the queue in the database of a store. */
-export async function openTickets({ db, bossOptions }: Pick<Store, 'db' | 'bossOptions'>): Promise<Tickets> {
+export async function openTickets(
+  { db, bossOptions }: Pick<Store, 'db' | 'bossOptions'>,
+  bus: Pick<Bus, 'changed' | 'announce'>,
+  now: () => Date,
+): Promise<Tickets> {
   const boss = new PgBoss({
     ...bossOptions,
     schedule: false,
@@ -55,20 +62,28 @@ export async function openTickets({ db, bossOptions }: Pick<Store, 'db' | 'bossO
   });
   const inside = (tx: Db) => ({ db: fromDrizzle(tx, sql) });
 
+  let soon: NodeJS.Timeout | undefined;
   const issueMissing = async (): Promise<void> => {
     const { rows } = await db.execute<{ missing: number }>(sql`
-      select (select count(*) from jobs where state = 'waiting')::int
+      select (select count(*) from jobs where state = 'waiting' and coalesce(not_before <= ${now().toISOString()}::timestamptz, true))::int
         - (select count(*) from pgboss.job where name = ${QUEUE} and state in ('created', 'retry'))::int as missing`);
     const missing = rows[0]?.missing ?? 0;
-    if (missing > 0)
-      await boss.insert(
-        QUEUE,
-        Array.from({ length: missing }, () => ({ data: {} })),
-      );
+    if (missing <= 0) return;
+    await boss.insert(
+      QUEUE,
+      Array.from({ length: missing }, () => ({ data: {} })),
+    );
+    // Workers that looked a moment too early look again.
+    await bus.announce(db);
+    bus.changed();
   };
   return {
-    issue: async (tx, afterS = 0) => {
-      await boss.send(QUEUE, {}, { ...inside(tx), ...(afterS > 0 ? { startAfter: Math.ceil(afterS) } : {}) });
+    issueSoon: () => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        // Should this fail, whoever replenishes now and then makes it good.
+        issueMissing().catch(() => undefined);
+      }, ISSUE_MS);
     },
     take: async () => (await boss.fetch<object>(QUEUE))[0],
     keep: async (ticket) => {
@@ -82,6 +97,9 @@ export async function openTickets({ db, bossOptions }: Pick<Store, 'db' | 'bossO
       await boss.deleteAllJobs(QUEUE);
       await issueMissing();
     },
-    close: () => boss.stop({ graceful: false, close: true }),
+    close: () => {
+      clearTimeout(soon);
+      return boss.stop({ graceful: false, close: true });
+    },
   };
 }
