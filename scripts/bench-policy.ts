@@ -10,6 +10,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decide, decideByRules } from '../src/policy/decide.ts';
+import { isRefused, judgePictures } from './bench-pictures.ts';
 
 interface Line {
   readonly text: string;
@@ -65,6 +66,31 @@ function table(title: string, groups: ReadonlyMap<string, readonly Line[]>, judg
     const { overRefusal, recall } = count(lines, judge);
     console.log(`${name.padEnd(18)}${overRefusal.padEnd(32)}${recall}`);
   }
+}
+
+const pictures = process.argv.indexOf('--pictures');
+if (pictures > 0) {
+  await printPictures(Number(process.argv[pictures + 1] ?? 500), Number(process.argv[pictures + 2] ?? 3600));
+  process.exit(0);
+}
+
+/** Judges drawn kisses and prints how many would be refused wrongly, with the figures that came nearest. */
+async function printPictures(count: number, limitS: number): Promise<void> {
+  const judged = await judgePictures(count, limitS);
+  const refused = judged.filter(isRefused);
+  console.log(
+    `${judged.length} of ${count} drawn kisses judged; refused ${rate(refused.length, judged.length)}`,
+  );
+  for (const name of ['porn', 'hentai', 'sexy'] as const) {
+    const values = judged.map(({ shares }) => shares[name]).sort((a, b) => b - a);
+    const at = (share: number): string => (values[Math.floor(share * values.length)] ?? 0).toFixed(3);
+    console.log(`${name.padEnd(8)} most ${at(0)}, 99th percentile ${at(0.01)}, median ${at(0.5)}`);
+  }
+  const nearest = [...judged].sort(
+    (a, b) => b.shares.porn + b.shares.hentai - a.shares.porn - a.shares.hentai,
+  );
+  for (const { what, shares } of nearest.slice(0, 5))
+    console.log(`nearest: porn ${shares.porn.toFixed(3)}, hentai ${shares.hentai.toFixed(3)}: ${what}`);
 }
 
 const showsWrong = process.argv.includes('--wrong');

@@ -5,11 +5,12 @@
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VOCABULARIES } from '../src/brief/vocabulary/index.ts';
 import { decide, judgedAsWritten } from '../src/policy/decide.ts';
 import { BUCKETS, featuresOf } from '../src/policy/model/features.ts';
 import { CLASSES } from '../src/policy/model/opinion.ts';
 import type { PolicyContext } from '../src/policy/verdict.ts';
-import { readLabelled, readTrainingText } from './policy-lines.ts';
+import { type LabelledLine, readLabelled, readTrainingText } from './policy-lines.ts';
 
 const TRAINING = join(import.meta.dirname, '../src/policy/model/training');
 const LABELLED = join(import.meta.dirname, '../src/policy/testdata');
@@ -22,7 +23,7 @@ const DECAY = 1e-4;
 const SEED = 7;
 const FOLDS = 8;
 /** Share of allowed lines that the model may refuse beside the rules. */
-const MOST_WRONG = 0.01;
+const MOST_WRONG = 0.007;
 
 interface Example {
   readonly buckets: readonly number[];
@@ -110,12 +111,35 @@ function unseenShares(examples: readonly Example[]): number[] {
   return result;
 }
 
+/** How many single phrases, and how many lists of three, of each language's vocabulary are learnt as harmless. */
+const PLAIN_LINES = 30;
+
+/** Words that briefs are read from: every value that a brief can hold may be asked for. */
+function plainWords(): LabelledLine[] {
+  const next = random(SEED + 2);
+  return VOCABULARIES.flatMap(({ language, phrases }) => {
+    const words = Object.values(phrases)
+      .flatMap((values) => Object.values(values))
+      .flatMap((list) => list.split(','))
+      .map((phrase) => phrase.replace(/[?*]/g, '').replace(/ ~ /g, ' ').trim())
+      .filter((phrase) => phrase.length > 2);
+    const one = (): string => words[Math.floor(next() * words.length)] ?? '';
+    return Array.from({ length: 2 * PLAIN_LINES }, (_, i) => ({
+      text: i < PLAIN_LINES ? one() : [one(), one(), one()].join(', '),
+      expect: 'allow' as const,
+      kind: 'prompt_style',
+      lang: language,
+    }));
+  });
+}
+
 /** Reads all lines to learn from, features and all. */
 function readExamples(): Example[] {
   const lines = [
     ...readdirSync(TRAINING)
       .sort()
       .flatMap((name) => readTrainingText(join(TRAINING, name))),
+    ...plainWords(),
     ...readdirSync(LABELLED)
       .filter((name) => name.endsWith('.jsonl') && isTrainedOn(name))
       .sort()

@@ -36,11 +36,14 @@ const weights = (): Int8Array => {
 /** How sure the model must be before it is heard, 0 to 1; set by cross-validation when it is trained. */
 export const SURE = THRESHOLD;
 const IS_OF_RECORD: ReadonlySet<RefusalCode> = new Set(['private-name', 'named-person']);
+/** Fewer words (signs) than these say too little for a guess. */
+const FEWEST_WORDS = 3;
 /** How many words a refusal of the model names. */
 const MOST_WORDS = 3;
 
 /** The model's opinion where it is surer than {@link SURE} that the policy would refuse; it has no other say. */
 export function opinionOf(judged: Judged): Opinion | undefined {
+  if (judged.scene.tokens.length < FEWEST_WORDS) return undefined;
   const features = featuresOf(judged);
   const shares = sharesOf(features);
   if (1 - shares[0]! < SURE) return undefined;
