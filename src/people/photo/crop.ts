@@ -1,4 +1,4 @@
-import type { RgbImage } from './face-analyser.ts';
+import type { FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 /** Side of the crop in widths of the face box: the embedding depends on the framing, so it is always the same. */
 const FRAMING = 1.5;
@@ -41,4 +41,19 @@ function sample({ width, height, data }: RgbImage, x: number, y: number, channel
   const [fx, fy] = [cx - ix, cy - iy];
   const at = (ox: number, oy: number): number => data[((iy + oy) * width + ix + ox) * 3 + channel]!;
   return (at(0, 0) * (1 - fx) + at(1, 0) * fx) * (1 - fy) + (at(0, 1) * (1 - fx) + at(1, 1) * fx) * fy;
+}
+
+/** Side of the crops that embeddings are taken from. */
+const EMBEDDING_SIDE = 512;
+
+/** The embedding of the clearest face in a picture, always in the same framing; undefined where no face is found. */
+export async function standardEmbedding(
+  image: RgbImage,
+  analyser: FaceAnalyser,
+): Promise<Float32Array | undefined> {
+  const faces = await analyser.analyse(image, 'points');
+  const [clearest] = [...faces].sort((a, b) => b.confidence - a.confidence);
+  if (!clearest) return undefined;
+  const [near] = await analyser.analyse(squareCrop(image, clearest.box, EMBEDDING_SIDE));
+  return near?.embedding;
 }

@@ -2,7 +2,7 @@ import { smoothstep } from '../../base/smoothstep.ts';
 import type { RgbImage } from './face-analyser.ts';
 import { CONTOURS } from './face-contours.ts';
 import { labPicture } from './lab-colour.ts';
-import { polygonOf, signedDistance } from './polygon.ts';
+import { isNear, polygonOf } from './polygon.ts';
 
 /** What hides parts of a face in its square crop. */
 export interface FaceCover {
@@ -45,17 +45,17 @@ export function faceCover(photo: RgbImage, points: Float32Array, masculinity: nu
     ] as const),
     // Beards belong to a man's face.
     ...(masculinity > 0.5 ? ([['beard', 0.02]] as const) : []),
-  ].map(([name, margin]) => ({ polygon: polygonOf(points, CONTOURS[name]), margin: margin * faceWidth }));
+  ].map(([name, margin]) => isNear(polygonOf(points, CONTOURS[name]), margin * faceWidth));
+  const isInFace = isNear(outline, 0);
 
   const isFace = new Uint8Array(columns * rows);
   const isFeature = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const [x, y] = [(column + 0.5) * CELL, (row + 0.5) * CELL];
-      if (signedDistance(outline, x, y) < 0) continue;
+      if (!isInFace(x, y)) continue;
       isFace[row * columns + column] = 1;
-      if (features.some(({ polygon, margin }) => signedDistance(polygon, x, y) > -margin))
-        isFeature[row * columns + column] = 1;
+      if (features.some((isOf) => isOf(x, y))) isFeature[row * columns + column] = 1;
     }
   const skinCells = [...isFace.keys()].filter((cell) => isFace[cell] && !isFeature[cell]);
   const unlike = unlikeSkin(lab, skinCells, columns, rows);

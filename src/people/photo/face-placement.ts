@@ -1,11 +1,15 @@
 import { smoothstep } from '../../base/smoothstep.ts';
 import { CONTOURS } from './face-contours.ts';
 import { polygonOf, signedDistance } from './polygon.ts';
+import { bilinear } from './screened-poisson.ts';
 
 /** Reach of one point's residual, pixels of a 512-pixel crop. */
 const REACH_PIXELS = 14;
 const CELL_PIXELS = 8;
 const CELLS = 65;
+/** The soft outline is worked out on a grid of cells of this many pixels. */
+const INSIDE_CELL = 4;
+const INSIDE_SIDE = 128;
 /** Width of the soft edge inside the outline, as a share of the face's width. */
 const EDGE_SHARE = 0.13;
 
@@ -20,6 +24,13 @@ export function facePlacement(photographed: Float32Array, drawn: Float32Array): 
   const grid = residualGrid(photographed, drawn);
   const outline = polygonOf(photographed, CONTOURS.outline);
   const width = Math.max(...outline.map(([x]) => x)) - Math.min(...outline.map(([x]) => x));
+  const inside = Float32Array.from({ length: INSIDE_SIDE ** 2 }, (_, cell) => {
+    const [x, y] = [
+      ((cell % INSIDE_SIDE) + 0.5) * INSIDE_CELL,
+      (Math.floor(cell / INSIDE_SIDE) + 0.5) * INSIDE_CELL,
+    ];
+    return smoothstep(0, EDGE_SHARE * width, signedDistance(outline, x, y));
+  });
   return {
     residualAt: (x, y) => {
       const at =
@@ -28,7 +39,7 @@ export function facePlacement(photographed: Float32Array, drawn: Float32Array): 
         2;
       return [grid[at]!, grid[at + 1]!];
     },
-    insideAt: (x, y) => smoothstep(0, EDGE_SHARE * width, signedDistance(outline, x, y)),
+    insideAt: (x, y) => bilinear(inside, INSIDE_SIDE, x / INSIDE_CELL - 0.5, y / INSIDE_CELL - 0.5),
   };
 }
 

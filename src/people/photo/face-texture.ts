@@ -112,7 +112,7 @@ function plausibleAlbedo(seen: LinearRgb, sclera: LinearRgb | undefined): Linear
 }
 
 /** How much the whites of the eyes say against a usual exposure. */
-const SCLERA_SHARE = 0.55;
+const SCLERA_SHARE = 0.3;
 /** Share of white light that the skin of a well exposed portrait gets. */
 const USUAL_LIGHT = 0.72;
 const CAST_REMOVAL = 0.35;

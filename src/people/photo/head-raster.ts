@@ -55,11 +55,26 @@ export function projectToPicture(
   return [camera.width / 2 + cameraX * scale, camera.height / 2 - cameraY * scale, depth];
 }
 
+/** Light in camera space: a key from one direction (a unit vector, +x right, +y up, +z to the camera), one from the camera, and a fill. */
+export interface HeadLight {
+  readonly towards: readonly [number, number, number];
+  readonly key: number;
+  readonly front: number;
+  readonly fill: number;
+}
+
+/** A key from the upper left front and a broad fill. */
+const FRONTAL_LIGHT: HeadLight = { towards: [-0.35, 0.45, 0.82], key: 0.5, front: 0.12, fill: 0.42 };
+
 /**
  * Draws a head in software for analysis: z-buffer, texture, soft frontal light, grey ground.
  * It runs wherever JavaScript does and takes some 10 ms at 512 × 512, so that fitting needs no GPU.
  */
-export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): HeadPicture {
+export function drawHead(
+  camera: HeadCamera,
+  surfaces: readonly HeadSurface[],
+  light: HeadLight = FRONTAL_LIGHT,
+): HeadPicture {
   const { width, height } = camera;
   const data = new Uint8Array(width * height * 3).fill(128);
   const surfaceIds = new Int16Array(width * height).fill(-1);
@@ -70,19 +85,20 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
     const { positions, normals, triangles, uvs, texture, faceTexture, tint } = surface;
     const vertexCount = positions.length / 3;
     const projected = new Float32Array(vertexCount * 3);
-    const light = new Float32Array(vertexCount);
+    const shade = new Float32Array(vertexCount);
     const m = camera.cameraFromHead;
     for (let v = 0; v < vertexCount; v++) {
       projected.set(
         projectToPicture(camera, positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!),
         v * 3,
       );
-      // A key from the upper left front and a broad fill, in camera space.
       const [nx, ny, nz] = [normals[v * 3]!, normals[v * 3 + 1]!, normals[v * 3 + 2]!];
       const cx = m[0]! * nx + m[4]! * ny + m[8]! * nz;
       const cy = m[1]! * nx + m[5]! * ny + m[9]! * nz;
       const cz = m[2]! * nx + m[6]! * ny + m[10]! * nz;
-      light[v] = 0.42 + 0.5 * Math.max(0, -0.35 * cx + 0.45 * cy + 0.82 * cz) + 0.12 * Math.max(0, cz);
+      const [kx, ky, kz] = light.towards;
+      shade[v] =
+        light.fill + light.key * Math.max(0, kx * cx + ky * cy + kz * cz) + light.front * Math.max(0, cz);
     }
     for (let t = 0; t < triangles.length; t += 3) {
       const [a, b, c] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
@@ -110,7 +126,7 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
           const [ka, kb, kc] = [(wa * depth) / az, (wb * depth) / bz, (wc * depth) / cz];
           const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
           const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
-          const shade = ka * light[a]! + kb * light[b]! + kc * light[c]!;
+          const brightness = ka * shade[a]! + kb * shade[b]! + kc * shade[c]!;
           const texel = texelAt(texture, u, v);
           if (texture.data[texel + 3]! < 128) continue;
           depthDm[pixel] = depth;
@@ -124,7 +140,7 @@ export function drawHead(camera: HeadCamera, surfaces: readonly HeadSurface[]): 
               share === 0
                 ? skin
                 : skin + share * (LINEAR_FROM_BYTE[faceTexture!.rgba[over + channel]!]! - skin);
-            data[pixel * 3 + channel] = byteFromLinear(albedo * shade);
+            data[pixel * 3 + channel] = byteFromLinear(albedo * brightness);
           }
         }
       }
@@ -150,5 +166,11 @@ function faceTexelAt(texture: FaceTexture, u: number, v: number): number {
 
 /** The sRGB byte of linear light, clamped. */
 export function byteFromLinear(linear: number): number {
-  return Math.round(srgbFromLinear(Math.min(1, Math.max(0, linear))) * 255);
+  return BYTE_FROM_LINEAR[Math.round(Math.min(1, Math.max(0, linear)) * (BYTE_STEPS - 1))]!;
 }
+
+/** Fine enough that dark tones, where sRGB is steepest, are right to one byte. */
+const BYTE_STEPS = 16_384;
+const BYTE_FROM_LINEAR = Uint8Array.from({ length: BYTE_STEPS }, (_, i) =>
+  Math.round(srgbFromLinear(i / (BYTE_STEPS - 1)) * 255),
+);

@@ -5,15 +5,26 @@ export type Polygon = readonly (readonly [number, number])[];
 export function signedDistance(polygon: Polygon, x: number, y: number): number {
   let isInside = false;
   let nearest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < polygon.length; i++) {
-    const [ax, ay] = polygon[i]!;
-    const [bx, by] = polygon[(i + 1) % polygon.length]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside;
-    const squared = (bx - ax) ** 2 + (by - ay) ** 2;
-    const t = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared));
-    nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+  let [ax, ay] = polygon[polygon.length - 1]!;
+  for (const [bx, by] of polygon) {
+    const [dx, dy] = [bx - ax, by - ay];
+    if (ay > y !== by > y && x < (dx * (y - ay)) / dy + ax) isInside = !isInside;
+    const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+    const [ex, ey] = [x - ax - t * dx, y - ay - t * dy];
+    nearest = Math.min(nearest, ex * ex + ey * ey);
+    [ax, ay] = [bx, by];
   }
-  return isInside ? nearest : -nearest;
+  return isInside ? Math.sqrt(nearest) : -Math.sqrt(nearest);
+}
+
+/** Whether a place is inside a polygon or within `margin` of it; quick for places far away. */
+export function isNear(polygon: Polygon, margin: number): (x: number, y: number) => boolean {
+  const xs = polygon.map(([x]) => x);
+  const ys = polygon.map(([, y]) => y);
+  const [left, right] = [Math.min(...xs) - margin, Math.max(...xs) + margin];
+  const [top, bottom] = [Math.min(...ys) - margin, Math.max(...ys) + margin];
+  return (x, y) =>
+    x >= left && x <= right && y >= top && y <= bottom && signedDistance(polygon, x, y) >= -margin;
 }
 
 /** Corners of a face's points by their numbers; points are 3 numbers each. */
