@@ -84,7 +84,7 @@ export function createCoupleFrame(
       { arriving: targets.arrivingTexture, mirrored: targets.mirroredTexture, albedo: targets.albedoTexture },
       view.uniforms,
       height,
-      samples,
+      samples === 2 || quality === 'preview',
     ),
   );
   const strandColour = strandMaterial(view.uniforms, height);

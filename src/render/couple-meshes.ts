@@ -38,14 +38,23 @@ const OVERLAYS: readonly BodyMesh['kind'][] = ['lash', 'glass', 'veil'];
 /** Glasses and lashes are too thin to throw a shadow worth its cost; a veil lets light through. */
 const CASTERS: readonly BodyMesh['kind'][] = ['skin', 'cloth'];
 
+/** How finely meshes are drawn. */
+export interface MeshDetail {
+  /** Whether places at rest are drawn, too. */
+  readonly withRest: boolean;
+  /** Whether cages are drawn in place of refined surfaces. */
+  readonly coarse: boolean;
+  /** Height of what is drawn, px. */
+  readonly frameHeight: number;
+}
+
 /** Builds the meshes of both bodies and loads their textures. */
 export async function createCoupleMeshes(
   bodies: readonly [Body, Body],
   view: ViewUniforms,
   loadPicture: LoadPicture,
   shelf: SharedPictures['textures'],
-  withRest: boolean,
-  frameHeight: number,
+  { withRest, coarse, frameHeight }: MeshDetail,
 ): Promise<CoupleMeshes> {
   const surfaces: Mesh[] = [];
   const overlays: Mesh[] = [];
@@ -71,6 +80,7 @@ export async function createCoupleMeshes(
         coloursOf(mesh, body),
         withRest,
         !ONE_SIDED.includes(mesh.kind),
+        coarse,
       );
       const overlay = OVERLAYS.includes(mesh.kind);
       const material: NodeMaterial = overlay

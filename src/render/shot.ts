@@ -41,6 +41,8 @@ export interface Shot {
 
 /** A tile of the couple needs some forty bytes a pixel. */
 const MOST_TILE_PIXELS = 4_400_000;
+/** Previews up to this height show cages: their triangles are some pixels wide. */
+const MOST_COARSE_PX = 480;
 /** How far light and shade reach from one place of a surface to another, dm; tiles are drawn wider by this. */
 const REACH_DM = 0.3;
 
@@ -146,14 +148,11 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
   const guides = order.guides ? keep(createGuideReader(studio, size.width, size.height)) : undefined;
 
   const couple = keep(
-    await createCoupleMeshes(
-      scene.bodies,
-      view.uniforms,
-      order.loadPicture,
-      shared.textures,
-      targets.hasSurface(),
-      tileSize.height,
-    ),
+    await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, shared.textures, {
+      withRest: targets.hasSurface(),
+      coarse: quality === 'preview' && !order.guides && plan.frame.height <= MOST_COARSE_PX,
+      frameHeight: tileSize.height,
+    }),
   );
   const coupleFrame = keep(createCoupleFrame(scene, view, couple, targets, plan, wants));
 
@@ -174,7 +173,11 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     async draw(frame) {
       started = performance.now();
       if (!lit) {
-        await step('hair light', () => couple.setLight(lightHair(scene.frameAt(scene.contactFrame), rig)));
+        await step('hair light', () => {
+          const contact = scene.frameAt(scene.contactFrame);
+          const light = keep(shared.hairLights.borrow(lookOf(scene, contact), () => lightHair(contact, rig)));
+          couple.setLight(light.value);
+        });
         lit = true;
       }
       await step('move', () => {
@@ -217,6 +220,28 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       pipelineKeeper(renderer).shotEnded();
     },
   };
+}
+
+/** Names everything that light in hair depends on: all of the brief but how it is painted, the very bodies and their pose. */
+function lookOf({ brief, bodies }: Scene, frame: SceneFrame): string {
+  const { style: _, setting: __, ...rest } = brief;
+  const poses = frame.bodies.map(({ boneMatrices }) =>
+    boneMatrices.reduce((sum, value, k) => sum + k * value, 0),
+  );
+  return JSON.stringify({ ...rest, people: bodies.map(numberOf), poses });
+}
+
+const numbers = new WeakMap<object, number>();
+let nextNumber = 0;
+
+/** A number for an object, always the same. */
+function numberOf(each: object): number {
+  let number = numbers.get(each);
+  if (number === undefined) {
+    number = nextNumber++;
+    numbers.set(each, number);
+  }
+  return number;
 }
 
 /** How large tiles may be and how far they must see. */

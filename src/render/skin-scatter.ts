@@ -29,14 +29,14 @@ export interface LitPictures {
 /**
  * Light of every surface towards the camera. On skin the arriving light is first spread as far as each colour travels
  * under it (P. Christensen, B. Burley, "Approximate Reflectance Profiles for Efficient Subsurface Scattering"): relief
- * and the edges of shadows soften and redden, while colour and gloss stay sharp. Where `samples` by `samples` pixels become
- * one, they share the taps of each ring between them.
+ * and the edges of shadows soften and redden, while colour and gloss stay sharp. Where taps are `shared`, each pixel of four
+ * takes other ones: enough where four become one, or where the rings are a pixel or two wide.
  */
 export function skinScatter(
   { arriving, mirrored, albedo }: LitPictures,
   view: ViewUniforms,
   frameHeight: number,
-  samples: 1 | 2,
+  shared: boolean,
 ): Node<'vec4'> {
   return Fn(() => {
     const here = texture(arriving, screenUV).toVar();
@@ -51,9 +51,9 @@ export function skinScatter(
         const turn = corner.x
           .mul(2)
           .add(corner.y)
-          .mul(samples === 2 ? 0.25 : 0);
+          .mul(shared ? 0.25 : 0);
         RINGS.forEach(({ from, to, at, taps: all }, ring) => {
-          const taps = samples === 2 ? Math.ceil(all / 2) : all;
+          const taps = shared ? Math.ceil(all / 2) : all;
           const last = ring === RINGS.length - 1;
           const inside = shareWithin(from);
           const outside = last ? [1, 1, 1] : shareWithin(to);

@@ -1,7 +1,7 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import { surfaceNormals } from '../human/surface-normals.ts';
 import type { BodyMesh, LinearRgb } from '../human/types.ts';
-import { cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
+import { cageCorners, cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
 
 /** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
 export interface SurfaceGeometry {
@@ -18,15 +18,20 @@ const MASKS_B = ['scalp', 'beard', 'eyelid'] as const;
 
 /**
  * Packs a mesh into six vertex buffers: position, normal, uv, light (open, key, rim, part), and for skin masksA, masksB,
- * for cloth tint (square root of linear colour). Vertices shared by two colour areas are split.
+ * for cloth tint (square root of linear colour). Vertices shared by two colour areas are split. `coarse` draws the cage,
+ * a quarter of the triangles, with the normals of the refined surface: enough for small pictures.
  */
 export function createSurfaceGeometry(
   mesh: BodyMesh,
   areaColours: Readonly<Record<string, LinearRgb>>,
   rest: boolean,
   bothSides: boolean,
+  coarse: boolean,
 ): SurfaceGeometry {
-  const { refinedOf, uvs, triangles, tints } = splitByArea(mesh, areaColours);
+  const { refinedOf, uvs, triangles: refined, tints } = splitByArea(mesh, areaColours);
+  const cage = coarse ? cageCorners(mesh.triangles, mesh.rest.length / 3, mesh.parts.length) : undefined;
+  const triangles = cage ? cage.map((corner) => refined[corner]!) : refined;
+  const corners = cage ? cage.map((corner) => mesh.triangles[corner]!) : mesh.triangles;
   const count = refinedOf.length;
   const position = dynamic(new Float32Array(3 * count), 3);
   const normal = dynamic(new Float32Array(3 * count), 3);
@@ -61,15 +66,7 @@ export function createSurfaceGeometry(
       }
       const inside = verticesInPicture(positions, frustum);
       const target = index.array as Uint32Array;
-      const written = cullTriangles(
-        positions,
-        inside,
-        frustum.eye,
-        mesh.triangles,
-        triangles,
-        bothSides,
-        target,
-      );
+      const written = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, target);
       geometry.setDrawRange(0, written);
       index.needsUpdate = true;
       position.needsUpdate = true;

@@ -1,5 +1,6 @@
 import type { Texture } from 'three';
 import type { WebGPURenderer } from 'three/webgpu';
+import type { HairLight } from './hair-light/index.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 /** What the shots of a renderer have in common. */
@@ -8,12 +9,15 @@ export interface SharedPictures {
   readonly textures: Shelf<Promise<Texture>>;
   /** Painted and blurred layers of settings. */
   readonly layers: Shelf<Texture>;
+  readonly hairLights: Shelf<HairLight>;
 }
 
 /** Free textures kept: two people wear about a dozen. */
 const MOST_TEXTURES = 24;
 /** A layer takes up to ten megabytes. */
 const MOST_LAYERS = 8;
+/** The light of a couple's hair takes some ten megabytes. */
+const MOST_HAIR_LIGHTS = 3;
 
 const shelves = new WeakMap<WebGPURenderer, SharedPictures>();
 
@@ -29,6 +33,7 @@ export function sharedPictures(renderer: WebGPURenderer): SharedPictures {
         );
       }),
       layers: createShelf(MOST_LAYERS, (texture) => texture.dispose()),
+      hairLights: createShelf(MOST_HAIR_LIGHTS, () => {}),
     };
     shelves.set(renderer, shared);
   }

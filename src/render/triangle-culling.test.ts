@@ -55,4 +55,22 @@ test('the cage under a refined cube is the cube: every corner, twelve triangles'
   );
   const wanted = Array.from({ length: 6 }, (_, f) => [...vertices.subarray(4 * f, 4 * f + 4)].sort().join());
   expect(quads.sort()).toEqual(wanted.sort());
+  // It is wound as the cube is: the volume (of tetrahedra from the origin) has its sign and size.
+  const corner = (v: number): [number, number, number] => [v & 1, (v >> 1) & 1, v >> 2];
+  const volume = (indices: ArrayLike<number>): number => {
+    let sum = 0;
+    for (let t = 0; t < indices.length; t += 3) {
+      const [a, b, c] = [corner(indices[t]!), corner(indices[t + 1]!), corner(indices[t + 2]!)];
+      sum +=
+        a[0] * (b[1] * c[2] - b[2] * c[1]) +
+        a[1] * (b[2] * c[0] - b[0] * c[2]) +
+        a[2] * (b[0] * c[1] - b[1] * c[0]);
+    }
+    return sum / 6;
+  };
+  const ofQuads = Array.from({ length: 6 }, (_, f) =>
+    [0, 1, 2, 0, 2, 3].map((k) => vertices[4 * f + k]!),
+  ).flat();
+  expect(Math.abs(volume(ofQuads))).toBeCloseTo(1, 9);
+  expect(volume(cage)).toBeCloseTo(volume(ofQuads), 9);
 });

@@ -80,8 +80,21 @@ export function cullTriangles(
  * a face, so that each face's last vertex is surrounded by its cage corners. An unrefined mesh is its own cage.
  */
 export function cageTriangles(triangles: Uint32Array, cageCount: number, refinedCount: number): Uint32Array {
-  if (refinedCount === cageCount) return triangles;
-  const cornersOf = new Map<number, Map<number, number[]>>();
+  const corners = cageCorners(triangles, cageCount, refinedCount);
+  return corners ? corners.map((corner) => triangles[corner]!) : triangles;
+}
+
+/**
+ * The same as places in `triangles`: which corner of which triangle stands for each corner of the cage, so that what
+ * is drawn with other indices (texture seams) can be taken from there, too. Undefined for an unrefined mesh.
+ */
+export function cageCorners(
+  triangles: Uint32Array,
+  cageCount: number,
+  refinedCount: number,
+): Uint32Array | undefined {
+  if (refinedCount === cageCount) return undefined;
+  const cornersOf = new Map<number, Map<number, CageCorner>>();
   for (let t = 0; t < triangles.length; t += 3) {
     const three = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
     const facePoint = Math.max(...three);
@@ -93,25 +106,30 @@ export function cageTriangles(triangles: Uint32Array, cageCount: number, refined
       corners = new Map();
       cornersOf.set(facePoint, corners);
     }
-    const edges = corners.get(corner);
-    if (edges) edges.push(edgePoint);
-    else corners.set(corner, [edgePoint]);
+    const known = corners.get(corner);
+    if (known) known.edges.push(edgePoint);
+    else corners.set(corner, { at: t + three.indexOf(corner), edges: [edgePoint] });
   }
   const cage: number[] = [];
   for (const corners of cornersOf.values()) {
-    const ring = ringOf(corners);
-    for (let k = 2; k < ring.length; k++) cage.push(ring[0]!, ring[k - 1]!, ring[k]!);
+    const ring = ringOf([...corners.values()]);
+    for (let k = 2; k < ring.length; k++) cage.push(ring[0]!.at, ring[k - 1]!.at, ring[k]!.at);
   }
   return Uint32Array.from(cage);
 }
 
-/** Corners of a face in order: neighbours share an edge's point. */
-function ringOf(corners: ReadonlyMap<number, readonly number[]>): number[] {
-  const left = [...corners.keys()];
+/** Where a corner of a face stands in the triangles, and the points on its two edges. */
+interface CageCorner {
+  readonly at: number;
+  readonly edges: number[];
+}
+
+/** Corners of a face in the order they came in, wound as their triangles are: neighbours share an edge's point. */
+function ringOf(left: CageCorner[]): CageCorner[] {
   const ring = [left.shift()!];
   while (left.length > 0) {
-    const edges = corners.get(ring.at(-1)!)!;
-    const next = left.findIndex((corner) => corners.get(corner)!.some((edge) => edges.includes(edge)));
+    const { edges } = ring.at(-1)!;
+    const next = left.findIndex((corner) => corner.edges.some((edge) => edges.includes(edge)));
     ring.push(...left.splice(Math.max(0, next), 1));
   }
   return ring;
