@@ -1,6 +1,12 @@
 import type { Verdict } from '../policy/verdict.ts';
-import type { Problem, Studio } from '../studio/index.ts';
-import { refusalSentence } from '../words/index.ts';
+import {
+  hearSecond,
+  opinionFromEnvironment,
+  type Problem,
+  type SecondOpinion,
+  type Studio,
+} from '../studio/index.ts';
+import { faultSentence, refusalSentence } from '../words/index.ts';
 import type { Words } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
@@ -12,21 +18,35 @@ export async function check(
   io: CommandIo,
   { commandLine }: Words,
 ): Promise<number> {
+  const second = opinionFromEnvironment(process.env, fetch);
+  if (!second.ok) {
+    io.note(`${faultSentence(second.error, io.language)}\n`);
+    return EXIT.badInput;
+  }
+  const opinion = second.value;
   if (given.values.has('jsonl')) {
     for await (const line of linesOf(io.stdin)) {
-      if (line.trim() !== '') io.out(`${JSON.stringify(judgeLine(line, studio))}\n`);
+      if (line.trim() !== '') io.out(`${JSON.stringify(await judgeLine(line, studio, opinion))}\n`);
     }
     return EXIT.done;
   }
-  const verdict = studio.judge({ text: given.words.join(' ') });
+  const text = given.words.join(' ');
+  const { verdict, fault } = await hearSecond(studio.judge({ text }), text, opinion, io.signal);
+  if (fault) io.note(`${JSON.stringify(fault)}\n`);
   io.out(`${verdict.decision === 'allow' ? commandLine.allowed() : refusalSentence(verdict)}\n`);
   return verdict.decision === 'allow' ? EXIT.done : EXIT.refused;
 }
 
 /** A line's answer: the text and its verdict, or what is wrong with the line. */
-function judgeLine(line: string, studio: Studio): { text: string } & (Verdict | { error: Problem['code'] }) {
+async function judgeLine(
+  line: string,
+  studio: Studio,
+  opinion: SecondOpinion | undefined,
+): Promise<{ text: string } & (Verdict | { error: Problem['code'] })> {
   const text = textIn(line);
-  return text === undefined ? { text: line, error: 'malformed' } : { text, ...studio.judge({ text }) };
+  if (text === undefined) return { text: line, error: 'malformed' };
+  const { verdict, fault } = await hearSecond(studio.judge({ text }), text, opinion);
+  return { text, ...verdict, ...(fault && { secondOpinion: fault }) };
 }
 
 function textIn(line: string): string | undefined {

@@ -2,12 +2,15 @@ export { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
 export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 export { checkWritable } from '../deliver/write-file.ts';
 export { CONSENT_USES, type ConsentDeclaration, type ConsentUse } from '../people/consent.ts';
+export { opinionFromEnvironment } from '../policy/second-opinion/from-environment.ts';
+export { hearSecond, type SecondOpinion } from '../policy/second-opinion/second-opinion.ts';
 export { checkBrief, completeBrief, faultsOfIssues, unknownName } from './complete-brief.ts';
 export { createStudio, type StudioOptions } from './create-studio.ts';
 export type { EngineMove, EngineStart, JobOptions, Outcome, Progress, Times } from './job.ts';
 export type { ListedEngine, StudioLists } from './lists.ts';
 export type { EngineOptions, EngineReport } from './painters.ts';
 export { DIALECTS } from './painting/write-prompt.ts';
+export type { IdentityInspection } from './people/inspect-identity.ts';
 export type { PeopleFolderOptions } from './people/people-folder.ts';
 export {
   type AddedPerson,
