@@ -135,7 +135,8 @@ async function* paintFilm(
     range ??= depthRangeOf(buffers.guides!.depthDm);
     guides.push(await sceneGuidesOf(drawn.value, range, fit));
     // The pixels have done their work.
-    scene.push({ ...rest, buffers: { ...buffers, colour: new Uint8Array(0) } });
+    const { width, height } = buffers;
+    scene.push({ ...rest, buffers: { width, height, colour: new Uint8Array(0) } });
   }
   const contactFrame = scene[0]?.contactFrame ?? 0;
   const order = orderOf(job, brief, fit, guides, contactFrame);
