@@ -27,7 +27,7 @@ else runOn(node);
 
 /** A checkout holds no packed human until its first use; the built package brings it. */
 function packHuman(nodePath) {
-  if (!['picture', 'film', 'guides', 'import', 'platforms', 'serve', 'work', 'doctor', 'mcp'].includes(process.argv[2])) return;
+  if (!['picture', 'film', 'guides', 'people', 'inspect', 'import', 'platforms', 'serve', 'work', 'doctor', 'mcp'].includes(process.argv[2])) return;
   const { status } = spawnSync(nodePath, [join(root, 'tools', 'pack-human.ts'), '--if-missing'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

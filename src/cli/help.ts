@@ -43,6 +43,8 @@ function synopsisOf(command: CommandName): string {
     case 'doctor':
     case 'mcp':
       return ['beso', command, ...optionsOf(command).map((option) => `[${flagOf(option)}]`)].join(' ');
+    case 'inspect':
+      return 'beso inspect FILE [--consent yes] [--json]';
     case 'people':
       return 'beso people add NAME PHOTO… --consent yes [--age N] [--uses U,U] [--until DAY]\n  beso people list|show NAME|remove NAME_OR_PHOTO [--json]';
     case 'engines':
@@ -59,7 +61,7 @@ function synopsisOf(command: CommandName): string {
 }
 
 const takesWords = (command: CommandName): boolean =>
-  !['list', 'engines', 'platforms', 'import', 'people', ...SERVING_COMMANDS].includes(command);
+  !['list', 'engines', 'platforms', 'import', 'people', 'inspect', ...SERVING_COMMANDS].includes(command);
 const flagOf = ({ name, placeholder }: OptionSpec): string =>
   placeholder === undefined ? `--${name}` : `--${name} ${placeholder}`;
 const row = (left: string, right: string): string => `  ${left.padEnd(COLUMN)}${right}`;

@@ -25,13 +25,14 @@ export const COMMANDS: readonly CommandName[] = [
   'import',
   'platforms',
   'people',
+  'inspect',
   ...SERVING_COMMANDS,
 ];
 
 /** Every option, in the order in which help shows them. */
 export const OPTIONS: readonly OptionSpec[] = [
   { name: 'people', placeholder: 'A [B]', commands: MAKING },
-  { name: 'consent', placeholder: 'yes', commands: [...MAKING, 'people'] },
+  { name: 'consent', placeholder: 'yes', commands: [...MAKING, 'people', 'inspect'] },
   { name: 'age', placeholder: 'A [B]', commands: [...MAKING, 'people'] },
   { name: 'same-person', placeholder: 'yes', commands: MAKING },
   { name: 'uses', placeholder: 'U,U', commands: ['people'] },
@@ -62,7 +63,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'open', commands: ['serve'] },
   {
     name: 'json',
-    commands: [...MAKING, 'list', 'people', 'engines', 'platforms', 'jobs', 'removals', 'doctor'],
+    commands: [...MAKING, 'list', 'people', 'inspect', 'engines', 'platforms', 'jobs', 'removals', 'doctor'],
   },
   { name: 'jsonl', commands: ['check'] },
 ];

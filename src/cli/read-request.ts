@@ -83,7 +83,7 @@ export const keptNames = async (studio: Studio): Promise<readonly string[]> =>
   (await studio.people.list()).map(({ name }) => name.toLowerCase());
 
 /** The consents at hand: those of kept people, and what `--consent yes` declares about photos, which is recorded. */
-async function consentsFor(
+export async function consentsFor(
   photos: readonly string[],
   given: Arguments,
   studio: Studio,

@@ -7,6 +7,7 @@ import { check } from './check.ts';
 import { listEngines } from './engines.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { importFile } from './import.ts';
+import { inspect } from './inspect.ts';
 import { type CommandIo, EXIT } from './io.ts';
 import { printedList } from './list.ts';
 import { type Made, make } from './make.ts';
@@ -76,8 +77,8 @@ export async function runCommand(argv: readonly string[], studio: Studio, io: Co
     const outcome = await runServing(command, given, io, words.commandLine);
     return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
   }
-  if (command === 'people') {
-    const outcome = await people(given, studio, io);
+  if (command === 'people' || command === 'inspect') {
+    const outcome = await { people, inspect }[command](given, studio, io);
     return outcome.ok ? outcome.value : report(outcome.error, asJson, io);
   }
   if (command === 'engines' || command === 'platforms' || command === 'prompt') {

@@ -8,7 +8,7 @@ import type { LoadPicture } from '../render/pictures.ts';
 import { createRenderer, type PictureRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import { styles } from '../render/styles/index.ts';
-import { createScene, createSceneMemory, portraitScene } from '../scene/index.ts';
+import { createPortrait, createScene, createSceneMemory } from '../scene/index.ts';
 import type { PaintSurface } from '../scene/types.ts';
 import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
 import type { Order } from './engine.ts';
@@ -55,8 +55,10 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
   await turn();
   if (mine.cancelled) return cancelled;
   const [left, right] = order.people.map(knownPeople) as [Person, Person];
-  const couple = createScene({ brief: order.brief, people: [left, right], data: human, memory });
-  const scene = order.portrait ? portraitScene(couple, order.portrait === 'left' ? 0 : 1) : couple;
+  const request = { brief: order.brief, people: [left, right], data: human, memory } as const;
+  const scene = order.portrait
+    ? createPortrait(request, order.portrait === 'left' ? 0 : 1)
+    : createScene(request);
   await turn();
   if (mine.cancelled) return cancelled;
   const shot = await createShot(pictures.renderer, {

@@ -14,6 +14,8 @@ export interface Order {
   readonly people: readonly [Person, Person];
   /** Whether depth, normals and ids are wanted beside the colours. */
   readonly guides: boolean;
+  /** Draws this person alone and at rest, in the scene's light and style, for measuring identity. */
+  readonly portrait?: 'left' | 'right';
 }
 
 /** A finished frame and what is where in it. */

@@ -4,6 +4,7 @@ export { kisses } from './kisses/index.ts';
 export { LIGHTS as lights } from './lights/index.ts';
 export type { Mood } from './mood.ts';
 export { moods } from './moods/index.ts';
+export { createPortrait } from './portrait.ts';
 export { createSceneMemory, type SceneMemory } from './scene-memory.ts';
 export { SETTINGS as settings } from './settings/index.ts';
 export type * from './types.ts';

@@ -100,6 +100,7 @@ export function createStudio(options: StudioOptions = {}): Studio {
       photoPeople,
       storedLikeness: options.storedLikeness ?? keptLikeness,
     }),
+    photoPeople,
     people: openStudioPeople(folder, photoPeople),
     judge,
     version: packageVersion(),

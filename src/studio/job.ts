@@ -9,6 +9,7 @@ import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
 import type { StudioLists } from './lists.ts';
 import type { EngineOptions, Painters } from './painters.ts';
+import type { PhotoPeople } from './people/photo-people.ts';
 import type { StudioPeople } from './people/studio-people.ts';
 import type { Problem } from './problem.ts';
 import type { ResolveOptions, ResolvePeople } from './resolve-people.ts';
@@ -25,6 +26,8 @@ export interface StudioParts {
   readonly readPhoto: (name: string) => Promise<Uint8Array>;
   /** Makes the two people of a brief: cast, or out of photos. All faults at once. */
   readonly resolvePeople: ResolvePeople;
+  /** Reads and measures photographed faces. */
+  readonly photoPeople: PhotoPeople;
   /** People kept on this machine, and consents. */
   readonly people: StudioPeople;
   /** What the policy says about words or a brief. */

@@ -18,6 +18,8 @@ import type { Problem } from './problem.ts';
 export interface ResolvedPeople {
   readonly people: readonly [Person, Person];
   readonly warnings: readonly PhotoWarning[];
+  /** How each face was known before; undefined for the cast. */
+  readonly known: readonly [Float32Array | undefined, Float32Array | undefined];
 }
 
 /** How a brief's people are made. */
@@ -89,12 +91,14 @@ export function createPeopleResolver(parts: ResolverParts): ResolvePeople {
     const wishes = [wishKnowing(wishLeft, left), wishKnowing(wishRight, right)] as const;
     const baseLeft = resolvePerson(wishes[0], { kiss: brief.kiss }, random.fork('left'));
     const baseRight = resolvePerson(wishes[1], { kiss: brief.kiss, other: baseLeft }, random.fork('right'));
-    const drawn = async (base: Person, wish: PersonBrief, who: Known | undefined): Promise<Person> => {
-      if (!who) return base;
-      return withLikeness(base, 'stored' in who ? who.stored : await photoPeople.likeness([who.seen]), wish);
-    };
+    const likenessOf = async (who: Known | undefined): Promise<Likeness | undefined> =>
+      who && ('stored' in who ? who.stored : await photoPeople.likeness([who.seen]));
+    const [likeLeft, likeRight] = [await likenessOf(left), await likenessOf(right)];
+    const drawn = (base: Person, wish: PersonBrief, likeness: Likeness | undefined): Person =>
+      likeness ? withLikeness(base, likeness, wish) : base;
     return ok({
-      people: [await drawn(baseLeft, wishLeft, left), await drawn(baseRight, wishRight, right)],
+      people: [drawn(baseLeft, wishLeft, likeLeft), drawn(baseRight, wishRight, likeRight)],
+      known: [likeLeft?.embedding, likeRight?.embedding],
       warnings: [left, right].flatMap((who) => (who && 'seen' in who ? who.seen.warnings : [])),
     });
   };

@@ -4,7 +4,7 @@ import { createRandom } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import { recipeOf } from '../deliver/recipe.ts';
-import type { Drawer, DrawnFrame, EngineState } from '../engines/engine.ts';
+import type { Drawer, DrawnFrame, EngineState, Order } from '../engines/engine.ts';
 import type { Person } from '../human/types.ts';
 import type { Consent } from '../policy/verdict.ts';
 import type { EngineStart, JobOptions, OpenSink, Outcome, Sink, StudioParts } from './job.ts';
@@ -31,6 +31,8 @@ export interface Runner {
   ): Promise<Result<Outcome, readonly Problem[]>>;
   /** The engines that paint, as configured. */
   paintersNow(): ReturnType<StudioParts['openPainters']>;
+  /** Draws the only frame of an order. */
+  drawOne(order: Order, signal?: AbortSignal): Promise<Result<DrawnFrame, MachineFault>>;
   /** Lets go of all engines; safe to call twice. */
   close(): Promise<void>;
 }
@@ -211,7 +213,12 @@ export function createRunner(parts: StudioParts): Runner {
     const opened = await openPainters;
     if (opened?.ok) await opened.value.close();
   };
-  return { run, paintersNow, close };
+  const drawOne: Runner['drawOne'] = async (order, signal = new AbortController().signal) => {
+    drawer ??= await parts.openEngine();
+    for await (const drawn of drawer.draw(order, signal)) return drawn;
+    return err({ code: 'engine-crashed', detail: 'no frame came' });
+  };
+  return { run, paintersNow, drawOne, close };
 }
 
 /** The consent records that a brief's photos stand on. */

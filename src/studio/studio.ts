@@ -17,6 +17,7 @@ import { type StudioLists, vocabularyOf } from './lists.ts';
 import type { EngineReport } from './painters.ts';
 import { painterOfFile, sizeInFile } from './painting/imported.ts';
 import { writePromptFor } from './painting/write-prompt.ts';
+import { type IdentityInspection, inspectIdentity } from './people/inspect-identity.ts';
 import type { StudioPeople } from './people/studio-people.ts';
 import type { Problem, Refused } from './problem.ts';
 import { createRunner, type RunOptions } from './run-job.ts';
@@ -70,6 +71,11 @@ export interface Studio {
   prompt(brief: Brief, dialect: string): Prompt;
   /** Every engine: what it can do now, or why not, and its settings. Faults of the configuration all at once. */
   engines(signal?: AbortSignal): Promise<Result<readonly EngineReport[], readonly Problem[]>>;
+  /** Measures how much the two people of a picture made by Beso are themselves; consents as for making it. */
+  inspect(
+    path: string,
+    options?: Pick<JobOptions, 'consents'>,
+  ): Promise<Result<IdentityInspection, readonly Problem[]>>;
   /** Lets go of the engines; safe to call twice. */
   close(): Promise<void>;
 }
@@ -94,7 +100,16 @@ export function joinStudio(parts: StudioParts): Studio {
     return brief.ok ? checkBrief(brief.value, names) : err([brief.error]);
   };
 
-  const { run, paintersNow, close } = createRunner(parts);
+  const { run, paintersNow, drawOne, close } = createRunner(parts);
+
+  const inspect: Studio['inspect'] = async (path, { consents = [] } = {}) => {
+    const brief = await briefIn(path);
+    if (!brief.ok) return brief;
+    const verdict = parts.judge({ brief: brief.value }, consents);
+    if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
+    const { resolvePeople, photoPeople } = parts;
+    return inspectIdentity(brief.value, await readFile(path), { resolvePeople, photoPeople, draw: drawOne });
+  };
 
   const makePicture = async (
     brief: Brief,
@@ -185,6 +200,7 @@ export function joinStudio(parts: StudioParts): Studio {
     version,
     lists,
     people: parts.people,
+    inspect,
     judge,
     read,
     complete,

@@ -33,6 +33,7 @@ export const enCommandLine: CommandLineWords = {
     doctor: 'Look at everything the studio needs: what is wrong and how to mend it.',
     mcp: 'Serve the studio as tools to an assistant (Model Context Protocol, standard input and output).',
     people: 'Keep people under a name: add NAME PHOTO…, list, show NAME, remove NAME_OR_PHOTO.',
+    inspect: 'Measure how much the two people of a picture made by Beso are themselves.',
     check: 'Say what the policy thinks of some words, or of lines of {"text": …} with --jsonl.',
   },
   options: {

@@ -4,6 +4,7 @@ import type { PhotoWarning } from '../people/photo/findings.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
+export { IDENTITY_WORDS } from './en-identity.ts';
 export { PEOPLE_WORDS } from './en-people.ts';
 export { serverSentence } from './en-server.ts';
 export { SERVING_WORDS } from './en-serving.ts';

@@ -28,7 +28,8 @@ export type CommandName =
   | 'removals'
   | 'doctor'
   | 'mcp'
-  | 'people';
+  | 'people'
+  | 'inspect';
 
 /** Options of the commands that make something. */
 export type OptionName =

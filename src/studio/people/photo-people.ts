@@ -5,8 +5,8 @@ import { judgeAge } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
 import { warningsAbout } from '../../people/photo/check-face.ts';
-import { squareCrop } from '../../people/photo/crop.ts';
-import type { DetectedFace, RgbImage } from '../../people/photo/face-analyser.ts';
+import { squareCrop, standardEmbedding } from '../../people/photo/crop.ts';
+import type { DetectedFace, FaceAnalyser, RgbImage } from '../../people/photo/face-analyser.ts';
 import { faceCover } from '../../people/photo/face-cover.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { FitTools } from '../../people/photo/fit-shape.ts';
@@ -41,6 +41,10 @@ export interface PhotoPeople {
   likeness(faces: readonly AdmittedFace[]): Promise<Likeness>;
   /** How alike two faces are, 0 … 1. */
   similarity(a: Float32Array, b: Float32Array): Promise<number>;
+  /** The measure of `similarity`, once the analyser is loaded. */
+  similarityNow(): Promise<FaceAnalyser['similarity']>;
+  /** The embedding of the clearest face in a picture; undefined where no face is found. */
+  embedding(image: RgbImage): Promise<Float32Array | undefined>;
 }
 
 /** Faces at least this alike are taken for one person: two photos of different people hardly ever reach it. */
@@ -117,7 +121,13 @@ export function createPhotoPeople(): PhotoPeople {
       return likenessOf(faces, base, await open());
     });
 
-  return { admit, likeness, similarity: async (a, b) => (await open()).analyser.similarity(a, b) };
+  return {
+    admit,
+    likeness,
+    similarity: async (a, b) => (await open()).analyser.similarity(a, b),
+    similarityNow: async () => (await open()).analyser.similarity,
+    embedding: async (image) => standardEmbedding(image, (await open()).analyser),
+  };
 }
 
 /** Ages guessed from faces are held between these. */

@@ -1,0 +1,308 @@
+/**
+ * Measures identity from photo to kiss: the photos of twelve people (drawn ones, or those in `BESO_PHOTOS=DIR`, one a person) become
+ * likenesses, the likenesses kiss in six views and three styles, and every face is found again among all people and the reference faces,
+ * by the encoder that fitted and by a second one. Prints rank-1 and margins.
+ *
+ * `--people N --views A,B --styles A,B --pictures no` measure a part; what was measured is kept in `--out FILE` and not measured again.
+ * `--until photos` and `--until likenesses` stop earlier: fitting needs no GPU. `--sheet FILE` writes photos over likenesses.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { createRandom } from '../src/base/random.ts';
+import type { Brief } from '../src/brief/brief.ts';
+import { createAtelier } from '../src/engines/atelier.ts';
+import type { DrawnFrame, Order } from '../src/engines/engine.ts';
+import type { Person } from '../src/human/types.ts';
+import { cropPerson } from '../src/inspect/identity/crop-person.ts';
+import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
+import { CAST, resolvePerson } from '../src/people/index.ts';
+import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
+import { standardEmbedding } from '../src/people/photo/crop.ts';
+import type { RgbImage } from '../src/people/photo/face-analyser.ts';
+import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
+import { type Likeness, withLikeness } from '../src/people/photo/likeness.ts';
+import { readPhoto } from '../src/people/photo/read-photo.ts';
+import { createStudio } from '../src/studio/index.ts';
+import { rgbOf } from '../src/studio/people/inspect-identity.ts';
+import { adultYears, createPhotoPeople } from '../src/studio/people/photo-people.ts';
+import { openSecondEncoder, type SecondEncoder } from './second-encoder.ts';
+
+const VIEWS = ['profile', 'close-up', 'three-quarter', 'frontal', 'over-shoulder', 'wide'];
+const STYLES = ['film-still', 'oil', 'watercolour'];
+const PORTRAIT = { width: 320, height: 320 };
+const PICTURE = { width: 384, height: 384 };
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '12' },
+    views: { type: 'string', default: VIEWS.join() },
+    styles: { type: 'string', default: STYLES.join() },
+    pictures: { type: 'string', default: 'yes' },
+    out: { type: 'string', default: join(tmpdir(), 'beso-bench-identity.json') },
+    sheet: { type: 'string' },
+    until: { type: 'string', default: 'pictures' },
+  },
+});
+const folder = process.env['BESO_PHOTOS'];
+// The engines' configuration has a variable of this name, too.
+delete process.env['BESO_PHOTOS'];
+
+/** One face found again, or not found. */
+interface Measured {
+  readonly person: string;
+  readonly style: string;
+  /** A view, or `portrait` for the identity view. */
+  readonly view: string;
+  readonly face?: { readonly first: readonly number[]; readonly second: readonly number[] };
+}
+const measured: Measured[] = existsSync(values.out) ? JSON.parse(readFileSync(values.out, 'utf8')) : [];
+
+const studio = createStudio();
+const analyser = await createFaceAnalyser();
+const second = await openSecondEncoder(analyser);
+const atelier = createAtelier();
+
+async function draw(order: Order): Promise<DrawnFrame> {
+  for await (const drawn of atelier.draw(order, new AbortController().signal)) {
+    if (drawn.ok) return drawn.value;
+    throw new Error(JSON.stringify(drawn.error));
+  }
+  throw new Error('no frame came');
+}
+
+function briefOf(draft: Record<string, unknown>): Brief {
+  const brief = studio.complete(
+    { people: [{}, {}], quality: 'preview', seed: 5, ...draft } as never,
+    'picture',
+  );
+  if (!brief.ok) throw new Error(JSON.stringify(brief.error));
+  return brief.value;
+}
+
+/** A photo of a person, and the bytes of its file. */
+interface Subject {
+  readonly name: string;
+  readonly photo: Uint8Array;
+}
+
+/** Photos of sample people, in other light and with another lens than anything the fit draws, as JPEG files. */
+async function drawnSubjects(): Promise<Subject[]> {
+  const subjects: Subject[] = [];
+  for (const { id } of CAST.slice(0, Number(values.people))) {
+    const file = `${values.out}.${id}.jpg`;
+    if (!existsSync(file)) {
+      const {
+        headscarf: _,
+        glasses: __,
+        ...look
+      } = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)).look;
+      const person = { ...resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)), look };
+      const brief = briefOf({
+        light: 'overcast',
+        from: 'right',
+        setting: 'plain',
+        size: { width: 448, height: 448 },
+      });
+      const { buffers } = await draw({ brief, people: [person, person], guides: false, portrait: 'left' });
+      const { data, width, height } = rgbOf(buffers);
+      mkdirSync(dirname(file), { recursive: true });
+      await sharp(data, { raw: { width, height, channels: 3 } })
+        .jpeg({ quality: 82 })
+        .toFile(file);
+    }
+    subjects.push({ name: id, photo: readFileSync(file) });
+  }
+  return subjects;
+}
+
+const subjects: Subject[] = folder
+  ? readdirSync(folder)
+      .filter((name) =>
+        ['.jpg', '.jpeg', '.png', '.webp', '.heic', '.avif'].includes(extname(name).toLowerCase()),
+      )
+      .slice(0, Number(values.people))
+      .map((name) => ({ name, photo: readFileSync(join(folder, name)) }))
+  : await drawnSubjects();
+
+/** A subject with the likeness, and how each encoder knows the photo. */
+interface Known extends Subject {
+  readonly person: Person;
+  readonly likeness: Likeness;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+}
+const stop = async (): Promise<never> => {
+  await atelier.close();
+  await studio.close();
+  process.exit();
+};
+if (values.until === 'photos') await stop();
+const photoPeople = createPhotoPeople();
+const known: Known[] = [];
+async function fitted({ name, photo }: Subject): Promise<Likeness | undefined> {
+  // Adults by declaration: the bench measures likeness, not the door.
+  const admitted = await photoPeople.admit(name, photo, 1, [30]);
+  if (admitted.ok) return photoPeople.likeness(admitted.value);
+  console.log(`${name}: ${admitted.error.map(({ code }) => code).join(', ')}`);
+  return undefined;
+}
+for (const subject of subjects) {
+  const start = performance.now();
+  const kept = `${values.out}.${subject.name}.likeness`;
+  const image = await readPhoto(subject.name, subject.photo);
+  const likeness = existsSync(kept) ? await likenessFromDocument(readFileSync(kept)) : await fitted(subject);
+  if (!likeness || !image.ok) continue;
+  writeFileSync(kept, await likenessDocument(likeness));
+  const wish = {
+    gender: likeness.shape.gender > 0.5 ? 'man' : 'woman',
+    ageYears: adultYears(likeness.shape.ageYears),
+  } as const;
+  const person = withLikeness(resolvePerson(wish, { kiss: 'lips' }, createRandom(2)), likeness);
+  const first = await standardEmbedding(image.value, analyser);
+  const other = await second.embedding(image.value);
+  if (first && other) known.push({ ...subject, person, likeness, first, second: other });
+  console.log(
+    `${subject.name}: likeness ${likeness.similarity.toFixed(2)}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  );
+}
+
+if (values.until === 'likenesses') await stop();
+
+const isDone = (person: string, style: string, view: string): boolean =>
+  measured.some((each) => each.person === person && each.style === style && each.view === view);
+const keep = async (
+  person: string,
+  style: string,
+  view: string,
+  image: RgbImage | undefined,
+): Promise<void> => {
+  const first = image && (await standardEmbedding(image, analyser));
+  const other = image && (await second.embedding(image));
+  const face = first && other && { first: [...first], second: [...other] };
+  measured.push({ person, style, view, ...(face && { face }) });
+  writeFileSync(values.out, JSON.stringify(measured));
+};
+
+const tiles: { person: string; image: RgbImage }[] = [];
+for (let k = 0; k + 1 < known.length; k += 2) {
+  const couple = [known[k]!, known[k + 1]!] as const;
+  const people = [couple[0].person, couple[1].person] as const;
+  for (const style of values.styles.split(',')) {
+    for (const [i, portrait] of (['left', 'right'] as const).entries()) {
+      const { name } = couple[i]!;
+      if (isDone(name, style, 'portrait')) continue;
+      const { buffers } = await draw({
+        brief: briefOf({ style, size: PORTRAIT }),
+        people,
+        guides: false,
+        portrait,
+      });
+      if (style === 'film-still') tiles.push({ person: name, image: rgbOf(buffers) });
+      await keep(name, style, 'portrait', rgbOf(buffers));
+    }
+    if (values.pictures !== 'yes') continue;
+    for (const view of values.views.split(',')) {
+      if (couple.every(({ name }) => isDone(name, style, view))) continue;
+      const { buffers, facts } = await draw({
+        brief: briefOf({ style, view, size: PICTURE }),
+        people,
+        guides: true,
+      });
+      for (const i of [0, 1] as const) {
+        const mask = buffers.guides!.person;
+        const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts.people[i].headBox);
+        await keep(couple[i].name, style, view, crop);
+      }
+    }
+  }
+}
+await atelier.close();
+await studio.close();
+if (values.sheet) await writeSheet(values.sheet);
+
+// Every face is looked for among all people of the bench and the reference faces of others.
+const references = [...readReferenceFaces().faces].filter(([id]) => !known.some(({ name }) => name === id));
+interface Result {
+  readonly rank: number;
+  readonly own: number;
+  readonly margin: number;
+}
+function resultOf({ person, face }: Measured, encoder: 'first' | 'second'): Result | undefined {
+  const own = known.find(({ name }) => name === person);
+  if (!own || !face) return undefined;
+  const alike = encoder === 'first' ? analyser.similarity : (second as SecondEncoder).similarity;
+  const seen = Float32Array.from(face[encoder]);
+  const mine = alike(seen, own[encoder]);
+  const others = known.filter((each) => each !== own).map((each) => alike(seen, each[encoder]));
+  if (encoder === 'first') others.push(...references.map(([, reference]) => alike(seen, reference)));
+  return {
+    rank: 1 + others.filter((value) => value >= mine).length,
+    own: mine,
+    margin: mine - Math.max(...others),
+  };
+}
+const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
+console.log(`\n${known.length} people, ${references.length} reference faces`);
+console.log(
+  'style         view            found   rank-1   own   margin  least   second encoder: rank-1  margin',
+);
+for (const style of values.styles.split(','))
+  for (const view of ['portrait', ...values.views.split(',')]) {
+    const all = measured.filter((each) => each.style === style && each.view === view);
+    const results = all.flatMap((each) => resultOf(each, 'first') ?? []);
+    const seconds = all.flatMap((each) => resultOf(each, 'second') ?? []);
+    if (all.length === 0) continue;
+    const first = (list: readonly Result[]): string =>
+      `${list.filter(({ rank }) => rank === 1).length}/${list.length}`;
+    const margins = results.map(({ margin }) => margin);
+    console.log(
+      [
+        style.padEnd(13),
+        view.padEnd(15),
+        `${results.length}/${all.length}`.padEnd(7),
+        first(results).padEnd(8),
+        results.length > 0 ? mean(results.map(({ own }) => own)).toFixed(2) : '-',
+        results.length > 0 ? mean(margins).toFixed(2).padStart(7) : '-',
+        results.length > 0
+          ? Math.min(...margins)
+              .toFixed(2)
+              .padStart(7)
+          : '-',
+        first(seconds).padStart(20),
+        seconds.length > 0
+          ? mean(seconds.map(({ margin }) => margin))
+              .toFixed(2)
+              .padStart(9)
+          : '-',
+      ].join(' '),
+    );
+  }
+
+/** Photo above likeness, person beside person. */
+async function writeSheet(file: string): Promise<void> {
+  const side = 220;
+  const pieces = await Promise.all(
+    tiles.flatMap(({ person, image: { data, width, height } }, i) => [
+      sharp(known.find(({ name }) => name === person)!.photo)
+        .resize(side, side, { fit: 'cover' })
+        .png()
+        .toBuffer()
+        .then((input) => ({ input, left: i * side, top: 0 })),
+      sharp(data, { raw: { width, height, channels: 3 } })
+        .resize(side, side)
+        .png()
+        .toBuffer()
+        .then((input) => ({ input, left: i * side, top: side })),
+    ]),
+  );
+  const canvas = {
+    width: side * Math.max(1, tiles.length),
+    height: side * 2,
+    channels: 3,
+    background: '#111',
+  } as const;
+  await sharp({ create: canvas }).composite(pieces).jpeg({ quality: 88 }).toFile(file);
+}

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '../base/result.ts';
+import type { Problem, Studio } from '../studio/index.ts';
+import { IDENTITY_WORDS } from '../words/index.ts';
+import type { Arguments } from './arguments.ts';
+import { type CommandIo, EXIT } from './io.ts';
+import { consentsFor } from './read-request.ts';
+
+/** Runs `beso inspect FILE`: says how much the two people of a picture are themselves. */
+export async function inspect(
+  given: Arguments,
+  studio: Studio,
+  io: CommandIo,
+): Promise<Result<number, readonly Problem[]>> {
+  const [file, ...more] = given.words;
+  if (file === undefined || more.length > 0) {
+    const text = given.words.join(' ');
+    const fault = {
+      code: 'malformed',
+      option: 'inspect',
+      given: text,
+      expected: IDENTITY_WORDS.file,
+    } as const;
+    return err([...given.faults, fault]);
+  }
+  if (given.faults.length > 0) return err(given.faults);
+  const brief = await studio.briefIn(resolve(file));
+  if (!brief.ok) return brief;
+  const photos = new Set(brief.value.people.flatMap(({ photo }) => photo ?? []));
+  const consents = await consentsFor([...photos], given, studio);
+  const inspected = await studio.inspect(resolve(file), { consents });
+  if (!inspected.ok) return inspected;
+  const { portraits, picture } = inspected.value;
+  if (given.values.has('json')) {
+    io.out(`${JSON.stringify(inspected.value, null, 2)}\n`);
+    return ok(EXIT.done);
+  }
+  const lines = [
+    IDENTITY_WORDS.portraits,
+    ...portraits.people.map((reading) => IDENTITY_WORDS.reading(reading, portraits.band)),
+    IDENTITY_WORDS.picture,
+    ...picture.people.map((reading) => IDENTITY_WORDS.reading(reading, picture.band)),
+    IDENTITY_WORDS.band(portraits.band),
+    ...(photos.size > 0 ? [IDENTITY_WORDS.sameEncoder] : []),
+  ];
+  io.out(`${lines.join('\n')}\n`);
+  return ok(EXIT.done);
+}
