@@ -35,6 +35,33 @@ export interface PhraseIndex {
   readonly met: Map<string, readonly Phrase[]>;
 }
 
+/** Senses that a harmless phrase swallows; that it names an adult or a feast stays. */
+const SWALLOWED: ReadonlySet<Concept> = new Set([
+  'child',
+  'youth',
+  'school',
+  'child-look',
+  'not-yet-adult',
+  'doubtful-age',
+  'incest',
+  'animal',
+  'nude',
+  'undress',
+  'sexual',
+  'violence',
+  'harm',
+  'non-consent',
+  'asleep',
+  'contempt',
+  'scorn',
+  'vermin',
+  'covert',
+  'transfer',
+  'known-name',
+  'office',
+  'override',
+]);
+
 /** Names joined to fewer letters than this may be other words. */
 const LONG_NAME = 9;
 
@@ -58,9 +85,9 @@ export function compileLexicons(lexicons: readonly Lexicon[]): PhraseIndex {
       if (phrase) phrase.number = Number(value);
     }
   }
-  // A harmless phrase swallows every other sense of its words.
-  for (const phrase of phrases.values()) {
-    if (phrase.concepts.includes('idiom')) phrase.concepts.splice(0, phrase.concepts.length, 'idiom');
+  for (const { concepts } of phrases.values()) {
+    if (!concepts.includes('idiom')) continue;
+    concepts.splice(0, concepts.length, ...concepts.filter((concept) => !SWALLOWED.has(concept)));
   }
   const whole = new Map<string, Phrase[]>();
   const open = new Map<string, Phrase[]>();

@@ -14,6 +14,7 @@ export const bestiality: Rule = {
       (mention) =>
         !mention.negated &&
         !mention.concepts.has('romance') &&
+        !isLikeness(scene, mention) &&
         (mention.concepts.has('adult') || mention.concepts.has('spouse') || mention.concepts.has('lover')),
     );
     const couple =
@@ -108,6 +109,12 @@ function joinedLovers(
     }),
   );
 }
+
+/** "Like lovers", 恋人のように: a likeness is nobody who is there. */
+const isLikeness = (scene: Scene, { to }: Mention): boolean =>
+  /^\s*(?:のよう|みたい|として|처럼|같이|की तरह|gibi)/u.test(
+    scene.reading.text.slice(scene.tokens[to - 1]!.end),
+  );
 
 /** Whether an animal only watches. */
 const looksOn = (scene: Scene, animal: Mention): boolean =>

@@ -155,10 +155,8 @@ function isNoName(scene: Scene, first: Token, last: Token): boolean {
 }
 
 /** Where a first name alone tells who somebody is: "Jenny at Rosie's Diner on Route 9", "Mrs Gunderson from number 42". */
-const WORKPLACE =
-  /^[^.!?]{0,24}?\b(?:from|at|who works at|works at|in|of|de|del|von|aus|bei|da|di|из)\b[^.!?]{0,30}?\b(?:number|apartment|flat|room|route|seat|high school|high|diner|station|clinic|hospital|office|branch|gym|bakery|starbucks|street|road|lane|avenue|department|period|grade)\b/;
-const CALLED =
-  /^[^.!?]{0,40}\b(?:route|street|road|lane|avenue|number|apartment|flat|room|seat|main|high|period)\b[^.!?]{0,12}/;
+const PRECISE =
+  /^[^.!?]{0,45}?\b(?:works at|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|\w+ period|main street)/;
 
 function placedNames(scene: Scene): Evidence[] {
   const { tokens } = scene;
@@ -169,7 +167,12 @@ function placedNames(scene: Scene): Evidence[] {
     const honoured = scene.all('honorific').some((word) => word.to === at);
     if (!isCapital || !(GIVEN_NAMES.has(token.text) || honoured)) continue;
     const after = text.slice(token.end, token.end + 90);
-    const isPlaced = WORKPLACE.test(after) && CALLED.test(after) && PRECISE.test(after.slice(0, 70));
+    const place = PRECISE.exec(after)?.[0];
+    const end = token.end + (place?.length ?? 0);
+    const written = scene.source.slice(scene.reading.source[end], scene.reading.source[end]! + 20);
+    // "Works at a bakery" tells little, "works at the Shell station" tells who.
+    const isPlaced =
+      place !== undefined && (!place.endsWith('works at') || /^ (?:the )?\p{Lu}/u.test(written));
     if (isPlaced && !isTitle(scene, at, at + 1)) evidence.push({ from: at, to: at + 1 });
     // "Kowalski, Jan:" and "Lindgren, Astrid Maria:".
     const before = tokens[at - 1];
@@ -185,10 +188,6 @@ function placedNames(scene: Scene): Evidence[] {
   }
   return evidence;
 }
-/** A place that only few people belong to, said exactly. */
-const PRECISE =
-  /\b(?:works at|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|period|main street)/;
-
 const JOINING = /^(?:and|n|y|e|et|und|ve|и|with|con|avec|mit|com)$/;
 const STREET =
   /^(?:street|st|road|rd|lane|avenue|ave|drive|court|close|way|strasse|straße|str|weg|allee|gasse|rue|via|calle|rua|sokak|ulica|улица)$/;
