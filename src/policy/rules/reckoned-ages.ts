@@ -172,7 +172,7 @@ const TO_COME =
   /\b(?:in|until|till|away|still|missing|short|left|before|to go|next|coming|faltan?|dentro|hasta|proxim\p{L}*|dans|encore|avant|prochain\p{L}*|noch|bis|nachst\p{L}*|mancano?|tra|fra|prossim\p{L}*|daqui|para|pra)\b|через|остал|следующ|до |var|sonra|kala|gelecek|بقي|بعد|قبل|القادم|में|बाद|बाकी|अगले|まで|あと|後|来|还差|还有|后|下|뒤|후|남|다음/u;
 const TOMORROW =
   /\b(?:tomorrow|tonight at midnight|manana|demain|morgen|domani|amanha|yarin)\b|завтра|غدا|कल|明日|明天|내일/u;
-const REACHES = /^(?:18|eighteen|eighteenth)$/;
+const STARTS_SHORT_SPAN = new RegExp(`^[\\s-]?${SHORT_SPAN}`, 'u');
 
 /** "Her eighteenth birthday is still five weeks away": eighteen is yet to come. */
 function awaited(scene: Scene, numerals: Numerals): Evidence[] {
@@ -188,7 +188,7 @@ function awaited(scene: Scene, numerals: Numerals): Evidence[] {
     const inClause = scene.tokens.filter((token) => token.clause === clause);
     const around = text.slice(inClause[0]!.start, inClause.at(-1)!.end);
     const after = text.slice(scene.tokens[numeral.to - 1]!.end, scene.tokens[numeral.to - 1]!.end + 12);
-    if (new RegExp(`^[\\s-]?${SHORT_SPAN}`, 'u').test(after) || REACHES.test(around)) continue;
+    if (STARTS_SHORT_SPAN.test(after)) continue;
     if (
       /wedding|anniversar|married|aniversario|hochzeit|mariage|matrimoni|casament|свадьб|結婚|结婚|결혼/u.test(
         around,

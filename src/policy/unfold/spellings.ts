@@ -39,10 +39,14 @@ export function readLeet(plain: Reading, one: 'i' | 'l'): Reading | undefined {
   });
 }
 
+/** A text with more starred words than these is a pattern, not a description. */
+const MOST_STARRED = 20;
 const STARRED_WORD = /\p{L}+\*+\p{L}+/gu;
 
 /** Reads words with a star for a vowel ("p*rn"), the stars standing for `vowel`. */
 export function readStarred(plain: Reading, vowel: string): Reading | undefined {
+  const starred = plain.text.match(STARRED_WORD)?.length ?? 0;
+  if (starred === 0 || starred > MOST_STARRED) return undefined;
   return rewriteWords(plain, STARRED_WORD, 'leetspeak', (word) =>
     Array.from(word, (sign) => (sign === '*' ? vowel : sign)),
   );
