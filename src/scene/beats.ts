@@ -48,18 +48,20 @@ export interface Closing {
   readonly smile: number;
   /** 0 looking into the other's eyes … 1 at their lips. */
   readonly atLips: number;
+  /** 0 hands that will reach for the other still hang … 1 all are in place. */
+  readonly hands: number;
 }
 
 /** The state at the end of each beat; `start` is that at the first moment. */
-const STATES: Readonly<Record<Beat | 'start', Closing>> = {
-  start: { apartDm: 0.98, turned: 0.08, eyes: 0, mouth: 0, smile: 0.1, atLips: 0.0 },
-  glance: { apartDm: 0.9, turned: 0.14, eyes: 0, mouth: 0, smile: 0.25, atLips: 0.1 },
-  lean: { apartDm: 0.24, turned: 0.88, eyes: 0.55, mouth: 0.35, smile: 0.1, atLips: 0.85 },
+const STATES: Readonly<Record<Beat | 'start', Omit<Closing, 'hands'>>> = {
+  start: { apartDm: 0.94, turned: 0.1, eyes: 0, mouth: 0, smile: 0.1, atLips: 0 },
+  glance: { apartDm: 1.02, turned: 0.06, eyes: 0, mouth: 0, smile: 0.35, atLips: 0.1 },
+  lean: { apartDm: 0.24, turned: 0.88, eyes: 0.5, mouth: 0.35, smile: 0.1, atLips: 0.85 },
   pause: { apartDm: 0.19, turned: 0.94, eyes: 1, mouth: 0.5, smile: 0.02, atLips: 1 },
   contact: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0, atLips: 1 },
   hold: { apartDm: 0, turned: 1, eyes: 1, mouth: 1, smile: 0, atLips: 0.8 },
   part: { apartDm: 0.42, turned: 0.72, eyes: 0.25, mouth: 0.1, smile: 0.3, atLips: 0.25 },
-  smile: { apartDm: 0.62, turned: 0.5, eyes: 0, mouth: 0, smile: 0.6, atLips: 0 },
+  smile: { apartDm: 0.62, turned: 0.45, eyes: 0, mouth: 0, smile: 0.65, atLips: 0 },
 };
 
 /** Minimum-jerk between the states at the ends of the beats: continuous with no jump in speed. */
@@ -76,7 +78,35 @@ export function closingAt(beats: readonly TimedBeat[], timeS: number): Closing {
     mouth: mix(from.mouth, to.mouth, t),
     smile: mix(from.smile, to.smile, t),
     atLips: mix(from.atLips, to.atLips, t),
+    hands: handsAt(beats, timeS),
   };
+}
+
+/** Hands set out at this share of the glance and are there just before the lean ends. */
+const HANDS_LEAVE = 0.35;
+const HANDS_COME = 0.97;
+/** Where there is less time than this, hands are in place when the film begins, seconds. */
+const HANDS_LEAST_S = 1.15;
+
+function handsAt(beats: readonly TimedBeat[], timeS: number): number {
+  const [glance, lean] = ['glance', 'lean'].map((name) => beats.find(({ beat }) => beat === name)!);
+  const leaveS = mix(glance!.startS, glance!.endS, HANDS_LEAVE);
+  const comeS = mix(lean!.startS, lean!.endS, HANDS_COME);
+  return comeS - leaveS < HANDS_LEAST_S ? 1 : minimumJerk((timeS - leaveS) / (comeS - leaveS));
+}
+
+/** One of the two begins everything this much earlier, seconds. */
+const LEAD_S = 0.12;
+
+/** Both at a moment: they are as near as they are, but one turns, looks and smiles a little before the other. */
+export function closingsAt(
+  beats: readonly TimedBeat[],
+  timeS: number,
+  leader: 0 | 1,
+): readonly [Closing, Closing] {
+  const now = closingAt(beats, timeS);
+  const ahead = { ...closingAt(beats, timeS + LEAD_S), apartDm: now.apartDm };
+  return leader === 0 ? [ahead, now] : [now, ahead];
 }
 
 /** How far a camera has moved: factor on its distance, turn about the couple and shift along the picture in dm. */

@@ -8,7 +8,7 @@ import {
   beatAt,
   type Closing,
   cameraOffset,
-  closingAt,
+  closingsAt,
   contactTimeS,
   type TimedBeat,
   timeline,
@@ -71,11 +71,13 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
   const frameCount = brief.film ? Math.max(1, Math.round(brief.film.seconds * fps)) : 1;
   const aspect = brief.size.width / brief.size.height;
 
-  const closingOf = (timeS: number): Closing => (beats ? closingAt(beats, timeS) : AT_CONTACT);
+  const leader = random.fork('leader').next() < 0.5 ? 0 : 1;
+  const closingsOf = (timeS: number): Both<Closing> =>
+    beats ? closingsAt(beats, timeS, leader) : AT_CONTACT;
   const momentOf = (timeS: number): FinishedMoment =>
-    beats ? finishedMoment(solved, closingOf(timeS), livings, timeS) : solved.atContact;
+    beats ? finishedMoment(solved, closingsOf(timeS), livings, timeS) : solved.atContact;
   const bonesAt = (timeS: number): Both<PosedBody> =>
-    momentAt(solved.standing, solved.holds, closingOf(timeS), livings, timeS, 'bones').posed;
+    momentAt(solved.standing, solved.holds, closingsOf(timeS), livings, timeS, 'bones').posed;
   const keys = keyTimes(beats).map((timeS) => ({ timeS, bodies: withStrands(momentOf(timeS).posed) }));
   const still = placeCamera(view, framingOf(solved, keys), aspect);
   let hair: HairMotion | undefined = brief.film ? undefined : remembered.stillHair;

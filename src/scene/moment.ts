@@ -1,4 +1,4 @@
-import { Euler, Quaternion, type Vector3 } from 'three';
+import { Euler, Quaternion, Vector3 } from 'three';
 import type { Random } from '../base/random.ts';
 import { poseBody } from '../human/index.ts';
 import type { BodyPose, PosedBody } from '../human/types.ts';
@@ -6,25 +6,33 @@ import type { Closing } from './beats.ts';
 import { type Both, type Part, postures, type Standing } from './couple.ts';
 import { degrees, minimumJerk, mix } from './easing.ts';
 import { type Gaze, lookAtEachOther } from './gaze.ts';
-import { armPostures, type HandHold } from './hands.ts';
+import { armPostures, type HandHold } from './hand-hold.ts';
 import { headTurn } from './head-search.ts';
 import { poseFrom } from './skeleton.ts';
 import type { Stance } from './stance.ts';
 
-/** The state at contact: as near and as turned as can be. */
-export const AT_CONTACT: Closing = {
+/** As near and as turned as can be. */
+const CLOSED: Closing = {
   apartDm: 0,
   turned: 1,
   eyes: 1,
   mouth: 1,
   smile: 0,
   atLips: 0.2,
+  hands: 1,
 };
+
+/** The state of both at contact. */
+export const AT_CONTACT: Both<Closing> = [CLOSED, CLOSED];
 
 /** Small movements of the living: breath, sway of the heads, blinks; each person has their own rhythm. */
 export interface Liveliness {
   readonly breathRad: (timeS: number) => number;
   readonly headSway: (timeS: number) => Quaternion;
+  /** How far the weight has gone from one foot to the other, ahead and to the own left, dm. */
+  readonly weight: (timeS: number) => readonly [number, number];
+  /** How the lips press and yield in a long kiss, 0 … 1. */
+  readonly yielding: (timeS: number) => number;
   /** 0 open … 1 shut. */
   readonly blink: (timeS: number) => number;
   /** Wandering of the eyes on the other's face, across and up, dm. */
@@ -35,11 +43,14 @@ export interface Liveliness {
 export const STILL: Liveliness = {
   breathRad: () => 0,
   headSway: () => new Quaternion(),
+  weight: () => [0, 0],
+  yielding: () => 0,
   blink: () => 0,
   wander: () => [0, 0],
 };
 
 const BREATH_S = 3.9;
+const YIELD_S = 1.7;
 /** Lids fall faster than they rise. */
 const BLINK_FALL_S = 0.09;
 const BLINK_RISE_S = 0.19;
@@ -60,7 +71,7 @@ export function drawLiveliness(random: Random): Liveliness {
     random.between(-1, 0.5) * WANDER_DM[1],
   ]);
   return {
-    breathRad: (timeS) => degrees(0.35) * Math.sin((2 * Math.PI * timeS) / (BREATH_S * pace) + phases[0]),
+    breathRad: (timeS) => degrees(0.5) * Math.sin((2 * Math.PI * timeS) / (BREATH_S * pace) + phases[0]),
     headSway: (timeS) =>
       new Quaternion().setFromEuler(
         new Euler(
@@ -69,6 +80,11 @@ export function drawLiveliness(random: Random): Liveliness {
           degrees(0.5) * Math.sin(0.67 * pace * timeS + phases[3]),
         ),
       ),
+    weight: (timeS) => [
+      0.05 * Math.sin(0.71 * pace * timeS + phases[2]) + 0.03 * Math.sin(0.43 * timeS + phases[0]),
+      0.06 * Math.sin(0.57 * pace * timeS + phases[1]) + 0.03 * Math.sin(1.03 * timeS + phases[3]),
+    ],
+    yielding: (timeS) => 0.5 - 0.5 * Math.cos((2 * Math.PI * timeS) / (YIELD_S * pace) + phases[1]),
     blink: (timeS) => {
       const since = (((timeS - firstBlink) % blinkEvery) + blinkEvery) % blinkEvery;
       return since < BLINK_FALL_S
@@ -103,24 +119,32 @@ export type PosedParts = 'all' | 'heads' | 'bones';
 export function momentAt(
   standing: Standing,
   holds: readonly HandHold[],
-  closing: Closing,
+  closings: Both<Closing>,
   livings: Both<Liveliness>,
   timeS: number,
   parts: PosedParts = 'all',
 ): Moment {
-  const stances = [0, 1].map((k) => stanceAt(standing, k as 0 | 1, closing, livings[k as 0 | 1], timeS));
+  const stances = [0, 1].map((k) =>
+    stanceAt(standing, k as 0 | 1, closings[k as 0 | 1], livings[k as 0 | 1], timeS),
+  );
   const kissers = standing.parts.filter(
     ({ role }) => role.touches !== 'cheek' && role.touches !== 'hand',
   ).length;
+  // The two carry each other along: one weight shifts for both, and the kiss with it.
+  const [aheadDm, asideDm] = livings[0].weight(timeS);
+  const sway = new Vector3(aheadDm, 0, asideDm);
   const places = standing.anchorPlaces.map((place, k) => {
     const moves = standing.parts[k as 0 | 1].role.touches;
     const share = kissers === 2 ? 0.5 : moves === 'lips' ? 1 : 0;
-    return place.clone().addScaledVector(standing.axis, (k === 0 ? -1 : 1) * share * closing.apartDm);
+    return place
+      .clone()
+      .addScaledVector(standing.axis, (k === 0 ? -1 : 1) * share * closings[0].apartDm)
+      .add(sway);
   }) as [Vector3, Vector3];
   const both = postures(standing, stances as [Stance, Stance], places);
-  armPostures(standing, both, holds);
+  armPostures(standing, both, holds, { arrived: [closings[0].hands, closings[1].hands], sway });
   const gazeOf = (person: 0 | 1): Gaze => ({
-    atLips: closing.atLips,
+    atLips: closings[person].atLips,
     wander: livings[person].wander(timeS),
   });
   const lookDown = lookAtEachOther(standing, both, [gazeOf(0), gazeOf(1)]);
@@ -128,9 +152,10 @@ export function momentAt(
     const person = k as 0 | 1;
     const expression = expressionAt(
       standing.parts[person].expression,
-      closing,
+      closings[person],
       livings[person].blink(timeS),
       lookDown[person],
+      livings[person].yielding(timeS),
     );
     return posePart(standing.parts[person], poseFrom(both[person], expression), parts);
   }) as [PosedBody, PosedBody];
@@ -167,16 +192,19 @@ function stanceAt(
 /** Upper lids come down this far with eyes that look down; a smile narrows the eyes by this. */
 const LIDS_FOLLOW = 0.3;
 const SMILING_EYES = 0.35;
+/** Lips in a kiss give way by this share of their expression and come back. */
+const LIPS_YIELD = 0.3;
 
 function expressionAt(
   kissing: Readonly<Record<string, number>>,
   closing: Closing,
   blink: number,
   lookDown: number,
+  yielding: number,
 ): Record<string, number> {
   const expression: Record<string, number> = {};
   for (const [unit, weight] of Object.entries(kissing)) {
-    const share = unit.endsWith('-closure') ? closing.eyes : closing.mouth;
+    const share = unit.endsWith('-closure') ? closing.eyes : closing.mouth * (1 - LIPS_YIELD * yielding);
     expression[unit] = weight * share;
   }
   for (const side of ['left', 'right']) {

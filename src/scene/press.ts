@@ -63,13 +63,14 @@ export function facingFields(
  * give way to a common surface between them, the softer one more, and the skin around follows, fading out. In the cells of
  * a mould, small gaps close the same way, both swelling to the common surface. Changes the positions in place and returns
  * how far each vertex gave (negative: swelled), dm.
- * Overlaps deeper than `deepestDm` are one thing beyond another and left alone.
+ * Overlaps deeper than `deepestDm` are one thing beyond another and left alone, as are those of less than `leastDm`.
  */
 export function pressApart(
   surfaces: readonly [SoftSurface, SoftSurface],
   facing: FacingFields,
   deepestDm: number,
   mould?: Mould,
+  leastDm = 0,
 ): readonly [Float32Array, Float32Array] {
   const { frame, locals, fields } = facing;
   const { columns, rows } = fields[0];
@@ -78,7 +79,7 @@ export function pressApart(
   for (let cell = 0; cell < columns * rows; cell++) {
     const overlap = fields[0].heights[cell]! + fields[1].heights[cell]! + SKIN_GAP_DM;
     const swells = mould !== undefined && overlap > -mould.reachDm[cell]!;
-    if (!(overlap > 0 || swells) || overlap > deepestDm) continue;
+    if (!(overlap > leastDm || swells) || overlap > deepestDm) continue;
     const share = fields[0].attribute[cell]! / (fields[0].attribute[cell]! + fields[1].attribute[cell]!);
     ways[0]![cell] = share * overlap;
     ways[1]![cell] = (1 - share) * overlap;

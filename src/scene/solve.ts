@@ -6,7 +6,10 @@ import type { Body, PosedBody } from '../human/types.ts';
 import { gather } from './anatomy.ts';
 import type { Closing } from './beats.ts';
 import { type Both, partsOf, postures, type Standing, solveStanding } from './couple.ts';
-import { type HandHold, hangAtSide, liftHand, solveHands } from './hands.ts';
+import { hangAtSide } from './free-hands.ts';
+import { type HandHold, liftHand } from './hand-hold.ts';
+import { solveHands } from './hands.ts';
+import { closeHeldHands } from './held-hands.ts';
 import type { Kiss } from './kiss.ts';
 import { handDepth } from './measure.ts';
 import { AT_CONTACT, type Liveliness, type Moment, momentAt, STILL } from './moment.ts';
@@ -37,7 +40,10 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: 
   // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
   const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
   const handsAtContact = (): HandHold[] =>
-    solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces), random);
+    closeHeldHands(
+      standing,
+      solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces), random),
+    );
   let holds = offering < 0 ? [] : handsAtContact();
   const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0, offering < 0 ? 'heads' : 'all');
   const left = closenessLeft(standing, bare.posed, middleOf(standing, bare.places), closeness);
@@ -110,18 +116,18 @@ export interface FinishedMoment {
 /** Poses a solved couple at a moment and presses what touches. */
 export function finishedMoment(
   solved: Unfinished,
-  closing: Closing,
+  closings: Both<Closing>,
   livings: Both<Liveliness>,
   timeS: number,
 ): FinishedMoment {
-  return finish(solved, momentAt(solved.standing, solved.holds, closing, livings, timeS), closing);
+  return finish(solved, momentAt(solved.standing, solved.holds, closings, livings, timeS), closings);
 }
 
 /** Presses what touches in a moment, in place. */
 function finish(
   { standing, meetings, areaMm2 }: Unfinished,
   { posed, places }: Moment,
-  closing: Closing,
+  [{ apartDm }]: Both<Closing>,
 ): FinishedMoment {
   const undeformed = [0, 1].map((k) => {
     const { anatomy, touching } = standing.parts[k as 0 | 1];
@@ -129,8 +135,7 @@ function finish(
   }) as [Float32Array, Float32Array];
   const skins = posed.map((body, k) => body.positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!.slice());
   const middle = middleOf(standing, places);
-  if (closing.apartDm < FAR_DM)
-    touchHeads(standing, posed, middle, areaMm2 * smoothstep(0.03, 0, closing.apartDm));
+  if (apartDm < FAR_DM) touchHeads(standing, posed, middle, areaMm2 * smoothstep(0.03, 0, apartDm));
   touchHands(standing, posed, meetings);
   for (const [k, body] of posed.entries()) carryLashes(body, skins[k]!);
   return { posed, undeformed, middle };

@@ -2,7 +2,7 @@ import { Box3, Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
 import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
-import type { HandHold } from './hands.ts';
+import type { HandHold } from './hand-hold.ts';
 import { type HeightField, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
 import { nearGaps } from './near-gaps.ts';
@@ -21,6 +21,8 @@ const HAND_CELL_DM = 0.02;
 /** Heads and hands are pressed apart where they overlap by up to this, dm. */
 const HEAD_DEEPEST_DM = 0.45;
 const HAND_DEEPEST_DM = 0.3;
+/** What of an overlap is still there after heads were pressed apart once is only worth another time from this on, dm. */
+const LEFT_OVER_DM = 0.004;
 /** Weight from which a place counts as part of the region. */
 const IN_REGION = 0.25;
 
@@ -146,6 +148,15 @@ export function touchHeads(
     HEAD_DEEPEST_DM,
     areaMm2 > 0 ? mouldOf(standing, surfaces, facing, areaMm2) : undefined,
   );
+  // A nose on a brow is finer than the skin it presses into: what that could not follow gives way in turn.
+  if (standing.parts.some(({ role }) => role.touches !== 'lips'))
+    pressApart(
+      surfaces,
+      facingFields(surfaces, middle, standing.axis, HEAD_WINDOW_DM, HEAD_CELL_DM),
+      HEAD_DEEPEST_DM,
+      undefined,
+      LEFT_OVER_DM,
+    );
   surfaces.forEach((surface, k) => {
     scatter(surface, posed[k as 0 | 1].positions[standing.parts[k as 0 | 1].anatomy.skinIndex]!);
   });

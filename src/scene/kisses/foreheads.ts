@@ -12,16 +12,17 @@ export const foreheads: Kiss = {
     {
       head: { yawRad: degrees(8), pitchRad: degrees(16), rollRad: degrees(6) },
       chest: { yawRad: degrees(14), leanRad: degrees(6) },
-      hands: { near: 'jaw', far: 'waist' },
+      hands: { near: 'held', far: 'waist' },
       expression: { 'eye-left-closure': 1, 'eye-right-closure': 1, 'mouth-corner-puller': 0.25 },
       touches: 'forehead',
     },
     {
       head: { yawRad: degrees(6), pitchRad: degrees(16), rollRad: degrees(6) },
       chest: { yawRad: degrees(16), leanRad: degrees(6) },
-      hands: { near: 'chest', far: 'nape' },
+      hands: { near: 'held', far: 'nape' },
       expression: { 'eye-left-closure': 1, 'eye-right-closure': 1, 'mouth-corner-puller': 0.3 },
       touches: 'forehead',
     },
   ],
+  ownHands: true,
 };

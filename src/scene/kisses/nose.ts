@@ -12,7 +12,7 @@ export const nose: Kiss = {
     {
       head: { yawRad: degrees(8), pitchRad: degrees(4), rollRad: degrees(8) },
       chest: { yawRad: degrees(14), leanRad: degrees(5) },
-      hands: { near: 'jaw', far: 'waist' },
+      hands: { near: 'held', far: 'waist' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
@@ -24,7 +24,7 @@ export const nose: Kiss = {
     {
       head: { yawRad: degrees(6), pitchRad: degrees(4), rollRad: degrees(8) },
       chest: { yawRad: degrees(16), leanRad: degrees(4) },
-      hands: { near: 'shoulder', far: 'nape' },
+      hands: { near: 'held', far: 'nape' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
@@ -34,4 +34,5 @@ export const nose: Kiss = {
       touches: 'nose',
     },
   ],
+  ownHands: true,
 };

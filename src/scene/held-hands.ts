@@ -1,0 +1,92 @@
+import { Quaternion, Vector3 } from 'three';
+import { poseBody } from '../human/index.ts';
+import { gather, normalsAndAreas } from './anatomy.ts';
+import { type Both, postures, type Standing } from './couple.ts';
+import { curlFingers } from './fingers.ts';
+import { armPostures, type HandHold } from './hand-hold.ts';
+import { poseFrom } from './skeleton.ts';
+import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
+
+const GRID_CELL_DM = 0.12;
+/** Two palms press into each other by this much, dm. */
+const PALMS_PRESS_DM = 0.02;
+const SETTLINGS = 4;
+
+/** Lets hands that hold each other close: palms are brought to touch, then the fingers of each close on the other. */
+export function closeHeldHands(standing: Standing, holds: readonly HandHold[]): HandHold[] {
+  const held = holds.filter(({ place }) => place === 'held');
+  const [lower, upper] = [held.find(({ person }) => person === 0), held.find(({ person }) => person === 1)];
+  if (!lower || !upper) return [...holds];
+  // Palms first, with fingers as they are; fingers that closed too far push the hands apart again.
+  let pair = settled(standing, [lower, upper]);
+  pair = [pair[0], closed(standing, pair[1], gridOf(handSkins(standing, pair)[0]))];
+  pair = [closed(standing, pair[0], gridOf(handSkins(standing, pair)[1])), pair[1]];
+  pair = settled(standing, pair);
+  return holds.map((hold) => (hold === lower ? pair[0] : hold === upper ? pair[1] : hold));
+}
+
+/** Moves two hands apart until neither is inside the other by more than palms press. */
+function settled(standing: Standing, hands: Both<HandHold>): Both<HandHold> {
+  let pair = hands;
+  for (let settling = 0; settling < SETTLINGS; settling++) {
+    const skins = handSkins(standing, pair);
+    const deepest = Math.max(depthIn(skins[0], skins[1]), depthIn(skins[1], skins[0]));
+    if (deepest <= PALMS_PRESS_DM) break;
+    const half = (deepest - PALMS_PRESS_DM) / 2 + 0.005;
+    pair = [moved(standing, pair[0], -half), moved(standing, pair[1], -half)];
+  }
+  return pair;
+}
+
+/** How deep any point of one hand is inside another, dm. */
+function depthIn(outer: HandSkin, inner: HandSkin): number {
+  const grid = gridOf(outer);
+  let deepest = 0;
+  for (let i = 0; i < inner.positions.length; i += 3) {
+    const distance = grid.distance(inner.positions[i]!, inner.positions[i + 1]!, inner.positions[i + 2]!);
+    if (distance < 1) deepest = Math.max(deepest, -distance);
+  }
+  return deepest;
+}
+
+/** A hold moved along the way its palm looks, dm. */
+function moved(standing: Standing, hold: HandHold, wayDm: number): HandHold {
+  const palmward = standing.parts[hold.person].hands[hold.side].palmward
+    .clone()
+    .applyQuaternion(hold.wristTurn);
+  return { ...hold, wristPlace: hold.wristPlace.clone().addScaledVector(palmward, wayDm) };
+}
+
+/** A hold with its fingers closed on a surface. */
+function closed(standing: Standing, hold: HandHold, surface: SurfaceGrid): HandHold {
+  const { body, hands } = standing.parts[hold.person];
+  const posture = {
+    rootPlace: new Vector3(),
+    rootTurn: new Quaternion(),
+    turns: new Map<string, Quaternion>(),
+  };
+  curlFingers(body, posture, hands[hold.side], hold.habit, hold.wristPlace, hold.wristTurn, surface);
+  return { ...hold, fingers: posture.turns };
+}
+
+interface HandSkin {
+  readonly positions: Float32Array;
+  readonly triangles: Uint32Array;
+}
+
+/** The skin of both hands where they are held. */
+function handSkins(standing: Standing, pair: Both<HandHold>): Both<HandSkin> {
+  const both = postures(standing, standing.stances, standing.anchorPlaces);
+  armPostures(standing, both, pair);
+  const skinOf = (hold: HandHold): HandSkin => {
+    const { anatomy, body } = standing.parts[hold.person];
+    const patch = anatomy.hands[hold.side === 'L' ? 'left' : 'right'];
+    const skin = { ...body, meshes: [anatomy.skin], strands: [] };
+    const positions = gather(patch, poseBody(skin, poseFrom(both[hold.person], {})).positions[0]!);
+    return { positions, triangles: patch.triangles };
+  };
+  return [skinOf(pair[0]), skinOf(pair[1])];
+}
+
+const gridOf = ({ positions, triangles }: HandSkin): SurfaceGrid =>
+  surfaceGrid(positions, normalsAndAreas(positions, triangles).normals, GRID_CELL_DM, 2);
