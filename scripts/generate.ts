@@ -2,9 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLinePage } from './command-line-page.ts';
+import { openApiPage } from './open-api-page.ts';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/command-line.md': commandLinePage,
+  'openapi.json': openApiPage,
 };
 
 const isCheck = process.argv.includes('--check');

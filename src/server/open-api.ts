@@ -2,9 +2,12 @@ import { problemSchema } from './api-types.ts';
 import { openApi } from './app.ts';
 import type { ServerContext } from './context.ts';
 
-/** The OpenAPI 3.1 document of `/api/v1`. */
-export function openApiDocument(context: ServerContext) {
-  const app = openApi(context);
+/**
+ * The OpenAPI 3.1 document of `/api/v1`. It is told by the routes, none of which is asked anything:
+ * of a server only the studio's lists and the settings need be there.
+ */
+export function openApiDocument(context: Pick<ServerContext, 'studio' | 'settings'>) {
+  const app = openApi({ service: {}, ...context } as ServerContext);
   app.openAPIRegistry.register('Problem', problemSchema);
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',

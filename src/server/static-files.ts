@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { RequestEnv, ServerContext } from './context.ts';
@@ -30,11 +32,18 @@ interface Served {
   readonly path: string;
   readonly size: number;
   readonly tag: string;
-  /** How it is packed: a packed copy beside it, made at build time. */
-  readonly encodings: readonly ('br' | 'gzip')[];
 }
 
-const ENDINGS = { br: '.br', gzip: '.gz' } as const;
+/** Packing pays for text; pictures and fonts are packed already. */
+const PACKABLE = ['.html', '.js', '.mjs', '.css', '.json', '.svg', '.wasm', '.glb', '.webmanifest', '.txt'];
+const LEAST_PACKED_BYTES = 1024;
+const MOST_PACKED_BYTES = 8_000_000;
+/** A middling effort: packed once, when first asked for, then kept. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+const pack = {
+  br: (bytes: Uint8Array) => promisify(brotliCompress)(bytes, BROTLI),
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
+} as const;
 
 /**
  * Serves the page and the packed human. What may be served is listed from the folders beforehand:
@@ -43,12 +52,13 @@ const ENDINGS = { br: '.br', gzip: '.gz' } as const;
 export function addStaticFiles(app: OpenAPIHono<RequestEnv>, { settings }: ServerContext): void {
   const web = listOf(settings.webFolder);
   const human = listOf(settings.humanFolder);
+  const packed = keepPacked();
 
   for (const prefix of ['/assets/human/', '/human/']) {
     app.get(`${prefix}*`, async (c) => {
       const file = (await human()).get(c.req.path.slice(prefix.length));
       return file
-        ? answerFile(c, file, 'public, max-age=86400')
+        ? answerFile(c, file, packed, 'public, max-age=86400')
         : answerProblem(c, [{ code: 'not-found', what: 'file' }]);
     });
   }
@@ -61,32 +71,56 @@ export function addStaticFiles(app: OpenAPIHono<RequestEnv>, { settings }: Serve
       return answerFile(
         c,
         file,
+        packed,
         name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
     }
     const page = files.get('index.html');
     const wantsPage = !extname(name) && !name.startsWith('api/') && !name.startsWith('v1/');
-    if (wantsPage && page) return answerFile(c, page, 'no-cache');
+    if (wantsPage && page) return answerFile(c, page, packed, 'no-cache');
     return answerProblem(c, [
       { code: 'not-found', what: name === '' ? 'page; run npm run build first' : 'page' },
     ]);
   });
 }
 
-function answerFile(c: Context, file: Served, caching: string): Response {
-  const accepted = c.req.header('Accept-Encoding') ?? '';
-  const packed = file.encodings.find((encoding) => accepted.includes(encoding));
+async function answerFile(c: Context, file: Served, packed: PackedFiles, caching: string): Promise<Response> {
   c.header('Content-Type', TYPES[extname(file.path)] ?? 'application/octet-stream');
   c.header('Cache-Control', caching);
   c.header('Vary', 'Accept-Encoding');
-  const tag = packed ? `${file.tag.slice(0, -1)}-${packed}"` : file.tag;
+  const accepted = c.req.header('Accept-Encoding') ?? '';
+  const encoding = isPackable(file)
+    ? (['br', 'gzip'] as const).find((name) => accepted.includes(name))
+    : undefined;
+  const tag = encoding ? `${file.tag.slice(0, -1)}-${encoding}"` : file.tag;
   c.header('ETag', tag);
   if (c.req.header('If-None-Match') === tag) return c.body(null, 304);
-  if (packed) c.header('Content-Encoding', packed);
-  else c.header('Content-Length', String(file.size));
-  const path = packed ? `${file.path}${ENDINGS[packed]}` : file.path;
-  if (c.req.method === 'HEAD') return c.body(null);
-  return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream);
+  if (!encoding) {
+    c.header('Content-Length', String(file.size));
+    return c.body(Readable.toWeb(createReadStream(file.path)) as ReadableStream);
+  }
+  c.header('Content-Encoding', encoding);
+  return c.body(await packed(file, encoding));
+}
+
+const isPackable = ({ path, size }: Served): boolean =>
+  PACKABLE.includes(extname(path)) && size >= LEAST_PACKED_BYTES && size <= MOST_PACKED_BYTES;
+
+/** Gives files packed; each is packed once as long as it does not change. */
+type PackedFiles = (file: Served, encoding: keyof typeof pack) => Promise<Uint8Array<ArrayBuffer>>;
+
+function keepPacked(): PackedFiles {
+  const kept = new Map<string, { readonly tag: string; readonly bytes: Promise<Uint8Array<ArrayBuffer>> }>();
+  return (file, encoding) => {
+    const key = `${encoding} ${file.path}`;
+    const known = kept.get(key);
+    if (known?.tag === file.tag) return known.bytes;
+    const bytes = readFile(file.path)
+      .then((content) => pack[encoding](content))
+      .then((content) => new Uint8Array(content));
+    kept.set(key, { tag: file.tag, bytes });
+    return bytes;
+  };
 }
 
 /** The files of a folder, looked up again when the folder has changed. */
@@ -104,16 +138,11 @@ function listOf(folder: string): () => Promise<ReadonlyMap<string, Served>> {
 async function readFolder(folder: string): Promise<ReadonlyMap<string, Served>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const known = new Set(paths);
   const served = new Map<string, Served>();
   for (const path of paths) {
-    if (path.endsWith('.br') || path.endsWith('.gz')) continue;
     const { size, mtimeMs } = await stat(path);
-    const encodings = (['br', 'gzip'] as const).filter((encoding) =>
-      known.has(`${path}${ENDINGS[encoding]}`),
-    );
     const tag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
-    served.set(relative(folder, path).split(sep).join('/'), { path, size, tag, encodings });
+    served.set(relative(folder, path).split(sep).join('/'), { path, size, tag });
   }
   return served;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createStudio } from '../../studio/index.ts';
 import { openService, processMaker, startWorker } from '../../studio/jobs/index.ts';
 import { SERVING_WORDS } from '../../words/index.ts';
@@ -28,6 +29,7 @@ export interface ServeOptions {
 }
 
 const FAILED = 4;
+const EARLY_MS = 300;
 
 const untilStopped = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -51,15 +53,21 @@ export async function serve(options: ServeOptions, io: ServingIo): Promise<numbe
       log,
       works: env['BESO_WORKS'] !== 'no',
     });
+    const failed = server.ready.then(
+      () => new Promise<never>(() => undefined),
+      (error: unknown) => error,
+    );
+    // What fails at once fails before the studio is called open.
+    const earlyFailure = await Promise.race([failed, wait(EARLY_MS)]);
+    if (earlyFailure !== undefined) {
+      await server.close();
+      throw earlyFailure;
+    }
     io.out(`${SERVING_WORDS.listening(server.url)}\n`);
     const isAlone = settings.tokens.size === 0 && settings.userHeader === undefined;
     if (isAlone) io.note(`${SERVING_WORDS.localOnly}\n`);
     if (!existsSync(join(settings.webFolder, 'index.html'))) io.note(`${SERVING_WORDS.pageMissing}\n`);
     if (options.open) openInBrowser(server.url);
-    const failed = server.ready.then(
-      () => new Promise<never>(() => undefined),
-      (error: unknown) => error,
-    );
     const failure = await Promise.race([failed, untilStopped(io.signal)]);
     if (failure === undefined) io.note(`${SERVING_WORDS.closing}\n`);
     await server.close();

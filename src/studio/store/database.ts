@@ -57,23 +57,28 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: MOST_CONNECTIONS, application_name: 'beso' });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const listeners: InstanceType<typeof pg.Client>[] = [];
+  // So would one that breaks between two statements of a transaction; its next statement fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const listeners = new Set<InstanceType<typeof pg.Client>>();
   let closed = false;
 
+  /** Tries until it listens again; a failed try ends by its rejection alone. */
+  const listenAgain = (channel: string, heard: (payload: string) => void): void => {
+    if (closed) return;
+    const retry = () => void listen(channel, heard).catch(() => listenAgain(channel, heard));
+    setTimeout(retry, RECONNECT_MS).unref();
+  };
   const listen: Database['listen'] = async (channel, heard) => {
     const client = new pg.Client({ connectionString: url, application_name: 'beso-listen', keepAlive: true });
-    const again = () => {
-      if (!closed) setTimeout(() => void listen(channel, heard).catch(again), RECONNECT_MS).unref();
-    };
     client.on('error', () => undefined);
-    client.on('end', () => {
-      listeners.splice(listeners.indexOf(client), 1);
-      again();
-    });
     client.on('notification', ({ payload = '' }) => heard(payload));
     await client.connect();
-    listeners.push(client);
     await client.query(`listen ${channel}`);
+    listeners.add(client);
+    client.on('end', () => {
+      listeners.delete(client);
+      listenAgain(channel, heard);
+    });
     // What was said while nobody listened is found by looking again.
     heard('');
   };
@@ -84,7 +89,7 @@ export async function openPostgres(url: string): Promise<Database> {
     listen,
     close: async () => {
       closed = true;
-      await Promise.all(listeners.map((client) => client.end()));
+      await Promise.all([...listeners].map((client) => client.end()));
       await pool.end();
     },
   };
