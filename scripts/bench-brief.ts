@@ -6,7 +6,14 @@ import { compareFields, flatFields, parseReadingCases } from '../src/brief/readi
 import { styles } from '../src/render/styles/index.ts';
 import { kisses, lights, moods, settings, views } from '../src/scene/index.ts';
 
-const FILES = ['english', 'english.held', 'other-languages', 'other-languages.held'];
+const FILES = [
+  'english',
+  'english.held',
+  'english.unseen',
+  'other-languages',
+  'other-languages.held',
+  'other-languages.unseen',
+];
 const showsFaults = process.argv.includes('--faults');
 const lists: TermLists = { kisses, moods, views, lights, settings, styles };
 

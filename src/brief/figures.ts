@@ -221,9 +221,21 @@ function isAfterPerson(
   lexicon: Lexicon,
 ): boolean {
   for (let look = index - 1; look >= Math.max(0, index - 3); look--) {
-    if (tokens[look]!.sentence !== tokens[index]!.sentence) return false;
+    if (tokens[look]!.sentence !== tokens[index]!.sentence) break;
     if (people.has(look)) return true;
-    if (!lexicon.functionWords.has(tokens[look]!.text)) return false;
+    if (!lexicon.functionWords.has(tokens[look]!.text)) break;
+  }
+  return isApposed(tokens, index, people);
+}
+
+/** "A woman with red curls, 34, kisses": a number alone in its clause, after a clause about somebody. */
+function isApposed(tokens: readonly Token[], index: number, people: ReadonlySet<number>): boolean {
+  const { clause, sentence } = tokens[index]!;
+  const before = tokens[index - 1];
+  if (before === undefined || before.clause === clause || before.sentence !== sentence) return false;
+  if (tokens[index + 1]?.clause === clause) return false;
+  for (let look = index - 1; look >= 0 && tokens[look]!.clause === before.clause; look--) {
+    if (people.has(look)) return true;
   }
   return false;
 }

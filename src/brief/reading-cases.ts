@@ -128,13 +128,15 @@ function pictureField(word: string): [string, string] {
 }
 
 function personField(word: string, index: number): [string, string] {
-  const [prefix = '', rest] = word.split(':');
-  const named = rest === undefined ? PERSON_FIELD_OF_VALUE.get(word) : PERSON_FIELD_OF_PREFIX[prefix];
-  if (named) return [`${index}.${named}`, rest ?? word];
+  const value = word.replace(/\?$/, '');
+  const mark = word.slice(value.length);
+  const [prefix = '', rest] = value.split(':');
+  const named = rest === undefined ? PERSON_FIELD_OF_VALUE.get(value) : PERSON_FIELD_OF_PREFIX[prefix];
+  if (named) return [`${index}.${named}`, (rest ?? value) + mark];
   if (prefix === 'c' && rest && CLOTHES_COLOURS[rest])
-    return [`${index}.clothesColour`, CLOTHES_COLOURS[rest]];
-  if (/^\d+$/.test(word)) return [`${index}.ageYears`, word];
-  if (['glasses', 'hat', 'hijab', 'veil'].includes(word)) return [`${index}.${word}`, 'true'];
+    return [`${index}.clothesColour`, CLOTHES_COLOURS[rest] + mark];
+  if (/^\d+$/.test(value)) return [`${index}.ageYears`, word];
+  if (['glasses', 'hat', 'hijab', 'veil'].includes(value)) return [`${index}.${value}`, `true${mark}`];
   throw new Error(`Not a value of a person: ${word}`);
 }
 

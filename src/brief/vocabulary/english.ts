@@ -45,16 +45,16 @@ export const english: LanguageVocabulary = {
     kiss: {
       lips: '?kis*, ?snog*, ?smooch*, ?making out, ?make out, kiss ~ lips, kissing ~ lips, kisses ~ lips, kiss ~ mouth, kissing ~ mouth, kisses ~ mouth, lip kiss, lips kiss, mouth kiss, lip to lip, lips touching, lips touch, lips meet, lips meeting, lip lock, liplock, lips locked, lips pressed, lips together, lips on lips, mouth to mouth, ?lips, 💋, ?😘',
       french:
-        'french kis*, deep kis*, deeply kis*, kis* ~ deeply, open mouth kis*, open mouthed kis*, with tongue, tongue kis*, frenching, making out, make out, makeout',
+        'greedy kiss, deep, greedy, deep and hungry, french kis*, deep kis*, deeply kis*, kis* ~ deeply, open mouth kis*, open mouthed kis*, with tongue, tongue kis*, frenching, making out, make out, makeout',
       peck: 'peck, pecks, pecking, ?quick kiss, ?quick little kiss, ?quick kisses, ?little kiss, ?small kiss, ?tiny kiss, ?brief kiss, ?light kiss, ?kiss ~ quickly, ?short kiss, smack',
       almost:
-        'almost kis*, about to kiss, nearly kis*, near kiss, before the kiss, before they kiss, before kissing, just before ~ kiss, moment before, lips barely touching, lips barely touch, barely touching lips, lips almost touching, lips almost touch, lips nearly touching, almost touching lips, lips ~ apart, millimetres apart, millimeters apart, inches apart, inch apart, breath apart, a breath away, not quite kissing, going to kiss, leaning in for a kiss, leaning in to kiss, leans in to kiss',
+        'just about to meet, about to meet, about to touch, about to meet, on the verge of kiss*, on the verge of a kiss, seconds before ~ kiss, lips hover*, a hair s breadth, breaths mingling, almost kis*, about to kiss, nearly kis*, near kiss, before the kiss, before they kiss, before kissing, just before ~ kiss, moment before, lips barely touching, lips barely touch, barely touching lips, lips almost touching, lips almost touch, lips nearly touching, almost touching lips, lips ~ apart, millimetres apart, millimeters apart, inches apart, inch apart, breath apart, a breath away, not quite kissing, going to kiss, leaning in for a kiss, leaning in to kiss, leans in to kiss',
       cheek:
         'cheek kis*, kis* ~ cheek, kis* ~ cheeks, peck ~ cheek, peck* ~ cheek, smooch ~ cheek, cheek peck, lips on ~ cheek, ?cheek, ?cheeks',
       forehead:
         'forehead kis*, kis* ~ forehead, kis* ~ brow, brow kiss, kis* on ~ head, peck ~ forehead, lips on ~ forehead, lips to ~ forehead, temple kiss, kis* ~ temple, ?forehead',
       foreheads:
-        'foreheads touching, foreheads touch, foreheads together, touching foreheads, forehead to forehead, forehead against forehead, foreheads pressed, foreheads resting, foreheads leaning, foreheads lean, resting foreheads, forehead touch, foreheads, heads together, heads touching',
+        'faces touching at the brow, brows touching, brow to brow, brow against brow, touching brows, foreheads touching, foreheads touch, foreheads together, touching foreheads, forehead to forehead, forehead against forehead, foreheads pressed, foreheads resting, foreheads leaning, foreheads lean, resting foreheads, forehead touch, foreheads, heads together, heads touching',
       nose: 'nose kis*, kis* ~ nose, nose boop, noses touching, noses touch, noses rubbing, rubbing noses, rub noses, nose to nose, nose rub, eskimo kis*, bunny kis*, butterfly nose, nuzzl* noses, nuzzl* ~ nose, peck ~ nose, ?noses',
       hand: 'hand kis*, kis* ~ hand, kis* ~ hands, kis* ~ knuckles, kis* ~ fingers, kis* ~ palm, kis* ~ wrist, lips on ~ hand, lips to ~ hand, kis* back of ~ hand',
       air: 'air kis*, blow* ~ kis*, blown kiss, blow kisses, kis* ~ air, bise, la bise, kisses in the air, cheek to cheek greeting',
@@ -66,9 +66,9 @@ export const english: LanguageVocabulary = {
     },
     mood: {
       tender:
-        'tender*, gentle, gentl*, ?soft, softly, sweet, sweetly, delicate, delicately, loving, lovingly, affectionate*, caring, calm, peaceful, quiet, shy, shyly, innocent, wholesome, warm hearted, soft kiss, cozy, cosy, comforting',
+        'hushed, delicate, delicately, careful, carefully, whisper soft, featherlight, feather light, tender*, gentle, gentl*, ?soft, softly, sweet, sweetly, delicate, delicately, loving, lovingly, affectionate*, caring, calm, peaceful, quiet, shy, shyly, innocent, wholesome, warm hearted, soft kiss, cozy, cosy, comforting',
       passionate:
-        'passion, passionate*, intense, intensely, fiery, ardent, fervent, steamy, heated, burning, hungry, desperate, deep kis*, wild, longing, yearning, hot',
+        'hungry kiss, hungry, hungrily, greedy kiss, greedily, like it s the last time, like there s no tomorrow, can t get enough, fiery, burning kiss, urgent, ardent, ardently, heated, fervent, wild kiss, devour*, passion, passionate*, intense, intensely, fiery, ardent, fervent, steamy, heated, burning, hungry, desperate, deep kis*, wild, longing, yearning, hot',
       playful:
         'playful*, fun, funny, laugh*, giggl*, cheeky, silly, joyful, joyous, teasing, teasingly, goofy, smil*, grin*, happy, happily, cheerful*, lighthearted, light hearted, mischievous, flirty, cute',
       romantic:
@@ -91,11 +91,11 @@ export const english: LanguageVocabulary = {
       'golden-hour':
         '?backlit, ?dawn, golden hour, golden light, golden sun*, golden glow, golden evening light, sunset light, evening sun, low sun, warm sunlight, warm sun, magic hour, ?sunset, ?sunrise, ?sunlight, ?sun, ?golden, ?sundown, sun setting, setting sun, last light, ?warm light',
       window:
-        'window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
+        'through blinds, blinds, venetian blinds, window blinds, sheer curtains, net curtains, window light, light ~ window, by ~ window, soft daylight, window lit, natural window light, light through ~ window, light from ~ window, morning light ~ window, ?window, next to ~ window, near ~ window, ?daylight, ?natural light, ?curtains, ?morning light',
       candle:
         'candle*, candle light, candle lit, candlelit, firelight, fire light, fireplace, by ~ fire, campfire, fireside, lantern light, ?lanterns',
       moon: '?night, ?midnight, ?nighttime, moon*, moon light, moonlit, full moon, under the stars, starlight, starry*, blue night light, ?stars',
-      neon: '?city lights, ?street light, neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
+      neon: 'pink and blue signs, glowing signs, lit signs, signs glowing, ?city lights, ?street light, neon*, neon light, neon sign*, neon glow, cyberpunk, led light*, ?club light*, ?nightclub, ?disco',
       studio:
         '?flash, studio*, studio light, softbox, soft box, beauty dish, key light, three point lighting, ?photo shoot, ?photoshoot, ?headshot, butterfly lighting, rembrandt lighting',
       overcast:
@@ -112,7 +112,7 @@ export const english: LanguageVocabulary = {
     },
     setting: {
       'winter-street':
-        '?winter street, snowy street, winter street, street in the snow, ?snow, ?in the snow, ?snowfall, ?winter, ?snow*, christmas market, ?christmas, ?xmas',
+        'quiet street ~ snow, street ~ snow, snow covered street, snowed in street, ?winter street, snowy street, winter street, street in the snow, ?snow, ?in the snow, ?snowfall, ?winter, ?snow*, christmas market, ?christmas, ?xmas',
       'paris-bridge':
         'paris, paris bridge, pont neuf, seine, ?bridge, eiffel tower, pont des arts, bridge in paris',
       plain:
@@ -120,7 +120,7 @@ export const english: LanguageVocabulary = {
       'sunset-beach':
         'sunset beach, beach sunset, beach, seaside, sea, ocean, shore, shoreline, coast, by the water, waves, sand, seashore, ?island, ?pier, ?palm trees',
       'city-night':
-        'city night, city at night, night city, night street, street at night, city lights, city street*, downtown, skyline, rooftop*, ?city, ?street, ?streets, ?urban, times square, ?tokyo, ?new york, under a street lamp, street lamp, street light*, streetlight*, ?alley, ?bus stop, ?taxi',
+        'skyscraper*, ?tokyo, ?new york, ?manhattan, ?hong kong, ?seoul, skyline, ?times square, downtown, neon sign*, metropolis, city night, city at night, night city, night street, street at night, city lights, city street*, downtown, skyline, rooftop*, ?city, ?street, ?streets, ?urban, times square, ?tokyo, ?new york, under a street lamp, street lamp, street light*, streetlight*, ?alley, ?bus stop, ?taxi',
       garden:
         'garden*, park, rose garden, flowers, blossom*, flower field, meadow, orchard, greenhouse, botanical*, among roses, rose bushes, lawn, ?roses, cherry blossom*, under ~ tree, ?trees, ?forest, ?woods, ?outdoors, ?vineyard, ?field',
       'rainy-window':
@@ -146,7 +146,7 @@ export const english: LanguageVocabulary = {
         'sunset, sun sets, sundown, sun set, sun setting, setting sun, sun going down, sun goes down, golden hour, ?golden light',
       evening: 'evening, dusk, twilight, blue hour, dinner, after dinner',
       night:
-        '?full moon, ?moon, ?stars, night, nighttime, midnight, night time, at night, tonight, moonlit, moonlight, moon light, nocturnal, starry night, under the stars, nights, late night',
+        'street lamps, street lamp, streetlight*, street light*, lamplight*, ?full moon, ?moon, ?stars, night, nighttime, midnight, night time, at night, tonight, moonlit, moonlight, moon light, nocturnal, starry night, under the stars, nights, late night',
     },
     season: {
       spring: 'spring, springtime, april, may day, cherry blossom*, in bloom, blossom*',

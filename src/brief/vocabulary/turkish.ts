@@ -118,11 +118,11 @@ export const turkish: LanguageVocabulary = {
       spring: 'ilkbahar*, bahar*',
       summer: 'yaz, yazın, yaz günü*, yaz akşamı*',
       autumn: 'sonbahar*, güz*',
-      winter: '?karlı*, ?kar, kış, kışın, kış gün*, kış gece*, kış sabah*, yılbaşı*, noel*',
+      winter: 'karda, ?karlı*, ?kar, kış, kışın, kış gün*, kış gece*, kış sabah*, yılbaşı*, noel*',
     },
     weather: {
       rain: 'yağmur*, şemsiye*',
-      snow: 'kar, karda, karlı*, kar yağ*',
+      snow: 'karda, kar altında, kar, karda, karlı*, kar yağ*',
       fog: 'sis*',
       wind: 'rüzgar*',
     },
