@@ -67,7 +67,7 @@ function giveMethods(): void {
   const probe = tf.tensor3d(new Float32Array(1), [1, 1, 1]);
   const methods = Object.getPrototypeOf(probe) as Record<string, unknown>;
   for (const [name, operation] of Object.entries(tf))
-    if (typeof operation === 'function' && !(name in methods) && /^[a-z]/.test(name))
+    if (typeof operation === 'function' && !(name in methods) && /^(?!tensor|image|model)[a-z]/.test(name))
       methods[name] = function (this: Tensor, ...rest: unknown[]) {
         return (operation as (...all: unknown[]) => unknown)(this, ...rest);
       };

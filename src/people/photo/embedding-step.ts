@@ -5,15 +5,15 @@ import type { FaceAnalyser } from './face-analyser.ts';
 import { movedAlong } from './shape-axes.ts';
 
 /** Pull of the weights towards zero, as a share of the squared distance still to go. */
-const RIDGE_SHARE = 0.03;
+const RIDGE_SHARE = 0.02;
 /** No step moves a weight further than this. */
 const LARGEST_STEP = 0.5;
 /** The largest weight that the embedding may give an axis. */
-const LARGEST_WEIGHT = 0.55;
+const LARGEST_WEIGHT = 0.6;
 /** More steps than this only learn the photo by heart: other photos of the person come no nearer. */
-const MOST_STEPS = 3;
+const MOST_STEPS = 4;
 /** A step that brings less than this is the last one. */
-const LEAST_GAIN = 0.01;
+const LEAST_GAIN = 0.005;
 
 /** A shape brought nearer to photos by their embeddings. */
 export interface Climbed {
