@@ -45,7 +45,7 @@ export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Nod
   const at = uv();
   const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
   const folds = map
-    ? texture(map, at).xy.mul(2).sub(1).mul(float(-1.1))
+    ? texture(map, at).xy.mul(2).sub(1).mul(float(-1.1)).clamp(-0.42, 0.42)
     : texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5).mul(0.9);
   return tilt(normal, weave.add(folds), at);
 }

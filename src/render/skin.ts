@@ -8,7 +8,7 @@ import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts'
 /** Pores a side of the repeating relief and how often it repeats over the skin's texture. */
 const PORES = 24;
 const PORE_REPEAT = 34;
-const PORE_SLOPE = 0.42;
+const PORE_SLOPE = 0.56;
 /** The same relief, larger: the unevenness between pores and features, and slow changes of colour. */
 const UNEVEN_REPEAT = 7.3;
 const BLOTCH_REPEAT = 1.9;
@@ -120,8 +120,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .sub(nose.mul(0.1))
     .sub(eyelid.mul(0.06))
     .add(scalp.mul(0.25))
-    .add(uneven.z.sub(0.5).mul(0.16))
-    .add(pores.z.sub(0.5).mul(-0.22))
+    .add(uneven.z.sub(0.5).mul(0.24))
+    .add(pores.z.sub(0.5).mul(-0.3))
     .clamp(0.18, 0.9);
   return {
     albedo,

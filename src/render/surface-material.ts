@@ -98,7 +98,8 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
         const plain = albedo;
         albedo = Fn(() => {
           Discard(texel.a.lessThan(0.5));
-          return plain.mul(texel.rgb.div(CLOTH_TEXTURE_NEUTRAL)).min(0.95);
+          // Painted lace and ribs are hinted at: at full strength they look printed on.
+          return plain.mul(mix(vec3(1), texel.rgb.div(CLOTH_TEXTURE_NEUTRAL), 0.6)).min(0.95);
         })();
       }
       return {

@@ -13,9 +13,9 @@ const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly arch
   arched: { fullness: 0.85, archDm: 0.03 },
   straight: { fullness: 1.1, archDm: -0.02 },
 };
-const COUNTS: Readonly<Record<Detail, number>> = { preview: 700, film: 1700, still: 2600 };
+const COUNTS: Readonly<Record<Detail, number>> = { preview: 700, film: 2000, still: 2800 };
 const POINTS = 4;
-const WIDTH_DM = 0.0022;
+const WIDTH_DM = 0.0026;
 
 /** Grows both brows. */
 export function growBrows(
@@ -29,22 +29,21 @@ export function growBrows(
   const { browLine, size } = ground.head;
   const xs = browLine.map((point) => point[0]);
   const inner = xs[0]! - 0.015 * size;
-  const outer = xs.at(-1)! + 0.02 * size;
+  const outer = xs.at(-1)! + 0.055 * size;
+  const ridge = parabolaThrough(browLine.map(([x, y]) => [x - inner, y]));
   const lineAt = (x: number): number => {
-    let k = 1;
-    while (k < browLine.length - 1 && browLine[k]![0] < x) k++;
-    const [a, b] = [browLine[k - 1]!, browLine[k]!];
-    const t = (x - a[0]) / (b[0] - a[0]);
     const along = (x - inner) / (outer - inner);
     return (
-      a[1] +
-      (b[1] - a[1]) * t +
+      ridge(x - inner) +
       size *
-        (0.035 + archDm * Math.sin(Math.PI * Math.min(1, along * 0.85)) + 0.02 * Math.sin(Math.PI * along))
+        (0.035 +
+          archDm * Math.sin(Math.PI * Math.min(1, along * 0.85)) +
+          0.022 * Math.sin(Math.PI * along) -
+          0.02 * smoothstep(0.62, 1.05, along))
     );
   };
   const halfHeight = (along: number) =>
-    size * fullness * 0.047 * smoothstep(-0.25, 0.2, along) * (1 - 0.72 * smoothstep(0.45, 1, along));
+    size * fullness * 0.044 * smoothstep(-0.3, 0.22, along) * (1 - 0.8 * smoothstep(0.38, 1, along));
   const growth = { density: 0, edgeDm: 0 };
   const front = ground.head.earMiddle[2] + 0.35 * size;
   const growthAt: GrowthAt = (x, y, z) => {
@@ -56,8 +55,9 @@ export function growBrows(
     growth.density = reaches
       ? (0.25 + 0.75 * smoothstep(1, 0.3, away)) *
         smoothstep(1.3, 0.8, away) *
-        smoothstep(-0.05, 0.16, along) *
-        smoothstep(1.03, 0.8, along)
+        (0.25 + 0.75 * smoothstep(0, 0.24, along)) *
+        smoothstep(-0.05, 0.05, along) *
+        smoothstep(1.04, 0.86, along)
       : 0;
     return growth;
   };
@@ -92,7 +92,7 @@ export function growBrows(
     dy -= height * ny;
     dz -= height * nz;
     const length =
-      (size * (0.07 - 0.026 * smoothstep(0.5, 1, along)) * random.between(0.55, 1.15)) /
+      (size * (0.062 - 0.02 * smoothstep(0.5, 1, along)) * random.between(0.55, 1.15)) /
       Math.hypot(dx, dy, dz);
     const turn = 0.16 * random.normal();
     const [tx, ty, tz] = [
@@ -102,7 +102,9 @@ export function growBrows(
     ];
     for (let i = 0; i < POINTS; i++) {
       const t = i / (POINTS - 1);
-      const lift = 0.003 + 0.014 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
+      // Over the bulge of the brow's outer half skin rises between the vertices that it follows.
+      const lift =
+        0.009 + 0.012 * smoothstep(0.45, 0.85, along) + 0.016 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
       const p = 3 * (s * POINTS + i);
       points[p] = x + tx * length * t + nx * lift;
       points[p + 1] = y + ty * length * t + ny * lift;
@@ -122,6 +124,24 @@ export function growBrows(
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
   };
+}
+
+/** The parabola nearest to some places (least squares): the ridge without the mesh's unevenness. */
+function parabolaThrough(places: readonly (readonly [x: number, y: number])[]): (x: number) => number {
+  // Normal equations of y = c0 + c1 x + c2 x², solved by elimination.
+  const rows = [0, 1, 2].map((r) => [
+    ...[0, 1, 2].map((c) => places.reduce((sum, [x]) => sum + x ** (r + c), 0)),
+    places.reduce((sum, [x, y]) => sum + y * x ** r, 0),
+  ]);
+  for (let pivot = 0; pivot < 3; pivot++) {
+    for (let r = 0; r < 3; r++) {
+      if (r === pivot) continue;
+      const factor = rows[r]![pivot]! / rows[pivot]![pivot]!;
+      for (let c = pivot; c < 4; c++) rows[r]![c]! -= factor * rows[pivot]![c]!;
+    }
+  }
+  const [c0, c1, c2] = rows.map((row, r) => row[3]! / row[r]!) as [number, number, number];
+  return (x) => c0 + c1 * x + c2 * x * x;
 }
 
 /** Fine tips of brows let light through. */

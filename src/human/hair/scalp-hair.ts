@@ -20,7 +20,7 @@ import { growTail } from './tails.ts';
 const LARGE_CLUMPS = 70;
 const SMALL_CLUMPS = 480;
 /** Share of the hair at the temples that hangs by itself. */
-const WISPS = 0.035;
+const WISPS = 0.015;
 /** Fewer strands are drawn wider, but not by the whole ratio: most of them lie under others. */
 const TAIL_WIDTH_DM = 0.012;
 /** Share of a large clump's own phase in its wave. */
@@ -192,7 +192,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
 
 /** Takes sharp bends out of a strand, as where it turns over the parting; its root and tip stay. */
 function smoothBends(points: Float32Array, base: number, n: number): void {
-  for (let pass = 0; pass < 3; pass++) {
+  for (let pass = 0; pass < n / 4; pass++) {
     for (let i = 1; i < n - 1; i++) {
       for (let p = base + 3 * i; p < base + 3 * i + 3; p++) {
         points[p] = 0.25 * points[p - 3]! + 0.5 * points[p]! + 0.25 * points[p + 3]!;

@@ -23,6 +23,8 @@ export interface StrandChance {
 
 const SUBSTEPS = 2;
 const BABY_DM = 0.7;
+/** Room that ears take under hair, dm. */
+const EAR_DM = 0.13;
 
 /**
  * Lays strands over the head: each grows from its root along the comb's direction, bends under its own weight and slides
@@ -88,7 +90,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         const press = hold * Math.min(1, Math.max(0, (distance - layer) * 3)) * (1 - lift);
         const stand = lift * Math.exp(-along / (0.35 * lengthDm));
         // Over the shoulders hair slides off forwards or backwards, and gathers towards the neck.
-        const shoulder = groom.beforeShoulders === undefined ? 0 : smoothstep(0.35, -0.7, place.up) * weight;
+        const shoulder = groom.beforeShoulders === undefined ? 0 : smoothstep(0.1, -1.4, place.up) * weight;
         const outwards = place.side > 0 ? Math.max(0, place.side - 0.68) : Math.min(0, place.side + 0.68);
         const inwards = -0.75 * shoulder * outwards;
         const aside =
@@ -111,12 +113,14 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         let nextY = y + dy * scale;
         let nextZ = z + dz * scale;
         distance = sampleField(field, nextX, nextY, nextZ, away);
-        if (distance < layer) {
-          const push = layer - distance;
+        // Ears are finer than the field: long hair keeps clear of them.
+        const clear = groomed > 1 ? layer + EAR_DM * besideEar(place) : layer;
+        if (distance < clear) {
+          const push = clear - distance;
           nextX += away.x * push;
           nextY += away.y * push;
           nextZ += away.z * push;
-          distance = layer;
+          distance = clear;
         }
         dx = nextX - x;
         dy = nextY - y;
@@ -134,6 +138,12 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
       points[offset + 3 * i + 2] = z;
     }
   };
+}
+
+/** 1 beside the ears, 0 a few centimetres from them. */
+function besideEar({ front, up }: ScalpPlace): number {
+  const ahead = front / 0.3;
+  return Math.exp(-ahead * ahead) * smoothstep(0.35, -0.05, up) * smoothstep(-1.1, -0.5, up);
 }
 
 /** Makes a direction tangential to the surface and of unit length, turned sideways by `strayRad`. */

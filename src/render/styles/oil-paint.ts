@@ -37,14 +37,14 @@ export const paintOil: PaintStyle = (studio) => {
       variety: 0.07,
       thickness: 0.5,
     },
-    { lengthPx: 20, widthPx: 6, spacingPx: 7, colours: under, on: 'couple', variety: 0.14, thickness: 0.75 },
+    { lengthPx: 20, widthPx: 6, spacingPx: 7, colours: under, on: 'couple', variety: 0.07, thickness: 0.75 },
     {
       lengthPx: 9.5,
       widthPx: 2.9,
       spacingPx: 3.5,
       colours: fine,
       on: 'couple',
-      variety: 0.14,
+      variety: 0.07,
       thickness: 0.85,
     },
   ];

@@ -5,7 +5,7 @@ import { combFromParting } from './combing.ts';
 /** Long hair in soft large waves. */
 export const longWavy: Groom = {
   id: 'long-wavy',
-  strands: { preview: 3200, film: 9000, still: 26000 },
+  strands: { preview: 3600, film: 9000, still: 26000 },
   pointsPerStrand: 22,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
@@ -18,7 +18,7 @@ export const longWavy: Groom = {
   wave: { radiusDm: 0.09, turnDm: 1.45, rampDm: 2, together: 0.84 },
   frizzDm: 0.022,
   clump: { large: 0.45, small: 0.5 },
-  flyaways: 0.025,
+  flyaways: 0.012,
   looseFromDm: 0.8,
   beforeShoulders: 0.22,
 };

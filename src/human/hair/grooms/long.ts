@@ -5,7 +5,7 @@ import { combFromParting } from './combing.ts';
 /** Long straight hair, parted a little off the middle, most of it falling behind the shoulders. */
 export const long: Groom = {
   id: 'long',
-  strands: { preview: 3200, film: 9000, still: 26000 },
+  strands: { preview: 3600, film: 9000, still: 26000 },
   pointsPerStrand: 20,
   widthDm: 0.011,
   lengthDm: (place, chance) =>

@@ -170,7 +170,7 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, regions: Tex
       .add(0.3)
       .mul(nature.y.mul(nature.y).mul(0.5).oneMinus())
       .mul(layer.thickness);
-    return vec4(paint.mul(streak.sub(0.5).mul(0.16).add(1)), height.add(0.02));
+    return vec4(paint.mul(streak.sub(0.5).mul(0.1).add(1)), height.add(0.02));
   })();
   const mesh = new Mesh(geometry, material);
   mesh.frustumCulled = false;
