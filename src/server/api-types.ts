@@ -365,24 +365,43 @@ export const webhookSchema = z
   .strictObject({ id, url: z.string(), createdAt: time, secret: z.string().optional() })
   .openapi('Webhook');
 
-/** What goes over the wire, as types. */
+/** A problem document. */
 export type Problem = z.infer<typeof problemSchema>;
+/** Everything a brief can name. */
 export type Lists = z.infer<typeof listsSchema>;
+/** What of some words was understood. */
 export type Reading = z.infer<typeof readingSchema>;
+/** Words to read. */
 export type ReadRequest = z.infer<typeof readBody>;
+/** Words or a brief to judge. */
 export type DecideRequest = z.infer<typeof decideBody>;
+/** What the policy says. */
 export type Verdict = z.infer<typeof verdictSchema>;
+/** Somebody a brief can name. */
 export type Person = z.infer<typeof personSchema>;
+/** Somebody from a photo as they are drawn. */
 export type DrawnPerson = z.infer<typeof drawnPersonSchema>;
+/** A consent on record. */
 export type Consent = z.infer<typeof consentSchema>;
+/** Proof that something was erased. */
 export type Receipt = z.infer<typeof receiptSchema>;
+/** A job. */
 export type Job = z.infer<typeof jobSchema>;
+/** A job to make. */
 export type JobRequest = z.infer<typeof jobBody>;
+/** What can be changed of a job that waits. */
 export type JobChange = z.infer<typeof jobPatch>;
+/** State of a job; done, failed and cancelled are final. */
 export type JobState = (typeof JOB_STATES)[number];
+/** What a job costs, in seconds and US cents. */
 export type Estimate = z.infer<typeof estimateSchema>;
+/** A picture or film that was made. */
 export type Product = z.infer<typeof productSchema>;
+/** What can be changed of a product. */
 export type ProductChange = z.infer<typeof productPatch>;
+/** The settings something was made with. */
 export type StudioRecipe = z.infer<typeof recipeSchema>;
+/** What comes over the event stream. */
 export type StudioEvent = z.infer<typeof eventSchema>;
+/** Whoever is asking, and what they may. */
 export type Session = z.infer<typeof sessionSchema>;

@@ -40,6 +40,7 @@ export const PERSON_CHOICES: Readonly<Record<string, readonly string[]>> = Objec
   }),
 );
 
-/** Kinds of picture and film files. */
+/** Kinds of picture files. */
 export const PICTURE_FORMATS = [...new Set(Object.values(PICTURE_ENDINGS))] as readonly PictureFormat[];
+/** Kinds of film files. */
 export const FILM_FORMATS = [...new Set(Object.values(FILM_ENDINGS))] as readonly FilmFormat[];

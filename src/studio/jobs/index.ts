@@ -1,10 +1,9 @@
 export type { FolderInUseError } from '../store/folder-lock.ts';
 export type { PersonWithConsent } from '../store/people.ts';
-export { PHOTO_HOURS } from '../store/people.ts';
-export { dataFolder, keyFilePath } from '../store/places.ts';
+export { dataFolder } from '../store/places.ts';
 export type { Product, Receipt } from '../store/products.ts';
 export type { StoreOptions } from '../store/store.ts';
-export { frameCountOf, measurePace, secondsBefore, secondsFor } from './estimate.ts';
+export { measurePace, secondsBefore, secondsFor } from './estimate.ts';
 export type { FeedItem, Heard } from './feed.ts';
 export type { Job, JobFault, Submission } from './job-book.ts';
 export { localMaker, type Maker } from './maker.ts';

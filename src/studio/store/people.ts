@@ -59,7 +59,7 @@ export interface PeopleBook {
 
 const HOUR_MS = 3_600_000;
 /** A photo is kept for so long unless said otherwise. */
-export const PHOTO_HOURS = 24;
+const PHOTO_HOURS = 24;
 
 /** Opens the book of people. */
 export function openPeopleBook(
