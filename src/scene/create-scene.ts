@@ -1,4 +1,3 @@
-import type { Vector3 } from 'three';
 import { createRandom } from '../base/random.ts';
 import type { Brief } from '../brief/brief.ts';
 import { createHairMotion, growHair, type HairMotion } from '../human/hair/index.ts';
@@ -26,7 +25,7 @@ import { createSceneMemory, type SceneMemory } from './scene-memory.ts';
 import { SETTINGS } from './settings/index.ts';
 import { type FinishedMoment, finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
 import { pressStrands } from './strands-under-hands.ts';
-import type { Camera, Scene, SceneFacts, SceneFrame } from './types.ts';
+import type { Camera, ContactFacts, Scene, SceneFacts, SceneFrame } from './types.ts';
 import { views } from './views/index.ts';
 
 /** What a scene is made of. */
@@ -84,7 +83,15 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
   const draw = (index: number): SceneFrame => {
     const timeS = index / fps;
     const finished = momentOf(timeS);
-    const { undeformed, middle } = finished;
+    const contact = (): ContactFacts => {
+      const known = beats ? undefined : remembered.stillContact;
+      if (known) return known;
+      const { standing, meetings } = solved;
+      const { posed: bare, undeformed, middle } = finished;
+      const measured = measureContact(standing, bare, undeformed, standing.regions, meetings, middle);
+      if (!beats) remembered.stillContact = measured;
+      return measured;
+    };
     hair ??= createHairMotion(keys);
     if (!brief.film) remembered.stillHair = hair;
     const strands = hair.pointsAt({
@@ -111,7 +118,7 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
       camera,
       bodies: posed,
       get facts() {
-        facts ??= factsOf(solved, posed, undeformed, middle, camera, brief.size);
+        facts ??= factsOf(solved, posed, contact(), camera, brief.size);
         return facts;
       },
     };
@@ -190,10 +197,9 @@ const FACE_LANDMARKS = [
 ];
 
 function factsOf(
-  { standing, meetings }: SolvedCouple,
+  { standing }: SolvedCouple,
   posed: Both<PosedBody>,
-  undeformed: Both<Float32Array>,
-  middle: Vector3,
+  contact: ContactFacts,
   camera: Camera,
   { width, height }: Brief['size'],
 ): SceneFacts {
@@ -212,6 +218,6 @@ function factsOf(
     people,
     nearer: distances[0] <= distances[1] ? 0 : 1,
     nearerByDm: Math.abs(distances[0] - distances[1]),
-    contact: measureContact(standing, posed, undeformed, standing.regions, meetings, middle),
+    contact,
   };
 }

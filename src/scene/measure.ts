@@ -4,6 +4,7 @@ import { gather } from './anatomy.ts';
 import { type MeasuredSurface, measuredSurface } from './contact-facts.ts';
 import type { Both, Standing } from './couple.ts';
 import { frameAlong, type HeightField, inFrame, rasterise } from './height-field.ts';
+import { nearTo } from './near-cells.ts';
 import { type HandMeeting, palmOf } from './touch.ts';
 import type { ContactFacts } from './types.ts';
 
@@ -11,6 +12,8 @@ import type { ContactFacts } from './types.ts';
 const CONTACT_DM = 0.004;
 const REACH_DM = 0.6;
 const NEAR_DM = 1.5;
+/** Skin with nothing of the other within this is in nobody's way, dm: twice the widest triangle of a face. */
+const LOOK_DM = 0.1;
 
 /**
  * Measures a contact on the finished surfaces, knowing nothing of how it was made: signed distances of one mesh's points from the
@@ -32,6 +35,11 @@ export function measureContact(
     measuredSurface(positions, patches[k]!.triangles, middle, NEAR_DM);
   const finished: Both<MeasuredSurface> = [surface(skins[0], 0), surface(skins[1], 1)];
 
+  // Most of two heads is nowhere near the other and needs no looking at.
+  const isNear = skins.map((points) => nearTo(pointsNear(points, middle), LOOK_DM));
+  const isMet = regions[0].some(
+    (weight, i) => weight > 0.3 && isNear[1]!(skins[0][3 * i]!, skins[0][3 * i + 1]!, skins[0][3 * i + 2]!),
+  );
   let gap = Number.POSITIVE_INFINITY;
   let overlap = 0;
   let press = 0;
@@ -42,9 +50,10 @@ export function measureContact(
     const other = finished[k === 0 ? 1 : 0];
     for (let i = 0; i < own.length / 3; i++) {
       const [x, y, z] = [own[3 * i]!, own[3 * i + 1]!, own[3 * i + 2]!];
-      if (Math.hypot(x - middle.x, y - middle.y, z - middle.z) > NEAR_DM) continue;
-      const distance = other.distance(x, y, z, REACH_DM, outward);
+      if ((x - middle.x) ** 2 + (y - middle.y) ** 2 + (z - middle.z) ** 2 > NEAR_DM ** 2) continue;
       const inRegion = regions[k][i]! > 0.3;
+      if ((isMet || !inRegion) && !isNear[k === 0 ? 1 : 0]!(x, y, z)) continue;
+      const distance = other.distance(x, y, z, REACH_DM, outward);
       if (inRegion) {
         gap = Math.min(gap, Math.max(0, distance));
       }
@@ -67,6 +76,7 @@ export function measureContact(
       const points = posed[k].positions[mesh]!;
       for (let i = 0; i < points.length; i += 3) {
         const [x, y, z] = [points[i]!, points[i + 1]!, points[i + 2]!];
+        if (!isNear[k === 0 ? 1 : 0]!(x, y, z)) continue;
         overlap = Math.max(overlap, -finished[k === 0 ? 1 : 0].distance(x, y, z, REACH_DM, outward));
       }
     }
@@ -76,10 +86,31 @@ export function measureContact(
     pressMm: press * 100,
     areaMm2:
       1e4 *
-      touchingArea(skins[0], standing.regionTriangles[0], standing.regions[0], finished[1], standing.axis),
+      touchingArea(
+        skins[0],
+        standing.regionTriangles[0],
+        standing.regions[0],
+        finished[1],
+        isNear[1]!,
+        standing.axis,
+      ),
     overlapMm: overlap * 100,
     handMm: 100 * Math.max(0, ...meetings.map((meeting) => handDepth(standing, posed, meeting))),
   };
+}
+
+/** The points within reach of where two meet. */
+function pointsNear(points: Float32Array, { x, y, z }: Vector3): Float32Array {
+  const near = new Float32Array(points.length);
+  let count = 0;
+  for (let i = 0; i < points.length; i += 3) {
+    if ((points[i]! - x) ** 2 + (points[i + 1]! - y) ** 2 + (points[i + 2]! - z) ** 2 > (1.3 * NEAR_DM) ** 2)
+      continue;
+    near[count++] = points[i]!;
+    near[count++] = points[i + 1]!;
+    near[count++] = points[i + 2]!;
+  }
+  return near.slice(0, count);
 }
 
 /** Shares of the corners of a triangle at the middles of the four triangles that halving its sides makes. */
@@ -96,6 +127,7 @@ function touchingArea(
   triangles: Uint32Array,
   region: Float32Array,
   other: MeasuredSurface,
+  isNear: (x: number, y: number, z: number) => boolean,
   axis: Vector3,
 ): number {
   const outward = axis.clone().negate();
@@ -104,6 +136,7 @@ function touchingArea(
   for (let t = 0; t < triangles.length; t += 3) {
     const weights = [0, 1, 2].map((k) => region[triangles[t + k]!]!);
     const [a, b, c] = [corner(t), corner(t + 1), corner(t + 2)];
+    if (!isNear(a.x, a.y, a.z)) continue;
     const quarter = b.clone().sub(a).cross(c.clone().sub(a)).length() / 8;
     for (const [ka, kb, kc] of QUARTERS) {
       if (ka * weights[0]! + kb * weights[1]! + kc * weights[2]! < 0.3) continue;

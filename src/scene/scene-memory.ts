@@ -2,11 +2,13 @@ import type { HairMotion } from '../human/hair/index.ts';
 import type { Body, Person } from '../human/types.ts';
 import type { Both } from './couple.ts';
 import type { SolvedCouple } from './solve.ts';
+import type { ContactFacts } from './types.ts';
 
-/** A solved kiss, and its hair at rest once a still of it was asked for. */
+/** A solved kiss, and its hair at rest and its contact in figures once a still of it was asked for them. */
 export interface RememberedCouple {
   readonly solved: SolvedCouple;
   stillHair?: HairMotion;
+  stillContact?: ContactFacts;
 }
 
 /** What scenes of the same people have in common; nothing in it changes what a scene looks like. */

@@ -1,10 +1,11 @@
-import { Box3, Vector3 } from 'three';
+import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
 import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHold } from './hand-hold.ts';
 import { type HeightField, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
+import { nearTo } from './near-cells.ts';
 import { nearGaps } from './near-gaps.ts';
 import { type FacingFields, facingFields, type Mould, pressApart, type SoftSurface } from './press.ts';
 import { boneOf } from './skeleton.ts';
@@ -62,30 +63,6 @@ export function meetingsOf(
     });
     return [{ hold, patches }];
   });
-}
-
-/** Tells whether a point is in a cell of side `cellDm` that holds some of the points or is next to one that does. */
-function nearTo(points: Float32Array, cellDm: number): (x: number, y: number, z: number) => boolean {
-  const { min, max } = new Box3().setFromArray(points);
-  const size = (from: number, to: number): number => Math.floor((to - from) / cellDm) + 3;
-  const [columns, rows, layers] = [size(min.x, max.x), size(min.y, max.y), size(min.z, max.z)];
-  const cells = new Uint8Array(columns * rows * layers);
-  for (let i = 0; i < points.length; i += 3) {
-    const column = Math.floor((points[i]! - min.x) / cellDm) + 1;
-    const row = Math.floor((points[i + 1]! - min.y) / cellDm) + 1;
-    const layer = Math.floor((points[i + 2]! - min.z) / cellDm) + 1;
-    for (let dl = -1; dl <= 1; dl++)
-      for (let dr = -1; dr <= 1; dr++)
-        for (let dc = -1; dc <= 1; dc++) cells[((layer + dl) * rows + row + dr) * columns + column + dc] = 1;
-  }
-  return (x, y, z) => {
-    const column = Math.floor((x - min.x) / cellDm) + 1;
-    const row = Math.floor((y - min.y) / cellDm) + 1;
-    const layer = Math.floor((z - min.z) / cellDm) + 1;
-    if (column < 0 || row < 0 || layer < 0 || column >= columns || row >= rows || layer >= layers)
-      return false;
-    return cells[(layer * rows + row) * columns + column] === 1;
-  };
 }
 
 /** Middle of a palm and the way it looks in a posed body. */
