@@ -258,7 +258,7 @@ function blurred(mask: ArrayLike<number>, columns: number, rows: number, reach: 
 
 /** Whether something darker than the nose crosses its ridge between the eyes: the ridge is bright and even without glasses. */
 function bandOverBridge(lab: Float32Array, points: Float32Array, columns: number): boolean {
-  const ridge = [8, 168, 6, 197, 195, 5];
+  const ridge = [151, 9, 8, 168, 6, 197, 195, 5];
   const profile: number[] = [];
   for (let k = 0; k + 1 < ridge.length; k++)
     for (let t = 0; t < 1; t += 0.1) {
@@ -268,7 +268,7 @@ function bandOverBridge(lab: Float32Array, points: Float32Array, columns: number
     }
   const above = [...profile.slice(0, 8)].sort((a, b) => a - b)[4]!;
   const below = [...profile.slice(-20)].sort((a, b) => a - b)[10]!;
-  const darkest = Math.min(...profile.slice(3, 38));
+  const darkest = Math.min(...profile.slice(8, 52));
   return darkest < Math.min(above, below) - FRAME_DARKER;
 }
 
@@ -302,8 +302,8 @@ function coverAroundEyes(
 }
 
 /**
- * Glasses show as one patch that crosses the bridge of the nose and reaches past the outer corner of an eye; dark ones also leave
- * the eyes far darker than the cheeks.
+ * Glasses show as something of another colour over the bridge of the nose and to both sides of the eyes; dark ones also leave the
+ * eyes far darker than the cheeks.
  */
 function glassesSeen(
   lab: Float32Array,
@@ -321,18 +321,18 @@ function glassesSeen(
   const [middleX, middleY] = [(rightX + leftX) / 2, (rightY + leftY) / 2];
   const unit = Math.hypot(leftX - rightX, leftY - rightY);
   const [alongX, alongY] = [(leftX - rightX) / unit, (leftY - rightY) / unit];
-  const isFrame = patches.some((patch) => {
-    let [bridge, least, most] = [0, 0, 0];
-    for (const cell of patch) {
-      const [dx, dy] = [(cell % columns) - middleX, Math.floor(cell / columns) - middleY];
-      const along = (dx * alongX + dy * alongY) / unit;
-      const down = (dy * alongX - dx * alongY) / unit;
-      if (down < -0.25 || down > 0.42) continue;
-      if (Math.abs(along) < 0.07) bridge++;
-      [least, most] = [Math.min(least, along), Math.max(most, along)];
-    }
-    return bridge > 8 && Math.min(most, -least) > 0.33 && Math.max(most, -least) > 0.5;
-  });
+  // Brows cut frames into pieces: the pieces over the bridge and to both sides are counted together.
+  let [bridge, right, left] = [0, 0, 0];
+  for (const cell of patches.flat()) {
+    const [dx, dy] = [(cell % columns) - middleX, Math.floor(cell / columns) - middleY];
+    const along = (dx * alongX + dy * alongY) / unit;
+    const down = (dy * alongX - dx * alongY) / unit;
+    if (down < -0.25 || down > 0.42) continue;
+    if (Math.abs(along) < 0.07) bridge++;
+    if (along > 0.33) left++;
+    if (along < -0.33) right++;
+  }
+  const isFrame = bridge > 8 && Math.min(left, right) > 8 && Math.max(left, right) > 30;
   if (!isFrame || !bandOverBridge(lab, points, columns)) return 'none';
   const lightness = (corners: readonly number[]): number =>
     corners.reduce((sum, corner) => {
