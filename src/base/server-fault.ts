@@ -8,7 +8,7 @@ export type ServerFault =
   | { readonly code: 'wrong-origin' }
   | { readonly code: 'csrf-token-wrong' }
   | { readonly code: 'too-many-requests'; readonly retryAfterS: number }
-  | { readonly code: 'too-large'; readonly mostBytes: number }
+  | { readonly code: 'body-too-large'; readonly mostBytes: number }
   | { readonly code: 'unsupported-media'; readonly accepts: string }
   | { readonly code: 'not-json' }
   | {

@@ -73,7 +73,7 @@ describe('bad input', () => {
     ['POST', 'read', { text: 7 }, 422, 'malformed'],
     ['POST', 'read', { text: 'a kiss', extra: 1 }, 422, 'unknown-option'],
     ['POST', 'read', { text: 'two naked people kissing' }, 422, 'refused'],
-    ['POST', 'read', { text: 'x'.repeat(300_000) }, 413, 'too-large'],
+    ['POST', 'read', { text: 'x'.repeat(300_000) }, 413, 'body-too-large'],
     ['POST', 'decide', {}, 422, 'malformed'],
     ['POST', 'decide', [], 422, 'malformed'],
     ['GET', 'estimate?width=1', undefined, 422, 'malformed'],

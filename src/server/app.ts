@@ -92,7 +92,7 @@ export function createApp(context: ServerContext): OpenAPIHono<RequestEnv> {
 
   const jsonLimit = bodyLimit({
     maxSize: MOST_JSON_BYTES,
-    onError: (c) => answerProblem(c, [{ code: 'too-large', mostBytes: MOST_JSON_BYTES }]),
+    onError: (c) => answerProblem(c, [{ code: 'body-too-large', mostBytes: MOST_JSON_BYTES }]),
   });
   app.use((c, next) => (TAKES_FILES.includes(c.req.path) ? next() : jsonLimit(c, next)));
 

@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<ServerFault['code'], ContentfulStatusCode>> = {
   'wrong-origin': 403,
   'csrf-token-wrong': 403,
   'too-many-requests': 429,
-  'too-large': 413,
+  'body-too-large': 413,
   'unsupported-media': 415,
   'not-json': 400,
   'photo-unusable': 422,

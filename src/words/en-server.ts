@@ -18,7 +18,8 @@ const SENTENCES: WordsFor<ServerFault> = {
   'wrong-origin': () => 'This request comes from another site and is not answered.',
   'csrf-token-wrong': () => 'The page is out of date; load it again.',
   'too-many-requests': ({ retryAfterS }) => `Too many requests; try again in ${retryAfterS} s.`,
-  'too-large': ({ mostBytes }) => `That is too large; at most ${Math.round(mostBytes / 1e6)} MB are taken.`,
+  'body-too-large': ({ mostBytes }) =>
+    `That is too large; at most ${Math.round(mostBytes / 1e6)} MB are taken.`,
   'unsupported-media': ({ accepts }) => `This kind of content is not taken; ${accepts} is.`,
   'not-json': () => 'The body is no valid JSON.',
   'photo-unusable': ({ why }) => `This photo cannot be used: ${WHY_UNUSABLE[why]}`,

@@ -20,7 +20,8 @@ export function createPhotoDecoder(): DecodePhoto {
   const waiting: (() => void)[] = [];
   return async (bytes) => {
     if (bytes.length === 0) return unusable('empty');
-    if (bytes.length > MOST_UPLOAD_BYTES) return err({ code: 'too-large', mostBytes: MOST_UPLOAD_BYTES });
+    if (bytes.length > MOST_UPLOAD_BYTES)
+      return err({ code: 'body-too-large', mostBytes: MOST_UPLOAD_BYTES });
     const kind = photoKindOf(bytes);
     if (!kind) return unusable('not-a-photo');
     if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -138,7 +138,12 @@ test('what is no photo, broken, too large or a trap is refused, and nothing is k
     ['an HEIC without content', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1')],
   ];
   for (const [what, bytes] of cases) await expectRefused(bytes, unusable, [422], what);
-  await expectRefused(Buffer.concat([jpeg, Buffer.alloc(20_000_001)]), ['too-large'], [413], 'over 20 MB');
+  await expectRefused(
+    Buffer.concat([jpeg, Buffer.alloc(20_000_001)]),
+    ['body-too-large'],
+    [413],
+    'over 20 MB',
+  );
 });
 
 test('a photo that is something else too (a polyglot) comes out as a photo alone', async () => {

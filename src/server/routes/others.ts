@@ -38,7 +38,7 @@ export function addOtherRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
     '/recipes',
     bodyLimit({
       maxSize: MOST_RECIPE_BYTES,
-      onError: (c) => answerProblem(c, [{ code: 'too-large', mostBytes: MOST_RECIPE_BYTES }]),
+      onError: (c) => answerProblem(c, [{ code: 'body-too-large', mostBytes: MOST_RECIPE_BYTES }]),
     }),
   );
   app.openAPIRegistry.registerPath({

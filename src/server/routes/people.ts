@@ -34,7 +34,7 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     '/people',
     bodyLimit({
       maxSize: MOST_UPLOAD_BYTES + FORM_BYTES,
-      onError: (c) => answerProblem(c, [{ code: 'too-large', mostBytes: MOST_UPLOAD_BYTES }]),
+      onError: (c) => answerProblem(c, [{ code: 'body-too-large', mostBytes: MOST_UPLOAD_BYTES }]),
     }),
   );
   app.openAPIRegistry.registerPath({

@@ -221,7 +221,15 @@ function retryAfterS(attempt: number, problems: readonly Problem[]): number | un
   // A full disk is nobody's fault: the job waits for room, however often.
   if (isDiskFull(problems)) return DISK_RETRY_S;
   const isOfTheMoment = problems.every(({ code }) =>
-    ['gpu-lost', 'gpu-unavailable', 'out-of-memory', 'engine-crashed'].includes(code),
+    [
+      'gpu-lost',
+      'gpu-unavailable',
+      'out-of-memory',
+      'engine-crashed',
+      'rate-limited',
+      'unavailable',
+      'timed-out',
+    ].includes(code),
   );
   return isOfTheMoment && attempt < MOST_TRIES ? RETRY_S * 2 ** (attempt - 1) : undefined;
 }
