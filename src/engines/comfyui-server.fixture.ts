@@ -126,6 +126,7 @@ export function openFakeComfy(
       }),
     lookUp: async () => [],
     openSocket: (): EngineSocket => ({
+      ready: Promise.resolve(),
       onText: (hear) => {
         tell = hear;
       },

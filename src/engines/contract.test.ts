@@ -111,7 +111,12 @@ async function openScene(
         });
       }),
     lookUp: async () => addresses,
-    openSocket: () => ({ onText: () => undefined, onClosed: () => undefined, close: () => undefined }),
+    openSocket: () => ({
+      ready: Promise.resolve(),
+      onText: () => undefined,
+      onClosed: () => undefined,
+      close: () => undefined,
+    }),
     secret: () => (isSignedIn ? SECRET : undefined),
   };
   if (id === 'atelier')

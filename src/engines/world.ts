@@ -4,6 +4,8 @@ import { WebSocket } from 'ws';
 
 /** A socket as engines use it: text frames in, nothing out. */
 export interface EngineSocket {
+  /** Resolves once it is open, or closed without having been. */
+  readonly ready: Promise<void>;
   readonly onText: (hear: (text: string) => void) => void;
   /** Called once, also when it never opened. */
   readonly onClosed: (hear: () => void) => void;
@@ -42,7 +44,12 @@ function openSocket(url: string): EngineSocket {
   const socket = new WebSocket(url, { maxPayload: MOST_SOCKET_BYTES, handshakeTimeout: 10_000 });
   // What went wrong is followed by `close`.
   socket.on('error', () => undefined);
+  const ready = new Promise<void>((resolve) => {
+    socket.once('open', resolve);
+    socket.once('close', () => resolve());
+  });
   return {
+    ready,
     onText: (hear) => socket.on('message', (data, isBinary) => isBinary || hear(data.toString())),
     onClosed: (hear) => socket.once('close', hear),
     close: () => socket.terminate(),

@@ -11,6 +11,8 @@ import { type ObjectInfo, objectInfoSchema } from './object-info.ts';
 const ID = 'comfyui';
 const POLL_MS = 1500;
 const LAG_MS = 150;
+/** Longest that an order waits for the socket; it goes without one then. */
+const SOCKET_PATIENCE_MS = 3000;
 
 /** A ComfyUI and how it is reached. */
 export interface ComfyServer {
@@ -86,6 +88,8 @@ export async function runGraph(
   const client = randomUUID();
   const events = listen(server, client, Object.keys(graph).length, onProgress);
   try {
+    // What is told before anybody listens is not told again.
+    if (events.ready) await Promise.race([events.ready, world.wait(SOCKET_PATIENCE_MS, signal)]);
     const handedIn = await http.ask('/prompt', {
       method: 'POST',
       json: { prompt: graph, client_id: client },
@@ -222,6 +226,7 @@ function listen(
     if (type === 'executing' && data.node === null && data.prompt_id === id) end();
   });
   return {
+    ready: socket?.ready,
     ended,
     hasEnded: () => hasEnded,
     follow: (prompt: string) => {
