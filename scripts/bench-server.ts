@@ -60,6 +60,11 @@ async function watch(): Promise<Set<string>> {
 const times: number[] = [];
 const submitTimes: number[] = [];
 let failures = 0;
+const failureKinds = new Map<string, number>();
+const fail = (kind: string): void => {
+  failures += 1;
+  failureKinds.set(kind, (failureKinds.get(kind) ?? 0) + 1);
+};
 async function ask(path: string, body?: object): Promise<Response | undefined> {
   const begun = performance.now();
   try {
@@ -72,10 +77,10 @@ async function ask(path: string, body?: object): Promise<Response | undefined> {
     const ms = performance.now() - begun;
     times.push(ms);
     if (body) submitTimes.push(ms);
-    if (!answer.ok) failures += 1;
+    if (!answer.ok) fail(`status ${answer.status}`);
     return answer;
-  } catch {
-    failures += 1;
+  } catch (error) {
+    fail(error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error));
     return undefined;
   }
 }
@@ -155,6 +160,7 @@ const figures = {
 for (const [name, value] of Object.entries(figures)) {
   console.log(`${name.padEnd(14)}${typeof value === 'number' ? Math.round(value * 100) / 100 : value}`);
 }
+for (const [kind, count] of failureKinds) console.log(`  ${count} × ${kind}`);
 const isGood = failures === 0 && missed === 0 && figures.p99Ms <= MOST_P99_MS && growth <= MOST_GROWTH;
 console.log(isGood ? 'good' : 'NOT GOOD');
 if (!isGood) process.exitCode = 1;

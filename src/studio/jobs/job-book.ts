@@ -295,8 +295,9 @@ async function standingOf(tx: Db, owner: string) {
     select
       (select count(*) from jobs where owner = ${owner} and state in ('waiting', 'paused', 'running'))::int as open,
       coalesce((select min(rank) from jobs where state in ('waiting', 'running')), 0)::text as first,
-      coalesce((select max(rank + greatest(1, round(estimate_s)::bigint)) from jobs
-        where owner = ${owner} and state in ('waiting', 'paused', 'running')), 0)::text as free`);
+      coalesce((select rank + greatest(1, round(estimate_s)::bigint) from jobs
+        where owner = ${owner} and state in ('waiting', 'paused', 'running')
+        order by rank desc limit 1), 0)::text as free`);
   const { open = 0, first = '0', free = '0' } = rows[0] ?? {};
   return { open, first: Number(first), free: Number(free) };
 }

@@ -37,6 +37,8 @@ export interface Service {
 }
 
 const EXPIRY_MS = 30_000;
+/** A while after the start, when nobody waits for the page any more. */
+const FIRST_SWEEP_MS = 60_000;
 const SWEEP_MS = 15 * 60_000;
 
 /** Opens the store and all that stands on it, and begins to look after it: photos expire, leftovers are swept. */
@@ -60,7 +62,13 @@ export async function openService(options: ServiceOptions = {}): Promise<Service
     timer.unref();
     return timer;
   };
-  const timers = [every(EXPIRY_MS, () => people.expirePhotos()), every(SWEEP_MS, () => sweep(store, now()))];
+  const soon = setTimeout(() => void sweep(store, now()).catch(onError), FIRST_SWEEP_MS);
+  soon.unref();
+  const timers = [
+    soon,
+    every(EXPIRY_MS, () => people.expirePhotos()),
+    every(SWEEP_MS, () => sweep(store, now())),
+  ];
   return {
     store,
     bus,

@@ -16,6 +16,8 @@ const HEARTBEAT_S = 30;
 const LONGEST_JOB_S = 23 * 3600;
 /** Jobs come in bursts; their tickets are issued together, outside their transactions, since each would cost as much as the job. */
 const ISSUE_MS = 25;
+/** Tickets are for workers, not for jobs: as many as ever take one at once will do, however long the queue. */
+const MOST_TICKETS = 200;
 const YEAR_S = 365 * 24 * 3600;
 
 /** A taken ticket. */
@@ -64,9 +66,13 @@ export async function openTickets(
 
   let soon: NodeJS.Timeout | undefined;
   const issueMissing = async (): Promise<void> => {
+    const due = sql`coalesce(not_before <= ${now().toISOString()}::timestamptz, true)`;
     const { rows } = await db.execute<{ missing: number }>(sql`
-      select (select count(*) from jobs where state = 'waiting' and coalesce(not_before <= ${now().toISOString()}::timestamptz, true))::int
-        - (select count(*) from pgboss.job where name = ${QUEUE} and state in ('created', 'retry'))::int as missing`);
+      select (select count(*) from (
+          select from jobs where state = 'waiting' and ${due} limit ${MOST_TICKETS}) as waiting)::int
+        - (select count(*) from (
+          select from pgboss.job where name = ${QUEUE} and state in ('created', 'retry') limit ${MOST_TICKETS})
+          as issued)::int as missing`);
     const missing = rows[0]?.missing ?? 0;
     if (missing <= 0) return;
     await boss.insert(

@@ -10,7 +10,10 @@ const EVENT_LIFE_MS = 7 * 24 * HOUR_MS;
 const BATCH = 500;
 
 /** Erases what nothing needs any more: files without a row, old events and keys. Says how many files went. */
-export async function sweep({ db, files }: Pick<Store, 'db' | 'files'>, now: Date): Promise<number> {
+export async function sweep(
+  { db, files, kind }: Pick<Store, 'db' | 'files' | 'kind'>,
+  now: Date,
+): Promise<number> {
   const old = new Date(now.getTime() - EVENT_LIFE_MS);
   await db.delete(events).where(lt(events.createdAt, old));
   await db.delete(submissions).where(lt(submissions.createdAt, old));
@@ -30,5 +33,7 @@ export async function sweep({ db, files }: Pick<Store, 'db' | 'files'>, now: Dat
     if (batch.length >= BATCH) await eraseUnnamed();
   }
   if (batch.length > 0) await eraseUnnamed();
+  // PostgreSQL does this by itself; the embedded database has nobody else to do it.
+  if (kind === 'pglite') await db.execute(sql`vacuum analyze`);
   return swept;
 }
