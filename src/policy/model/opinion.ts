@@ -1,6 +1,6 @@
 import type { Evidence, Judged } from '../rules/rule.ts';
 import type { RefusalCode } from '../verdict.ts';
-import { BUCKETS, type Feature, featuresOf } from './features.ts';
+import { type Feature, featuresOf } from './features.ts';
 import { BIAS, SCALE, THRESHOLD, WEIGHTS } from './weights.ts';
 
 /** What the model tells apart; the first is no refusal. Weights lie class after class in each bucket. */
@@ -55,9 +55,6 @@ export function opinionOf(judged: Judged): Opinion | undefined {
   return { code, evidence: heaviest(features, best) };
 }
 
-/** The probability that a text should be refused, 0 to 1. */
-export const refusalShare = (judged: Judged): number => 1 - sharesOf(featuresOf(judged))[0]!;
-
 function sharesOf(features: readonly Feature[]): Float64Array {
   const table = weights();
   const sums = new Float64Array(CLASSES.length);
@@ -93,6 +90,3 @@ function heaviest(features: readonly Feature[], k: number): Evidence[] {
     .map(([at]) => ({ from: at, to: at + 1 }))
     .sort((a, b) => a.from - b.from);
 }
-
-/** The number of weights: one for each class in each bucket. */
-export const WEIGHT_COUNT = BUCKETS * CLASSES.length;
