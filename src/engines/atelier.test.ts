@@ -1,4 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
@@ -106,6 +109,43 @@ test.runIf(process.platform === 'linux')(
     for await (const answer of atelier.draw(order, AbortSignal.timeout(100_000))) answers.push(answer);
     expect(answers.at(-1)).toMatchObject({ ok: false, error: { code: 'engine-crashed' } });
     expect((await draw({ ...order, guides: false })).frameCount).toBe(1);
+  },
+);
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'a graphics library that cannot be loaded is a fault that says so, and once it is whole the next order works',
+  { timeout: 120_000 },
+  async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'beso-broken-'));
+    const before = process.env['XDG_CACHE_HOME'];
+    const other = createAtelier();
+    try {
+      const root = createRequire(import.meta.url)
+        .resolve('@sparticuz/chromium')
+        .split('/build/')[0]!;
+      const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+        version: string;
+      };
+      const folder = join(cache, 'beso', `swiftshader-${version}`);
+      await mkdir(folder, { recursive: true });
+      for (const name of ['libvk_swiftshader.so', 'libvulkan.so.1'])
+        await writeFile(join(folder, name), 'broken');
+      await writeFile(join(folder, 'vk_swiftshader_icd.json'), '{');
+      process.env['XDG_CACHE_HOME'] = cache;
+      const answers = [];
+      for await (const answer of other.draw(order, AbortSignal.timeout(100_000))) answers.push(answer);
+      expect(answers).toMatchObject([{ ok: false, error: { code: 'gpu-unavailable' } }]);
+      await rm(folder, { recursive: true });
+      const next = [];
+      for await (const answer of other.draw({ ...order, guides: false }, AbortSignal.timeout(100_000)))
+        next.push(answer.ok);
+      expect(next).toEqual([true]);
+    } finally {
+      if (before === undefined) delete process.env['XDG_CACHE_HOME'];
+      else process.env['XDG_CACHE_HOME'] = before;
+      await other.close();
+      await rm(cache, { recursive: true });
+    }
   },
 );
 

@@ -8,6 +8,11 @@ import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
 
 /** Frames that may be drawn before they are taken. */
 const FRAMES_AHEAD = 2;
+const NEEDS_NEW_PROCESS: ReadonlySet<MachineFault['code']> = new Set([
+  'gpu-unavailable',
+  'gpu-lost',
+  'out-of-memory',
+]);
 /** A cancelled drawing that has not stopped by then is ended with its process. */
 const CANCEL_GRACE_MS = 1200;
 
@@ -78,7 +83,11 @@ async function* drawIn(
         yield ok(entry.frame);
       } else {
         finished = true;
-        if (entry.type === 'fault') yield err(entry.fault);
+        if (entry.type === 'fault') {
+          // A process whose graphics failed once fails for ever: the next order gets a new one.
+          if (NEEDS_NEW_PROCESS.has(entry.fault.code)) await child.end();
+          yield err(entry.fault);
+        }
       }
     }
   } finally {

@@ -268,8 +268,14 @@ export function strandGuideMaterial(
   const part = { hair: PART.hair, beard: PART.beard, brow: PART.brow }[kind];
   const depth = varying(cameraViewMatrix.mul(vec4(positionLocal, 1)).z.negate());
   material.vertexNode = clip;
+  // A strand is round: seen as a ribbon it faces the camera as far as its direction lets it.
+  const along = varying(cameraViewMatrix.mul(vec4(attribute<'vec3'>('tangent', 'vec3'), 0)).xyz).normalize();
+  const towardsEye = varying(cameraViewMatrix.mul(vec4(positionLocal, 1)).xyz)
+    .negate()
+    .normalize();
+  const facing = towardsEye.sub(along.mul(along.dot(towardsEye))).add(vec3(0, 0, 1e-4));
   const members: Node[] = [
-    vec4(0, 0, 1, depth),
+    vec4(facing.normalize(), depth),
     vec4(varying(attribute<'vec3'>('strandColour', 'vec3')).min(1).sqrt(), 0.5),
     vec4(part / 255, personId / 255, MATERIAL.hard / 16, 1),
     vec4(1),
