@@ -186,6 +186,7 @@ export const THRESHOLD = ${threshold};
 /** What one step of a weight is worth. */
 export const SCALE = ${scale};
 /** What speaks for each class before a word is read. */
+// biome-ignore format: generated
 export const BIAS: readonly number[] = [${Array.from(model.bias, (value) => value.toFixed(4)).join(', ')}];
 /** Signed bytes, class after class in each bucket, in base64. */
 export const WEIGHTS =

@@ -3,6 +3,7 @@ export const THRESHOLD = 0.7;
 /** What one step of a weight is worth. */
 export const SCALE = 0.07277415611735917;
 /** What speaks for each class before a word is read. */
+// biome-ignore format: generated
 export const BIAS: readonly number[] = [4.5430, 0.1022, -0.2954, 0.2453, -0.5094, -0.4088, -0.4445, -0.6823, -0.1841, -1.4567, -0.4643, -1.0882, 0.7236];
 /** Signed bytes, class after class in each bucket, in base64. */
 export const WEIGHTS =
