@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Brief } from '../src/brief/brief.ts';
@@ -43,7 +43,7 @@ async function secondsOfPicture(draft: BriefDraft): Promise<number> {
 }
 
 console.log(
-  `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`,
+  `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} before`,
 );
 try {
   const cold = performance.now();
@@ -60,10 +60,15 @@ try {
   print('first picture from a cold start, 1024x1024 still', (performance.now() - cold) / 1000, 's');
 
   await secondsOfPicture({ size: square(256), quality: 'preview' });
-  print('still 1024x1024, warm', await secondsOfPicture({ size: square(1024), quality: 'still' }), 's');
+  const still = { size: square(1024), quality: 'still' } as const;
+  print('still 1024x1024, warm, people new in this size', await secondsOfPicture(still), 's');
+  print('still 1024x1024, warm, another light', await secondsOfPicture({ ...still, light: 'window' }), 's');
   const preview = { size: { width: 640, height: 360 }, quality: 'preview' } as const;
   await secondsOfPicture(preview);
-  print('preview 640x360, warm', await secondsOfPicture(preview), 's');
+  print('preview 640x360, warm, the same again', await secondsOfPicture(preview), 's');
+  print('preview 640x360, warm, another light', await secondsOfPicture({ ...preview, light: 'window' }), 's');
+  const others = { people: [{ cast: 'amina' }, { cast: 'kofi' }] } as const;
+  print('preview 640x360, warm, other people', await secondsOfPicture({ ...preview, ...others }), 's');
 
   const seconds = isShort ? 1 : 4;
   const film = briefOf({ film: { seconds, fps: 24 }, size: { width: 1280, height: 720 } }, 'film');
