@@ -58,7 +58,7 @@ const thumbnails: Thumbnail[] = [
   })),
   ...lists.moods.map(({ id }) => ({
     name: `mood-${id}`,
-    draft: { ...usual, ...couple('amina', 'kofi'), view: 'close-up', light: 'window', mood: id },
+    draft: { ...usual, ...couple('amina', 'kofi'), light: 'golden-hour', mood: id },
   })),
   ...lists.views.map(({ id }) => ({
     name: `view-${id}`,
@@ -78,7 +78,14 @@ const thumbnails: Thumbnail[] = [
   })),
   ...lists.cast.map(({ id }) => ({
     name: `person-${id}`,
-    draft: { ...usual, ...couple(id, partnerOf(id)), kiss: 'air', view: 'three-quarter', light: 'window' },
+    draft: {
+      ...usual,
+      ...couple(id, partnerOf(id)),
+      kiss: 'almost',
+      mood: 'playful',
+      view: 'over-shoulder',
+      light: 'window',
+    },
     portrait: true as const,
   })),
 ];

@@ -6,6 +6,7 @@ import { Segments } from '../controls/Choice.tsx';
 import { titleOf } from '../queue/Queue.tsx';
 import { Icon, IconButton } from '../shell/Icon.tsx';
 import { goTo, openProduct } from '../shell/route.ts';
+import { timeInWords } from '../state/format-numbers.ts';
 import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { Compare } from './Compare.tsx';
@@ -105,12 +106,15 @@ function Card({
 }) {
   const words = useWords();
   const title = titleOf(product, words);
+  const length = product.seconds === null ? '' : timeInWords(product.seconds, words);
   return (
     <li className="card" data-picked={picked}>
       <button
         type="button"
         className="card-picture"
-        aria-label={onPick ? fill(words.gallery.choose, { title }) : title}
+        aria-label={[onPick ? fill(words.gallery.choose, { title }) : title, length]
+          .filter(Boolean)
+          .join(' ')}
         aria-pressed={onPick ? picked === true : undefined}
         onClick={onPick ?? (() => openProduct(product.id))}
         style={{ aspectRatio: `${product.width} / ${product.height}` }}
@@ -118,7 +122,7 @@ function Card({
         <img src={product.thumbnail} alt="" loading="lazy" />
         {product.kind === 'film' && (
           <span className="film-mark">
-            <Icon name="play" filled /> {product.seconds?.toFixed(0)} s
+            <Icon name="play" filled /> {length}
           </span>
         )}
       </button>

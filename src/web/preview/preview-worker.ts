@@ -130,11 +130,9 @@ async function drawMoment(wish: number): Promise<void> {
   const started = performance.now();
   const { colour, width, height } = await shot.draw(withCamera(frame, turnedCamera(frame.camera, glance)));
   millisecondsPerMegapixel = ((performance.now() - started) / (width * height)) * 1e6;
-  const pixels = colour.buffer.slice(
-    colour.byteOffset,
-    colour.byteOffset + 4 * width * height,
-  ) as ArrayBuffer;
   const { backend } = (await renderer!).renderer;
+  const isWebGpu = (backend as { isWebGPUBackend?: boolean }).isWebGPUBackend === true;
+  const pixels = isWebGpu ? new Uint8Array(colour).buffer : upended(colour, width, height);
   tell(
     {
       type: 'frame',
@@ -145,10 +143,19 @@ async function drawMoment(wish: number): Promise<void> {
       timeS: frame.timeS,
       beat: frame.beat,
       finished: finished && wishes === wish,
-      backend: (backend as { isWebGPUBackend?: boolean }).isWebGPUBackend ? 'webgpu' : 'webgl',
+      backend: isWebGpu ? 'webgpu' : 'webgl',
     },
     [pixels],
   );
+}
+
+/** WebGL 2 reads rows from the bottom; pictures have theirs from the top. */
+function upended(rgba: Uint8Array, width: number, height: number): ArrayBuffer {
+  const rows = new Uint8Array(4 * width * height);
+  for (let y = 0; y < height; y++) {
+    rows.set(rgba.subarray(4 * width * y, 4 * width * (y + 1)), 4 * width * (height - 1 - y));
+  }
+  return rows.buffer;
 }
 
 /** The frame through another camera; its facts stay uncomputed. */

@@ -89,6 +89,7 @@ function Studio() {
   };
   return (
     <main className="studio">
+      <h1 className="unseen">{words.title}</h1>
       <div className="easel">
         <div className="stage-tools">
           <IconButton

@@ -1,0 +1,265 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { buildPage, openPage } from './testing/studio.fixture.ts';
+
+const MOST_SCRIPT_BYTES = 350_000;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const DESK = { viewport: { width: 1440, height: 900 } };
+/** A film of a few small frames. */
+const SHORT_FILM = '#kind=film&format=mp4&quality=film&seconds=1&fps=6&longSidePx=128&ratio=16%3A9';
+
+let built: Awaited<ReturnType<typeof buildPage>>;
+let opened: Awaited<ReturnType<typeof openPage>>;
+
+beforeAll(async () => {
+  await ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url)));
+  built = await buildPage();
+  opened = await openPage(built.folder, 'test-card');
+}, 120_000);
+afterAll(async () => {
+  await opened?.close();
+  await built?.clear();
+});
+
+/** Without its data the preview says that it cannot draw, and leaves the processor to the rest. */
+const withoutPreview = async (page: Page): Promise<void> => {
+  await page.route('**/assets/human/**', (route) => route.fulfill({ status: 404 }));
+};
+
+/** Bytes at the beginning of a film in an MP4 file. */
+const isMp4 = (bytes: Buffer): boolean => bytes.toString('latin1', 4, 8) === 'ftyp';
+
+test.each([
+  ['desk', DESK],
+  ['phone', PHONE],
+])('two sample people become a downloaded film on a %s', { timeout: 90_000 }, async (name, size) => {
+  const { page, close } = await opened.window(`film-${name}`, size);
+  await withoutPreview(page);
+  await page.goto(`${opened.url}/${SHORT_FILM}`);
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await page.getByRole('radio', { name: 'Amina' }).check({ force: true });
+  await page.getByRole('radio', { name: /On the right/ }).check({ force: true });
+  await page.getByRole('radio', { name: 'Kofi' }).check({ force: true });
+  await page.getByRole('button', { name: /^Make it/ }).click();
+  await page.getByRole('button', { name: 'Look at it' }).first().click({ timeout: 60_000 });
+  const viewer = page.getByRole('dialog');
+  await viewer.getByLabel(/Film/).first().waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    viewer.getByRole('link', { name: /Download/ }).click(),
+  ]);
+  expect(isMp4(await readFile(await download.path()))).toBe(true);
+  expect(new URL(page.url()).hash).toContain('people=amina%7Ekofi');
+  await close();
+});
+
+test('the whole way by keyboard alone', { timeout: 90_000 }, async () => {
+  const { page, close } = await opened.window('keyboard', DESK);
+  await withoutPreview(page);
+  await page.goto(`${opened.url}/${SHORT_FILM}`);
+  await page.locator('#root .studio').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('a kiss on the forehead in the garden, zorgle');
+  await page.locator('.chips button').first().waitFor();
+  await expect.poll(() => page.locator('.unused-words').textContent()).toContain('zorgle');
+  await expect.poll(() => page.url()).toContain('kiss=forehead');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Look at it' }).first().waitFor({ timeout: 60_000 });
+  await tabTo(page, 'Look at it');
+  await page.keyboard.press('Enter');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await tabTo(page, 'Download MP4');
+      await page.keyboard.press('Enter');
+    })(),
+  ]);
+  expect(isMp4(await readFile(await download.path()))).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await page.locator('h1, .wordmark').first().waitFor();
+  await close();
+});
+
+/** Presses Tab until what is named has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+    if (focused.startsWith(name)) return;
+  }
+  throw new Error(`${name} cannot be reached by keyboard`);
+}
+
+test('refused words say why and offer the nearest wording by one click', async () => {
+  const { page, close } = await opened.window('refusal', DESK);
+  await withoutPreview(page);
+  await page.goto(opened.url);
+  await page
+    .getByRole('textbox', { name: /Describe the kiss/ })
+    .fill('two naked people kissing in the garden');
+  await page.locator('.refusal').waitFor();
+  await page.locator('.refusal button').click();
+  expect(await page.getByRole('textbox', { name: /Describe the kiss/ }).inputValue()).toBe(
+    'two people kissing in the garden',
+  );
+  await page.locator('.chips button').first().waitFor();
+  expect(await page.locator('.refusal').count()).toBe(0);
+  await close();
+});
+
+test('undo, redo, the address and a recipe that is used again', { timeout: 90_000 }, async () => {
+  const { page, close } = await opened.window('undo', DESK);
+  await withoutPreview(page);
+  await page.goto(`${opened.url}/#longSidePx=128&quality=preview&light=moon`);
+  await page.getByRole('radio', { name: 'On the cheek' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Oil' }).check({ force: true });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => page.url()).not.toContain('style=oil');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(() => page.url()).toContain('style=oil');
+  await page.reload();
+  expect(await page.getByRole('radio', { name: 'On the cheek' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: /^Make it/ }).click();
+  await page.getByRole('button', { name: 'Look at it' }).first().click({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Candle' }).check({ force: true });
+  await page.getByRole('button', { name: 'Gallery' }).click();
+  await page
+    .getByRole('button', { name: /On the cheek/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Use these settings' }).click();
+  await expect.poll(() => page.url()).toContain('light=moon');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => page.url()).toContain('light=candle');
+  await close();
+});
+
+test('nothing on the page keeps anybody out: axe, light and dark, phone and desk', {
+  timeout: 120_000,
+}, async () => {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const found: string[] = [];
+  for (const [size, scheme] of [
+    [DESK, 'light'],
+    [DESK, 'dark'],
+    [PHONE, 'dark'],
+  ] as const) {
+    const { page, close } = await opened.window('axe', { ...size, colorScheme: scheme, bypassCSP: true });
+    await withoutPreview(page);
+    const judge = async (where: string): Promise<void> => {
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: judged } = globalThis as unknown as { axe: typeof import('axe-core') };
+        const { violations: all } = await judged.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        });
+        return all.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        );
+      });
+      found.push(...violations.map((violation) => `${where}, ${scheme}: ${violation}`));
+    };
+    await page.goto(`${opened.url}/#kind=film&text=a+kiss+by+the+window`);
+    await page.locator('.chips').waitFor();
+    await judge('studio');
+    await page.getByRole('button', { name: 'Light', exact: true }).click();
+    await judge('light');
+    await page.keyboard.press('q');
+    await page.locator('dialog[open]').waitFor();
+    await judge('queue');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Gallery' }).click();
+    await page.locator('.gallery').waitFor();
+    await judge('gallery');
+    await page.getByRole('button', { name: 'Language and light' }).click();
+    await judge('menu');
+    await close();
+  }
+  expect(found).toEqual([]);
+});
+
+test('every language fits its window, the right-to-left one from the right', {
+  timeout: 90_000,
+}, async () => {
+  const { page, close } = await opened.window('languages', PHONE);
+  await withoutPreview(page);
+  await page.goto(opened.url);
+  for (const language of ['de', 'ru', 'hi', 'ja', 'ar']) {
+    await page.locator('.top .icon-button').last().click();
+    await page.locator('.drawer[open] select').selectOption(language);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
+    expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, language).toBeLessThanOrEqual(0);
+  }
+  await close();
+});
+
+test('what is loaded first is small, and no request leaves the server', async () => {
+  const { page, faults, close } = await opened.window('size', DESK);
+  await page.route('**/*', (route) =>
+    /worker/.test(route.request().url()) ? route.abort() : route.fallback(),
+  );
+  let bytes = 0;
+  page.on('response', async (response) => {
+    if (/\.js$/.test(new URL(response.url()).pathname)) bytes += gzipSync(await response.body()).length;
+  });
+  await page.goto(opened.url, { waitUntil: 'networkidle' }).catch(() => undefined);
+  await page.locator('.studio').waitFor();
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
+  expect(faults.filter((fault) => fault.startsWith('goes to'))).toEqual([]);
+  await close();
+});
+
+test('the couple is drawn live by the scene and renderer of the atelier', { timeout: 120_000 }, async () => {
+  const { page, faults, close } = await opened.window('preview', { viewport: { width: 500, height: 700 } });
+  await page.goto(`${opened.url}/#setting=plain`);
+  const couple = page.getByTestId('couple');
+  await page.waitForSelector('canvas[data-drawn="true"]', { timeout: 100_000 });
+  const spread = await couple.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    let [least, most] = [255, 0];
+    for (let at = 1; at < data.length; at += 4) {
+      least = Math.min(least, data[at]!);
+      most = Math.max(most, data[at]!);
+    }
+    return most - least;
+  });
+  expect(spread).toBeGreaterThan(60);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test.runIf(process.env['BESO_LONG'])(
+  'a film that the atelier really draws comes out of the page',
+  { timeout: 300_000 },
+  async () => {
+    const real = await openPage(built.folder, 'atelier');
+    try {
+      const { page } = await real.window('atelier', DESK);
+      await withoutPreview(page);
+      await page.goto(`${real.url}/${SHORT_FILM}`);
+      await page.getByRole('button', { name: /^Make it/ }).click();
+      await page.getByRole('button', { name: 'Look at it' }).first().click({ timeout: 240_000 });
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: /Download/ }).click(),
+      ]);
+      expect(isMp4(await readFile(await download.path()))).toBe(true);
+      expect(join('.', download.suggestedFilename())).toMatch(/^beso-lips-.*\.mp4$/);
+    } finally {
+      await real.close();
+    }
+  },
+);
