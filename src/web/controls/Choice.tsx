@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { labelOf } from '../../words/page/index.ts';
 import { thumbnailOf } from './thumbnails.ts';
 
@@ -20,10 +20,20 @@ export function Choice({
   readonly onChoose: (id: string) => void;
 }) {
   const group = useId();
+  const tiles = useRef<HTMLDivElement>(null);
+  // Where tiles are a strip, the chosen one is brought into sight; the page itself does not move.
+  useEffect(() => {
+    const strip = tiles.current;
+    const tile = strip?.children[ids.indexOf(chosen)];
+    if (!strip || !tile) return;
+    const [place, view] = [tile.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (place.left < view.left || place.right > view.right)
+      strip.scrollLeft += place.left + place.width / 2 - (view.left + view.width / 2);
+  }, [ids, chosen]);
   return (
     <fieldset className="choice">
       <legend>{label}</legend>
-      <div className="tiles">
+      <div className="tiles" ref={tiles}>
         {ids.map((id) => (
           <label key={id} className="tile">
             <input
