@@ -1,12 +1,11 @@
 /*
- * What of the studio runs in a browser as it is: reading words, judging them, resolving people, completing a brief.
+ * What of the studio runs in a browser as it is: reading words, judging them, resolving people.
  * No files, processes or network, and no server.
  */
 export { createRandom } from '../base/random.ts';
 export type { Brief, PersonBrief } from '../brief/brief.ts';
 export { readBrief } from '../brief/read-brief.ts';
-export { CAST, resolvePerson } from '../people/index.ts';
+export { resolvePerson } from '../people/index.ts';
 export { decide } from '../policy/index.ts';
 export { styles } from '../render/styles/index.ts';
-export { completeBrief } from './complete-brief.ts';
-export { TERMS, vocabularyOf } from './terms.ts';
+export { TERMS } from './terms.ts';
