@@ -144,7 +144,7 @@ test('undo, redo, the address and a recipe that is used again', { timeout: 90_00
 });
 
 test('nothing on the page keeps anybody out: axe, light and dark, phone and desk', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const found: string[] = [];
@@ -222,11 +222,11 @@ test('what is loaded first is small, and no request leaves the server', async ()
   await close();
 });
 
-test('the couple is drawn live by the scene and renderer of the atelier', { timeout: 120_000 }, async () => {
+test('the couple is drawn live by the scene and renderer of the atelier', { timeout: 240_000 }, async () => {
   const { page, faults, close } = await opened.window('preview', { viewport: { width: 500, height: 700 } });
   await page.goto(`${opened.url}/#setting=plain`);
   const couple = page.getByTestId('couple');
-  await page.waitForSelector('canvas[data-drawn="true"]', { timeout: 100_000 });
+  await page.waitForSelector('canvas[data-drawn="true"]', { timeout: 200_000 });
   const spread = await couple.evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     let [least, most] = [255, 0];
