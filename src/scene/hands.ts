@@ -73,6 +73,25 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>, random: R
     const others = othersOf(k);
     if (tangle(found[k]!.line, others) > TANGLED_DM) found[k] = findHold({ ...task, others }, place);
   }
+  // What still goes through another arm is given up: of the two that are worst, the one that is freest elsewhere goes there.
+  for (let round = 0; round < tasks.length; round++) {
+    const tangles = found.map(({ line }, k) => tangle(line, othersOf(k)));
+    const worst = Math.max(...tangles);
+    if (worst <= TANGLED_MOST_DM) break;
+    const freed = tasks.flatMap(({ task, place }, k) => {
+      if (tangles[k]! < worst - 1e-6 || place === 'held' || place === 'offered') return [];
+      const others = othersOf(k);
+      const elsewhere: readonly HandPlace[] = ['side', 'waist', 'chest', 'back'];
+      return elsewhere.map((other) => {
+        const hand = findHold({ ...task, others }, other);
+        return { k, hand, tangled: tangle(hand.line, others) };
+      });
+    });
+
+    freed.sort((a, b) => a.tangled - b.tangled);
+    if (!freed[0] || freed[0].tangled >= worst) break;
+    found[freed[0].k] = freed[0].hand;
+  }
   return found.map(({ hold }, k) => {
     const { task } = tasks[k]!;
     if (task.outward < 0 || !REACHED_FOR.has(hold.place)) return hold;
@@ -153,6 +172,7 @@ function findHold(task: HandTask, place: HandPlace): PlacedHand {
     if (deepest < FINGER_PRESS_DM) break;
     wrist.addScaledVector(laid.facing, -deepest);
   }
+  line = lineTo(task, { wrist, turn, elbow });
   const carrierIndex = boneOf(task.standing.parts[partner].body, rest.carrier);
   const carrierTurn = task.frames[partner].turns[carrierIndex]!.clone().invert();
   const hold: HandHold = {

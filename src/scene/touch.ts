@@ -100,8 +100,10 @@ export function closenessLeft(
   const { fields } = facingFields(surfaces, middle, standing.axis, REGION_WINDOW_DM, REGION_CELL_DM);
   const cells = fields[0].heights.length;
   const gaps = new Float32Array(cells).fill(Number.NaN);
+  // Regions meet each other; those that keep apart keep clear of everything else of the other too.
+  const least = closeness.kind === 'apart' ? Math.max : Math.min;
   for (let cell = 0; cell < cells; cell++)
-    if (Math.min(fields[0].attribute[cell]!, fields[1].attribute[cell]!) >= IN_REGION)
+    if (least(fields[0].attribute[cell]!, fields[1].attribute[cell]!) >= IN_REGION)
       gaps[cell] = -fields[0].heights[cell]! - fields[1].heights[cell]!;
   const areas = new Float32Array(cells).fill(REGION_CELL_DM ** 2);
   return -nearGaps(gaps, areas, cells).closing(closeness);
