@@ -17,7 +17,7 @@ import { embeddedPlace, postgresPlace, type TestPlace } from '../studio/store/te
 
 const ROUNDS = process.env['BESO_LONG'] ? 20 : 3;
 const JOBS_A_ROUND = 3;
-const MOMENTS = ['encoding', 'stored', 'anything', 'claimed', 'done'] as const;
+const MOMENTS = ['encoding', 'stored', 'anything', 'encoding', 'stored', 'claimed', 'done'] as const;
 const PROCESS = join(import.meta.dirname, 'crash-process.fixture.ts');
 const PATIENCE_MS = 60_000;
 
