@@ -32,6 +32,8 @@ import { openSecondEncoder, type SecondEncoder } from './second-encoder.ts';
 
 const VIEWS = ['profile', 'close-up', 'three-quarter', 'frontal', 'over-shoulder', 'wide'];
 const STYLES = ['film-still', 'oil', 'watercolour'];
+/** The door may refuse a drawn person who looks too young: some more are drawn than are needed. */
+const SPARE = 2;
 const PORTRAIT = { width: 320, height: 320 };
 const PICTURE = { width: 384, height: 384 };
 
@@ -75,7 +77,15 @@ async function draw(order: Order): Promise<DrawnFrame> {
 
 function briefOf(draft: Record<string, unknown>): Brief {
   const brief = studio.complete(
-    { people: [{}, {}], quality: 'preview', seed: 5, ...draft } as never,
+    {
+      people: [{}, {}],
+      quality: 'preview',
+      seed: 5,
+      light: 'window',
+      from: 'left',
+      setting: 'plain',
+      ...draft,
+    } as never,
     'picture',
   );
   if (!brief.ok) throw new Error(JSON.stringify(brief.error));
@@ -91,7 +101,7 @@ interface Subject {
 /** Photos of sample people, in other light and with another lens than anything the fit draws, as JPEG files. */
 async function drawnSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
-  for (const { id } of CAST.slice(0, Number(values.people))) {
+  for (const { id } of CAST.slice(0, Number(values.people) + SPARE)) {
     const file = `${values.out}.${id}.jpg`;
     if (!existsSync(file)) {
       const {
@@ -163,7 +173,8 @@ for (const subject of subjects) {
   const person = withLikeness(resolvePerson(wish, { kiss: 'lips' }, createRandom(2)), likeness);
   const first = await standardEmbedding(image.value, analyser);
   const other = await second.embedding(image.value);
-  if (first && other) known.push({ ...subject, person, likeness, first, second: other });
+  if (first && other && known.length < Number(values.people))
+    known.push({ ...subject, person, likeness, first, second: other });
   console.log(
     `${subject.name}: likeness ${likeness.similarity.toFixed(2)}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );

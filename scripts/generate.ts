@@ -3,10 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLinePage } from './command-line-page.ts';
 import { openApiPage } from './open-api-page.ts';
+import { withTables } from './people-page.ts';
 
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/command-line.md': commandLinePage,
   'openapi.json': openApiPage,
+  // Prose by hand, tables by the code.
+  'docs/people.md': () =>
+    withTables(readFileSync(join(import.meta.dirname, '..', 'docs', 'people.md'), 'utf8')),
 };
 
 const isCheck = process.argv.includes('--check');

@@ -1,7 +1,7 @@
 import type { FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 /** Side of the crop in widths of the face box: the embedding depends on the framing, so it is always the same. */
-const FRAMING = 1.5;
+export const FRAMING = 1.5;
 
 /** Cuts a square of `framing` box sides around a face and scales it to `size` pixels (area average or bilinear); the border is repeated outside the picture. */
 export function squareCrop(

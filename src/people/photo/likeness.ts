@@ -14,7 +14,7 @@ import {
   surfaceNormals,
 } from '../../human/index.ts';
 import { baseSkinColours, baseSkinFile, tintTowards } from './base-skin.ts';
-import { squareCrop } from './crop.ts';
+import { FRAMING, squareCrop } from './crop.ts';
 import { climbTowards } from './embedding-step.ts';
 import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
@@ -125,7 +125,7 @@ export async function likenessOf(
   return {
     shape: { gender, ageYears, race, weight, face },
     skin: { ...painted.look.skin, faceTexture: painted.look.skin.faceTexture! },
-    hair: hairSeen(front!.photo, front!.face),
+    hair: hairOf(photos[0]!, front!),
     eyes,
     glasses,
     embedding: front!.face.embedding,
@@ -169,6 +169,19 @@ function withoutCover(person: Person): Person {
   const { glasses: _g, hat: _h, headscarf: _s, veil: _v, ...look } = person.look;
   return { ...person, look: { ...look, clothes: [] } };
 }
+
+/** Reads hair off a wider crop than faces are fitted in. */
+function hairOf({ image, face }: SeenFace, { face: near }: Portrait): Partial<Look['hair']> {
+  const wide = squareCrop(image, face.box, WORKING_SIZE, HAIR_FRAMING);
+  const scale = FRAMING / HAIR_FRAMING;
+  const points = near.points.map((value, i) =>
+    i % 3 === 2 ? value : (value - WORKING_SIZE / 2) * scale + WORKING_SIZE / 2,
+  );
+  return hairSeen(wide, points, near);
+}
+
+/** Side of the crop that hair is read from, in widths of the face box. */
+const HAIR_FRAMING = 2.6;
 
 /** Gives a shaped person the photos' skin. */
 async function paint(
