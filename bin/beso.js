@@ -8,6 +8,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_MAJOR = 24;
+/** Commands that need the packed human. */
+const DRAWING_COMMANDS = new Set(
+  'picture film guides people inspect import platforms serve work doctor mcp'.split(' '),
+);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, 'src', 'cli', 'main.ts');
 const isCheckout = existsSync(sources);
@@ -27,7 +31,7 @@ else runOn(node);
 
 /** A checkout holds no packed human until its first use; the built package brings it. */
 function packHuman(nodePath) {
-  if (!['picture', 'film', 'guides', 'people', 'inspect', 'import', 'platforms', 'serve', 'work', 'doctor', 'mcp'].includes(process.argv[2])) return;
+  if (!DRAWING_COMMANDS.has(process.argv[2])) return;
   const { status } = spawnSync(nodePath, [join(root, 'tools', 'pack-human.ts'), '--if-missing'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
