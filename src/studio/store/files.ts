@@ -41,7 +41,8 @@ export async function nameOfFile(path: string, belongsTo: string): Promise<strin
   return inHex(`${belongsTo}:${hash.digest('hex')}`);
 }
 
-const isName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+/** Whether this can be the name of a file here. */
+export const isName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** Keeps files in a folder, in 256 folders of their own by the first two digits. */
 export function openFolderFiles(folder: string): Files {

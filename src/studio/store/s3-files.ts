@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type Files, nameOf, nameOfFile } from './files.ts';
+import { type Files, isName, nameOf, nameOfFile } from './files.ts';
 
 /**
  * Keeps files in a bucket of any store that speaks S3. The address is `s3://bucket/prefix?endpoint=…&region=…`;
@@ -48,7 +48,10 @@ export async function openS3Files(address: string): Promise<Files> {
     async *list(olderThan) {
       for await (const page of s3.paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
         for (const { Key, LastModified } of page.Contents ?? []) {
-          if (Key && LastModified && LastModified < olderThan) yield Key.slice(prefix.length);
+          if (!Key || !LastModified || LastModified >= olderThan) continue;
+          // Whatever else lies in the bucket is somebody's: what is listed here and has no row is erased.
+          const name = Key.slice(prefix.length);
+          if (isName(name)) yield name;
         }
       }
     },
