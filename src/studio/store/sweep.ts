@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { lt, sql } from 'drizzle-orm';
 import { events, submissions } from './schema.ts';
 import type { Store } from './store.ts';
@@ -7,16 +9,22 @@ const HOUR_MS = 3_600_000;
 const ORPHAN_MS = HOUR_MS;
 /** Events are kept for resuming, keys for repeating, no longer. */
 const EVENT_LIFE_MS = 7 * 24 * HOUR_MS;
+/** No job takes so long: what a worker wrote last before that is nobody's any more. */
+const WORK_MS = 24 * HOUR_MS;
 const BATCH = 500;
 
-/** Erases what nothing needs any more: files without a row, old events and keys. Says how many files went. */
+/** Erases what nothing needs any more: files without a row, what a killed worker was writing, old events and keys. Says how many files went. */
 export async function sweep(
-  { db, files, kind }: Pick<Store, 'db' | 'files' | 'kind'>,
+  { db, files, kind, folder }: Pick<Store, 'db' | 'files' | 'kind' | 'folder'>,
   now: Date,
 ): Promise<number> {
   const old = new Date(now.getTime() - EVENT_LIFE_MS);
   await db.delete(events).where(lt(events.createdAt, old));
   await db.delete(submissions).where(lt(submissions.createdAt, old));
+  // Delivered or not: without its event there is nothing to say.
+  await db.execute(sql`
+    delete from deliveries where not exists (select from events where events.id = deliveries.event_id)`);
+  await sweepWork(join(folder, 'work'), new Date(now.getTime() - WORK_MS));
   let swept = 0;
   let batch: string[] = [];
   const eraseUnnamed = async () => {
@@ -36,4 +44,13 @@ export async function sweep(
   // PostgreSQL does this by itself; the embedded database has nobody else to do it.
   if (kind === 'pglite') await db.execute(sql`vacuum analyze`);
   return swept;
+}
+
+/** Takes away what nobody has written to since. */
+async function sweepWork(folder: string, olderThan: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isFile() && found.mtime < olderThan) await rm(path, { force: true });
+  }
 }
