@@ -26,6 +26,8 @@ const IDLE_MS = 5 * 60_000;
 const END_MS = 4000;
 
 interface Pending {
+  /** Who was asked. */
+  readonly child: ChildProcess;
   readonly onFrame?: (frame: FrameSeen) => void;
   settle(message: Exclude<FromMaker, { type: 'frame' | 'wanted' }>): void;
   /** The process is gone. */
@@ -60,13 +62,15 @@ export function processMaker({ photoOf, likenessOf }: MakerSources): ProcessMake
       const end = () => {
         if (running?.child === child) running = undefined;
         for (const [id, order] of pending) {
+          if (order.child !== child) continue;
           pending.delete(id);
           order.lose(lastWords.trim().split('\n').at(-1) ?? '');
         }
         resolve();
       };
       child.once('exit', end);
-      child.once('error', end);
+      // More than one message may fail to arrive, and an error nobody hears ends the server.
+      child.on('error', end);
     });
     return { child, ended };
   };
@@ -104,10 +108,12 @@ export function processMaker({ photoOf, likenessOf }: MakerSources): ProcessMake
     clearTimeout(idle);
     lastId += 1;
     const id = lastId;
-    running ??= start();
+    // One that is on its way out hears nothing more.
+    if (!running?.child.connected) running = start();
     const { child } = running;
     const answer = new Promise<Extract<FromMaker, { type: Type }> | string>((resolve, reject) => {
       pending.set(id, {
+        child,
         ...(onFrame ? { onFrame } : {}),
         settle: (given) => {
           if (given.type === wanted) resolve(given as Extract<FromMaker, { type: Type }>);
@@ -129,7 +135,10 @@ export function processMaker({ photoOf, likenessOf }: MakerSources): ProcessMake
     make: async (makeOrder, { signal, onFrame }) => {
       if (signal.aborted) return err([{ code: 'cancelled' }]);
       const { id, answer } = order((at) => ({ type: 'make', id: at, order: makeOrder }), 'made', onFrame);
-      const stop = () => running?.child.send({ type: 'stop', id } satisfies ToMaker);
+      const stop = () => {
+        const { child } = pending.get(id) ?? {};
+        if (child?.connected) child.send({ type: 'stop', id } satisfies ToMaker);
+      };
       signal.addEventListener('abort', stop, { once: true });
       try {
         const made = await answer;
