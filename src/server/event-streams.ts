@@ -30,6 +30,15 @@ export function createEventStreams(
     const queue = await readQueue();
     return items.map((item) => eventText(eventOf(item, queue, now()), item.id)).join('');
   };
+  /** Everything since an event; the feed gives so many at once. */
+  const missedSince = async (owner: string, lastId: number): Promise<readonly FeedItem[]> => {
+    const missed: FeedItem[] = [];
+    for (let after = lastId; ; after = missed.at(-1)!.id) {
+      const part = await feed.since(owner, after);
+      if (part.length === 0) return missed;
+      missed.push(...part);
+    }
+  };
   const pass = async ({ items, progress }: Heard): Promise<void> => {
     if (progress) {
       const { owner, ...rest } = progress;
@@ -45,10 +54,18 @@ export function createEventStreams(
     const chunk = encoder.encode(text);
     for (const viewer of viewers.get(owner) ?? []) viewer.send(chunk, upTo, isOfTheMoment);
   };
+  const endAll = (owner: string): void => {
+    for (const viewer of [...(viewers.get(owner) ?? [])]) viewer.end();
+  };
   // Batches are passed on one after another, so that no event overtakes another.
   let passing: Promise<void> = Promise.resolve();
   const unsubscribe = feed.subscribe((heard) => {
-    passing = passing.then(() => pass(heard)).catch(() => undefined);
+    passing = passing
+      .then(() => pass(heard))
+      .catch(() => {
+        // What cannot be passed on now is read anew: whoever watches comes back after the last event that arrived.
+        for (const { owner } of heard.items) endAll(owner);
+      });
   });
   const keepAlive = setInterval(() => {
     const chunk = encoder.encode(': still here\n\n');
@@ -77,17 +94,24 @@ export function createEventStreams(
         { highWaterMark: MOST_WAITING_BYTES, size: (chunk) => chunk?.length ?? 0 },
       );
       signal.addEventListener('abort', () => viewer?.end(), { once: true });
+      if (signal.aborted) viewer?.end();
       // From here on new events wait in the viewer until what was missed is written.
       const upTo = feed.lastId;
-      const missed = lastId === undefined ? [] : await feed.since(owner, lastId);
-      const first = `retry: 2000\nid: ${missed.at(-1)?.id ?? lastId ?? upTo}\n: welcome\n\n`;
-      viewer?.begin(encoder.encode(first + (await textOf(missed))), missed.at(-1)?.id ?? upTo);
-      return stream;
+      try {
+        const missed = lastId === undefined ? [] : await missedSince(owner, lastId);
+        const first = `retry: 2000\nid: ${missed.at(-1)?.id ?? lastId ?? upTo}\n: welcome\n\n`;
+        viewer?.begin(encoder.encode(first + (await textOf(missed))), missed.at(-1)?.id ?? upTo);
+        return stream;
+      } catch (error) {
+        // Nobody will read this stream, nor leave it.
+        viewer?.end();
+        throw error;
+      }
     },
     close: () => {
       unsubscribe();
       clearInterval(keepAlive);
-      for (const owned of [...viewers.values()]) for (const viewer of [...owned]) viewer.end();
+      for (const owner of [...viewers.keys()]) endAll(owner);
     },
   };
 }
