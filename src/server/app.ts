@@ -59,6 +59,8 @@ export function createApp(context: ServerContext): OpenAPIHono<RequestEnv> {
     c.set('requestId', requestId);
     c.header('X-Request-Id', requestId);
     await next();
+    // HEAD runs the route of GET, and nobody reads what it opened: a file, a stream of events.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel();
     // The pattern of the path, never the path: it may hold an id, the query may hold words.
     const route = c.req.routePath;
     const seconds = (performance.now() - begun) / 1000;

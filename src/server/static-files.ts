@@ -119,18 +119,24 @@ function keepPacked(): PackedFiles {
       .then((content) => pack[encoding](content))
       .then((content) => new Uint8Array(content));
     kept.set(key, { tag: file.tag, bytes });
+    // A failure is not kept: the next who asks tries again.
+    bytes.catch(() => kept.delete(key));
     return bytes;
   };
 }
 
 /** The files of a folder, looked up again when the folder has changed. */
 function listOf(folder: string): () => Promise<ReadonlyMap<string, Served>> {
-  let list: ReadonlyMap<string, Served> = new Map();
+  let list: Promise<ReadonlyMap<string, Served>> | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - readAt < 2000) return list;
+  return () => {
+    if (list && performance.now() - readAt < 2000) return list;
     readAt = performance.now();
-    list = await readFolder(folder);
+    list = readFolder(folder);
+    // A file that vanished meanwhile: the next who asks looks again.
+    list.catch(() => {
+      list = undefined;
+    });
     return list;
   };
 }
