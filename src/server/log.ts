@@ -30,7 +30,7 @@ export function createLog(level = 'info'): Logger {
 }
 
 /** An error without its data: the parameters of a failed query are somebody's. */
-function errorForLog(error: unknown) {
+export function errorForLog(error: unknown) {
   if (!(error instanceof Error)) return { message: 'not an error' };
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   const message = error.message.startsWith('Failed query') ? 'Failed query' : error.message;
@@ -38,6 +38,11 @@ function errorForLog(error: unknown) {
     type: error.name,
     message,
     ...(cause ? { cause } : {}),
-    stack: error.stack?.split('\n').slice(-8).join('\n'),
+    // The message stands above the places in the code, on as many lines as it likes.
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^ {4}at /.test(line))
+      .slice(0, 8)
+      .join('\n'),
   };
 }
