@@ -152,6 +152,24 @@ test('programs written for OpenAI’s pictures work', async () => {
   expect((await generate({})).status).toBe(400);
 });
 
+test('whoever hangs up while pictures are made wants none of them', async () => {
+  const hanging = new AbortController();
+  const body = JSON.stringify({ prompt: 'a hug in the park', n: 4, size: '512x512' });
+  const headers = { Host: 'localhost', 'Content-Type': 'application/json' };
+  const open = async () =>
+    (await server.context.service.jobs.list('local', ['waiting', 'running', 'paused'])).length;
+  const answer = server.app.request('/v1/images/generations', {
+    method: 'POST',
+    headers,
+    body,
+    signal: hanging.signal,
+  });
+  await expect.poll(open).toBeGreaterThan(1);
+  hanging.abort();
+  expect((await answer).ok).toBe(false);
+  expect(await open()).toBe(0);
+});
+
 test('an assistant reads, asks and makes over MCP', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'beso-mcp-'));
   const studio = createStudio({ openEngine: async () => openTestCardEngine() });

@@ -69,8 +69,13 @@ export function addImageRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
         throw new ProblemError(error.code === 'not-found' ? { ...error, what: 'job' } : error);
       }
       const data = [];
-      for (const { id } of submitted.value.jobs) {
-        const done = await endOf(context, owner, id, c.req.raw.signal);
+      const { jobs } = submitted.value;
+      for (const { id } of jobs) {
+        const done = await endOf(context, owner, id, c.req.raw.signal).catch(async (error: unknown) => {
+          // Whoever hung up waits for none of them.
+          for (const job of jobs) await service.jobs.cancel(owner, job.id);
+          throw error;
+        });
         data.push(await imageOf(context, c, done, parsed.data.response_format === 'url'));
       }
       return c.json({ created: Math.floor(context.now().getTime() / 1000), data });
@@ -81,7 +86,7 @@ export function addImageRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
   });
 }
 
-/** Waits for the end of a job; whoever hangs up before has it cancelled. */
+/** Waits for the end of a job; rejects when whoever asked hangs up before, or waits too long. */
 function endOf({ service }: ServerContext, owner: string, id: string, signal: AbortSignal): Promise<Job> {
   return new Promise((resolve, reject) => {
     const end = (work: () => void) => {
@@ -90,22 +95,20 @@ function endOf({ service }: ServerContext, owner: string, id: string, signal: Ab
       signal.removeEventListener('abort', hangUp);
       work();
     };
-    const giveUp = (problem: Error) => {
-      void service.jobs.cancel(owner, id);
-      end(() => reject(problem));
-    };
+    const giveUp = (problem: unknown) => end(() => reject(problem));
     const hangUp = () => giveUp(new ProblemError({ code: 'cancelled' }));
     const look = async () => {
       const job = await service.jobs.get(owner, id);
-      if (!job) end(() => reject(new ProblemError({ code: 'not-found', what: 'job' })));
+      if (!job) giveUp(new ProblemError({ code: 'not-found', what: 'job' }));
       else if (['done', 'failed', 'cancelled'].includes(job.state)) end(() => resolve(job));
     };
     const stop = service.feed.subscribe(({ items }) => {
-      if (items.some(({ subjectId }) => subjectId === id)) void look().catch(reject);
+      if (items.some(({ subjectId }) => subjectId === id)) void look().catch(giveUp);
     });
     const patience = setTimeout(hangUp, LONGEST_MS);
     signal.addEventListener('abort', hangUp, { once: true });
-    void look().catch(reject);
+    if (signal.aborted) hangUp();
+    else void look().catch(giveUp);
   });
 }
 
