@@ -46,7 +46,13 @@ export function guardedFetch(world: EngineWorld, guard: FetchGuard): typeof fetc
       });
       const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (next === null) {
-        checkAnswer(guard, url, response);
+        try {
+          checkAnswer(guard, url, response);
+        } catch (error) {
+          // What is not wanted is not left to come in.
+          await response.body?.cancel();
+          throw error;
+        }
         return limited(guard, response);
       }
       await response.body?.cancel();

@@ -162,6 +162,20 @@ describe('the guarded fetch', () => {
     await expect(response.text()).rejects.toThrow('too-large');
   });
 
+  test('a page in place of a picture is not left to come in', async () => {
+    let isCancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const { fetch } = open({
+      'https://cdn.example.com/c': () => new Response(body, { headers: { 'content-type': 'text/html' } }),
+    });
+    await expect(fetch('https://cdn.example.com/c')).rejects.toThrow('bad-answer');
+    expect(isCancelled).toBe(true);
+  });
+
   test('goes round in no circle', async () => {
     const { fetch, seen } = open({ 'http://127.0.0.1:5000/a': () => redirect('/a') });
     await expect(fetch('http://127.0.0.1:5000/a')).rejects.toThrow('bad-answer');
