@@ -29,6 +29,7 @@ test('what is no AVI, or is cut off, gives none or fewer, never an exception', (
   expect(readAvi(new Uint8Array(3))).toBeUndefined();
   const body = Buffer.concat([
     text('AVI '),
+    list('hdrl', chunk('avih', Buffer.alloc(56))),
     list('movi', chunk('00dc', text('whole')), chunk('00dc', Buffer.alloc(100))),
   ]);
   const whole = Buffer.concat([text('RIFF'), uint32(body.length), body]);

@@ -16,7 +16,7 @@ export function readAvi(
       const start = at + 8;
       const end = Math.min(to, start + length);
       if (name(at) === 'LIST') walk(start + 4, end);
-      else if (name(at) === 'avih' && length >= 4) microsecondsAFrame = view.getUint32(start, true);
+      else if (name(at) === 'avih' && start + 4 <= end) microsecondsAFrame = view.getUint32(start, true);
       // `00dc` and `00db` are pictures of the first stream.
       else if (/^\d\dd[bc]$/.test(name(at)) && length > 0) frames.push(bytes.subarray(start, end));
       at = start + length + (length % 2);

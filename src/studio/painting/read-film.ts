@@ -20,13 +20,17 @@ export async function readFilm(
   bytes: Uint8Array,
   fps: number | undefined,
 ): Promise<Result<ReadableFilm, MachineFault>> {
-  const film = readAviFilm(bytes, fps) ?? (await readWebp(bytes, fps)) ?? (await readContainer(bytes));
+  const film = await openFilm(bytes, fps).catch(() => undefined);
   if (!film) return err({ code: 'bad-answer', engine, detail: 'its film cannot be read' });
   if (film.frameCount > MOST_FRAMES) {
     return err({ code: 'too-large', engine, detail: `a film of ${film.frameCount} frames` });
   }
   return ok(film);
 }
+
+/** Rejects where a file breaks off inside what it says of itself. */
+const openFilm = async (bytes: Uint8Array, fps: number | undefined): Promise<ReadableFilm | undefined> =>
+  readAviFilm(bytes, fps) ?? (await readWebp(bytes, fps)) ?? (await readContainer(bytes));
 
 function readAviFilm(bytes: Uint8Array, fps: number | undefined): ReadableFilm | undefined {
   const avi = readAvi(bytes);
