@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('without a file the usual holds: photos stay', async () => {
-  expect(await loadConfig(folder, {})).toEqual({
+  expect(await loadConfig(folder, { BESO_LADDER: '', BESO_ENGINE: '' })).toEqual({
     ok: true,
     value: { photos: 'stay', mostDollars: 2, engines: {} },
   });

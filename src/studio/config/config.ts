@@ -64,7 +64,9 @@ export async function loadConfig(
   if (!checked.success) return err(faultsOf(checked.error, file));
   const { engine, ladder, photos, mostDollars } = {
     engine: environment['BESO_ENGINE'] || checked.data.engine,
-    ladder: environment['BESO_LADDER']?.split(',').map((id) => id.trim()) ?? checked.data.ladder,
+    ladder: environment['BESO_LADDER']
+      ? environment['BESO_LADDER'].split(',').map((id) => id.trim())
+      : checked.data.ladder,
     photos: environment['BESO_PHOTOS'] || checked.data.photos,
     mostDollars: environment['BESO_MOST_DOLLARS'] || checked.data.mostDollars,
   };
