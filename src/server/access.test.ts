@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSeal } from '../studio/store/seal.ts';
 import { isTrusted } from './access.ts';
 import { isPublicAddress, isPublicIp } from './public-address.ts';
-import { createSigner } from './sessions.ts';
+import { createSigner, sessionSecret } from './sessions.ts';
 import { SettingsError, settingsFrom } from './settings.ts';
 import { openTestServer } from './test-server.fixture.ts';
 
@@ -45,6 +46,8 @@ describe('with tokens', () => {
     expect((await server.ask('GET', '/health')).status).toBe(200);
     const front = await server.ask('GET', '/');
     expect([front.status, front.headers.get('Location')]).toEqual([303, '/sign-in']);
+    const nonsense = await server.ask('GET', '/', undefined, { Cookie: 'beso_session=%E0%A4%A' });
+    expect(nonsense.status).toBe(303);
   });
 
   test('each sees only what is theirs', async () => {
@@ -141,6 +144,10 @@ test('a proxy’s user header is believed from the proxy alone', () => {
   expect(isTrusted('10.9.8.7', ['10.0.0.0/8'])).toBe(true);
   expect(isTrusted('192.168.0.1', ['127.0.0.1/32', '10.0.0.0/8', '::1/128'])).toBe(false);
   expect(isTrusted('', ['0.0.0.0/0'])).toBe(false);
+  // An address without a length is that address alone.
+  expect(isTrusted('fd00::5', ['fd00::5'])).toBe(true);
+  expect(isTrusted('fd00::6', ['fd00::5'])).toBe(false);
+  expect(isTrusted('10.0.0.2', ['10.0.0.1'])).toBe(false);
 });
 
 test('a session is whose it says until it is old', () => {
@@ -159,6 +166,16 @@ test('nothing but loopback is opened to nobody in particular', () => {
   expect(settingsFrom({ BESO_TOKEN: 'long enough to be one' }, { host: '0.0.0.0' }).tokens.size).toBe(1);
   expect(settingsFrom({ BESO_USER_HEADER: 'X-User' }, { host: '::' }).userHeader).toBe('x-user');
   expect(settingsFrom({}).host).toBe('127.0.0.1');
+  const empty = {
+    BESO_HOST: '',
+    BESO_HOSTS: '',
+    BESO_TOKEN: '',
+    BESO_TOKENS: '',
+    BESO_USER_HEADER: '',
+    BESO_TRUSTED_PROXIES: '',
+  };
+  expect(settingsFrom(empty)).toEqual(settingsFrom({}));
+  expect(() => settingsFrom(empty, { host: '0.0.0.0' })).toThrow(SettingsError);
   expect(() => settingsFrom({ BESO_PORT: 'many' })).toThrow(SettingsError);
 });
 
@@ -191,4 +208,15 @@ test('a name is public when all of its addresses are', async () => {
   expect(await isPublicAddress('https://a.example/', resolve(['8.8.8.8', '10.0.0.1']))).toBe(false);
   expect(await isPublicAddress('https://a.example/', resolve([]))).toBe(false);
   expect(await isPublicAddress('https://0x7f000001/', resolve(['8.8.8.8']))).toBe(false);
+});
+
+test('a token taken back takes its sessions along', () => {
+  const store = { seal: createSeal(new Uint8Array(32).fill(3)) };
+  const signerFor = (...tokens: [string, string][]) =>
+    createSigner(sessionSecret(store, { tokens: new Map(tokens) }), () => new Date(0));
+  const alice: [string, string] = ['alice-secret-token', 'alice'];
+  const session = signerFor(alice).open('alice');
+  expect(signerFor(alice).read(session)).toBe('alice');
+  expect(signerFor(['another-secret-token', 'alice']).read(session)).toBeUndefined();
+  expect(signerFor().read(session)).toBeUndefined();
 });

@@ -93,7 +93,9 @@ export function isTrusted(address: string, networks: readonly string[]): boolean
   if (!ipaddr.isValid(address)) return false;
   const peer = ipaddr.process(address);
   return networks.some((network) => {
-    const [range, bits] = ipaddr.parseCIDR(network.includes('/') ? network : `${network}/32`);
+    const [range, bits] = network.includes('/')
+      ? ipaddr.parseCIDR(network)
+      : ipaddr.parseCIDR(`${network}/${network.includes(':') ? 128 : 32}`);
     return range.kind() === peer.kind() && peer.match(range, bits);
   });
 }

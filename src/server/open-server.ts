@@ -21,7 +21,7 @@ import { readLikeness } from './likenesses.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoDecoder } from './photos/decode-photo.ts';
 import { createQueueReader } from './queue-view.ts';
-import { createSigner } from './sessions.ts';
+import { createSigner, sessionSecret } from './sessions.ts';
 import type { ServerSettings } from './settings.ts';
 import { type CallWebhook, startWebhooks } from './webhooks.ts';
 
@@ -58,12 +58,7 @@ const REQUEST_MS = 120_000;
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { settings, log } = options;
   let stop: () => Promise<void> = async () => undefined;
-  const ready = openContext(options).then((opened) => {
-    stop = opened.stop;
-    return opened;
-  });
-  // Whoever asks hears of a failure; until then it is nobody's.
-  ready.catch(() => undefined);
+  let ready: ReturnType<typeof openContext>;
 
   const server = createAdaptorServer({
     fetch: async (request, env) => (await ready).app.fetch(request, env),
@@ -74,6 +69,13 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     server.once('error', reject);
     server.listen(settings.port, settings.host, () => resolve());
   });
+  // Only now: where the port is taken nothing has been opened that would have to be closed, and no job begun.
+  ready = openContext(options).then((opened) => {
+    stop = opened.stop;
+    return opened;
+  });
+  // Whoever asks hears of a failure; until then it is nobody's.
+  ready.catch(() => undefined);
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = `http://${host}:${port}`;
@@ -134,7 +136,7 @@ export async function openContext({
     service,
     studio,
     settings,
-    signer: createSigner(service.store.seal.secretFor('sessions'), service.now),
+    signer: createSigner(sessionSecret(service.store, settings), service.now),
     decodePhoto: createPhotoDecoder(),
     maker,
     metrics,

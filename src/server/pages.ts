@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { PAGE_WORDS } from '../words/en-server-pages.ts';
 import { COOKIE, userOfToken } from './access.ts';
@@ -104,9 +104,7 @@ export function addPages(app: OpenAPIHono<RequestEnv>, context: ServerContext): 
   const isOpen = settings.tokens.size === 0;
   app.get('/', async (c, next) => {
     if (isOpen || settings.userHeader !== undefined) return next();
-    const cookie = /(?:^|; )beso_session=([^;]+)/.exec(c.req.header('Cookie') ?? '')?.[1];
-    return cookie !== undefined && signer.read(decodeURIComponent(cookie)) !== undefined
-      ? next()
-      : c.redirect('/sign-in', 303);
+    const cookie = getCookie(c, COOKIE);
+    return cookie !== undefined && signer.read(cookie) !== undefined ? next() : c.redirect('/sign-in', 303);
   });
 }

@@ -1,4 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Service } from '../studio/jobs/index.ts';
+import type { ServerSettings } from './settings.ts';
 
 /** Signs and checks what a browser keeps. */
 export interface Signer {
@@ -11,6 +13,17 @@ export interface Signer {
 }
 
 const LIFE_MS = 30 * 24 * 3_600_000;
+
+/** What sessions are signed with: another secret for other tokens, so that a token taken back takes its sessions along. */
+export function sessionSecret(
+  { seal }: Pick<Service['store'], 'seal'>,
+  { tokens }: Pick<ServerSettings, 'tokens'>,
+): Uint8Array {
+  const known = createHash('sha256')
+    .update(JSON.stringify([...tokens]))
+    .digest('hex');
+  return seal.secretFor(`sessions ${known}`);
+}
 
 /** A signer with a secret; a session is `user.time.chance.signature`, so that nothing need be stored. */
 export function createSigner(secret: Uint8Array, now: () => Date): Signer {

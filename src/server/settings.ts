@@ -37,9 +37,11 @@ export class SettingsError extends Error {
 
 /** Reads the settings from the environment; what the command line says wins. Throws `SettingsError`. */
 export function settingsFrom(
-  env: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>>,
   given: { readonly host?: string; readonly port?: number } = {},
 ): ServerSettings {
+  // Compose files and unit files write what is not set as empty.
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const host = given.host ?? env['BESO_HOST'] ?? '127.0.0.1';
   const port = given.port ?? numberIn(env, 'BESO_PORT', DEFAULT_PORT, 0, 65_535);
   const tokens = tokensIn(env);
