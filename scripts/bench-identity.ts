@@ -224,7 +224,7 @@ for (let k = 0; k + 1 < known.length; k += 2) {
       });
       for (const i of [0, 1] as const) {
         const mask = buffers.guides!.person;
-        const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts.people[i].headBox);
+        const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts!.people[i].headBox);
         await keep(couple[i].name, style, view, crop);
       }
     }

@@ -24,7 +24,7 @@ export interface GuideFrame {
   readonly timeS: number;
   readonly beat: string;
   readonly camera: Camera;
-  readonly facts: SceneFacts;
+  readonly facts?: SceneFacts;
   readonly frameCount: number;
   readonly contactFrame: number;
   readonly buffers: {
@@ -158,6 +158,8 @@ async function writeFrame(
 ): Promise<void> {
   const { width, height } = frame.buffers;
   const guides = guidesOf(frame);
+  const { facts } = frame;
+  if (!facts) throw new Error('guides were drawn of a frame that nobody measured');
   const raw = (pixels: Uint8Array | Uint16Array, channels: 1 | 3) =>
     sharp(pixels, { raw: { width, height, channels } });
   const rgb = (pixels: Uint8Array) => raw(pixels, 3).png();
@@ -169,11 +171,11 @@ async function writeFrame(
     edges: raw(edgeGreys(guides, width, height), 1)
       .toColourspace('b-w')
       .png(),
-    openpose: sharp(Buffer.from(openPoseSvg(frame.facts.people, width, height)))
+    openpose: sharp(Buffer.from(openPoseSvg(facts.people, width, height)))
       .removeAlpha()
       .png(),
   };
-  const landmarks = frame.facts.people.map(({ points, headBox }) => ({ headBox, points }));
+  const landmarks = facts.people.map(({ points, headBox }) => ({ headBox, points }));
   const scene = {
     recipe,
     frame: { index: frame.index, timeS: frame.timeS, beat: frame.beat, count: frame.frameCount },
@@ -182,7 +184,7 @@ async function writeFrame(
     depth: { ...range, unit: 'dm', white: 'near' },
     personColours: { left: PERSON_COLOURS[1], right: PERSON_COLOURS[2] },
     partColours: Object.fromEntries(Object.values(PARTS)),
-    facts: frame.facts,
+    facts,
   };
   for (const [name, picture] of Object.entries(pictures)) {
     await writeFile(join(folder, `${name}.png`), await picture.toBuffer());

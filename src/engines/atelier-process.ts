@@ -83,7 +83,9 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
       const drawing = shot.draw(frame);
       // While the GPU draws, the CPU measures this frame and solves the next.
       await turn();
-      const { timeS, beat, camera, facts } = frame;
+      const { timeS, beat, camera } = frame;
+      // Measuring costs as much as solving: of a film only what somebody reads.
+      const facts = order.guides || index === scene.contactFrame ? frame.facts : undefined;
       if (index + 1 < scene.frameCount && !mine.cancelled) next = scene.frameAt(index + 1);
       const buffers = await drawing;
       if (pictures.outOfMemory())
@@ -92,7 +94,7 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
       tell({
         type: 'frame',
         job,
-        frame: { index, timeS, beat, camera, buffers, facts, frameCount, contactFrame },
+        frame: { index, timeS, beat, camera, buffers, ...(facts && { facts }), frameCount, contactFrame },
       });
     }
     return { type: 'done', job };

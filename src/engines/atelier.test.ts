@@ -50,7 +50,7 @@ test('guides tell the truth: depth and person at noses, lips and chins are the s
   const forward = [0, 1, 2].map((k) => camera.target[k]! - camera.position[k]!);
   const length = Math.hypot(...forward);
   let checked = 0;
-  facts.people.forEach((person, index) => {
+  facts!.people.forEach((person, index) => {
     for (const [name, { world, pixel, visible }] of Object.entries(person.points)) {
       // Only these lie on the skin; eyes, wrists and elbows lie under it.
       if (!/nose|lip|chin/.test(name)) continue;

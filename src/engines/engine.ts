@@ -25,7 +25,8 @@ export interface DrawnFrame {
   readonly beat: Beat;
   readonly camera: Camera;
   readonly buffers: Buffers;
-  readonly facts: SceneFacts;
+  /** Measured of pictures, of every frame with guides, and of the frame in which the contact begins. */
+  readonly facts?: SceneFacts;
   /** Of the whole film; 1 for a picture. */
   readonly frameCount: number;
   /** Frame in which the contact begins. */

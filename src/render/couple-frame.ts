@@ -84,7 +84,7 @@ export function createCoupleFrame(
       { arriving: targets.arrivingTexture, mirrored: targets.mirroredTexture, albedo: targets.albedoTexture },
       view.uniforms,
       height,
-      samples === 2 || quality === 'preview',
+      samples === 2 || quality !== 'still',
     ),
   );
   const strandColour = strandMaterial(view.uniforms, height);

@@ -170,7 +170,7 @@ export function createRunner(parts: StudioParts): Runner {
           onProgress?.({ framesDone: frame.index + 1, frameCount: frame.frameCount });
         }
         if (signal.aborted) return err([{ code: 'cancelled' }]);
-        if (!sink || !contact) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
+        if (!sink || !contact?.facts) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
         const finished = await sink.finish();
         if (!finished.ok) return err([finished.error]);
         await parts.people.bind(consents, finished.value);

@@ -16,7 +16,7 @@ const WHITE = [255, 255, 255] as const;
 /** Encodes a frame's guides as PNG files on the engine's canvas, 8 bits a channel; `range` is the whole film's. */
 export async function sceneGuidesOf(frame: DrawnFrame, range: DepthRange, fit: Fit): Promise<SceneGuides> {
   const { width, height, guides, colour } = frame.buffers;
-  if (!guides) throw new Error('the drawer drew no guides though they were asked for');
+  if (!guides || !frame.facts) throw new Error('the drawer drew no guides though they were asked for');
   const raw = (pixels: Uint8Array, channels: 1 | 3 | 4) =>
     sharp(pixels, { raw: { width, height, channels } });
   const greys = Uint8Array.from(depthGreys(guides.depthDm, range), (grey) => grey >> 8);

@@ -76,7 +76,7 @@ export async function inspectIdentity(
   const inPicture: (Float32Array | undefined)[] = [];
   for (const i of [0, 1] as const) {
     const mask = buffers.guides!.person;
-    const crop = picture && cropPerson(picture, mask, (i + 1) as 1 | 2, facts.people[i].headBox);
+    const crop = picture && cropPerson(picture, mask, (i + 1) as 1 | 2, facts!.people[i].headBox);
     inPicture.push(crop && (await photoPeople.embedding(crop)));
   }
   return ok({ portraits: await report(portraits), picture: await report(inPicture) });
