@@ -117,7 +117,8 @@ export function lighting(
 
       const fill = normal.dot(view.fillTowards).mul(0.5).add(0.5).max(0);
       diffuse.addAssign(view.fillColour.mul(fill).mul(openColour));
-      diffuse.addAssign(skyIrradiance(view, normal).mul(openColour));
+      const fromSky = skyIrradiance(view, normal).toVar();
+      diffuse.addAssign(fromSky.mul(openColour));
       // Two faces this near light each other: what one gets, the other's crease gets a little of.
       const bounce = view.keyColour
         .add(view.rimColour.mul(0.5))
@@ -154,7 +155,7 @@ export function lighting(
       const cloth = kind.equal(MATERIAL.cloth).select(float(1), float(0)).toVar();
       const fuzz = f2.mul(fresnelSky).mul(cloth).mul(open);
       diffuse.addAssign(
-        skyIrradiance(view, normal)
+        fromSky
           .add(view.keyColour.mul(keyLit).mul(0.25))
           .add(view.rimColour.mul(rimLit).mul(0.25))
           .mul(fuzz)
