@@ -85,3 +85,21 @@ export type EngineFault =
   | { readonly code: 'too-costly'; readonly engine: string; readonly dollars: number; readonly limit: number }
   /** Nodes, models or abilities that have to be there first. */
   | { readonly code: 'engine-lacks'; readonly engine: string; readonly missing: readonly string[] };
+
+const ENGINE_FAULT_CODES: Readonly<Record<EngineFault['code'], true>> = {
+  'refused-by-provider': true,
+  'not-signed-in': true,
+  'out-of-credit': true,
+  'rate-limited': true,
+  unavailable: true,
+  'timed-out': true,
+  'bad-answer': true,
+  'too-large': true,
+  'unsafe-result': true,
+  'too-costly': true,
+  'engine-lacks': true,
+};
+
+/** Whether a fault is one of an engine outside Beso. */
+export const isEngineFault = (fault: { readonly code: string }): boolean =>
+  Object.hasOwn(ENGINE_FAULT_CODES, fault.code);

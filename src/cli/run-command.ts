@@ -1,3 +1,4 @@
+import { isEngineFault } from '../base/fault.ts';
 import { nearestName } from '../base/nearest.ts';
 import type { Problem, Studio } from '../studio/index.ts';
 import { faultSentence, photoSentence, refusalSentence, warningSentence, wordsIn } from '../words/index.ts';
@@ -120,20 +121,9 @@ function exitCodeOf(problem: Problem): number {
     case 'out-of-memory':
     case 'engine-crashed':
     case 'encoder-failed':
-    case 'refused-by-provider':
-    case 'not-signed-in':
-    case 'out-of-credit':
-    case 'rate-limited':
-    case 'unavailable':
-    case 'timed-out':
-    case 'bad-answer':
-    case 'too-large':
-    case 'engine-lacks':
-    case 'unsafe-result':
-    case 'too-costly':
       return EXIT.machineFault;
     default:
-      return EXIT.badInput;
+      return isEngineFault(problem) ? EXIT.machineFault : EXIT.badInput;
   }
 }
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { MachineFault } from '../base/fault.ts';
+import { isEngineFault, type MachineFault } from '../base/fault.ts';
 import { createRandom } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
@@ -248,21 +248,5 @@ function startOf(
 
 /** Whether another engine may do better: not where the request, the disk or the person is the reason. */
 function isOfTheEngine(problem: Problem): boolean {
-  switch (problem.code) {
-    case 'refused-by-provider':
-    case 'not-signed-in':
-    case 'out-of-credit':
-    case 'rate-limited':
-    case 'unavailable':
-    case 'timed-out':
-    case 'bad-answer':
-    case 'too-large':
-    case 'engine-lacks':
-    case 'engine-crashed':
-    case 'unsafe-result':
-    case 'too-costly':
-      return true;
-    default:
-      return false;
-  }
+  return problem.code === 'engine-crashed' || isEngineFault(problem);
 }

@@ -1,5 +1,5 @@
 import { buildGraph, type Graph } from './graph.ts';
-import { findModel, isFound } from './models.ts';
+import { type FoundModel, findModel, nameOrLack } from './models.ts';
 import { choicesOf, type ObjectInfo } from './object-info.ts';
 import type { ComfySettings } from './settings.ts';
 
@@ -31,11 +31,7 @@ const FLOW_SHIFT = 5;
 export function vaceGraph(parts: FilmParts): Graph {
   const { info, settings, size, lacks } = parts;
   const graph = buildGraph();
-  const need = (file: ReturnType<typeof findModel>): string => {
-    if (isFound(file)) return file.name;
-    lacks(file.missing);
-    return '';
-  };
+  const need = (file: FoundModel): string => nameOrLack(file, lacks);
   const unets = choicesOf(info, 'UNETLoader', 'unet_name');
   const encoders = choicesOf(info, 'CLIPLoader', 'clip_name');
   const vaes = choicesOf(info, 'VAELoader', 'vae_name');

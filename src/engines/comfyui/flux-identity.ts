@@ -1,5 +1,5 @@
 import type { GraphBuilder, Link } from './graph.ts';
-import { findModel, isFound } from './models.ts';
+import { findModel, nameOrLack } from './models.ts';
 import { choicesOf } from './object-info.ts';
 import type { Conditioning, PictureParts } from './pieces.ts';
 
@@ -32,8 +32,7 @@ export function applyPulid(graph: GraphBuilder, parts: PictureParts, model: Link
     [/flux/i, /./],
     'a PuLID model in models/pulid',
   );
-  if (!isFound(file)) lacks(file.missing);
-  const pulid_flux = graph.add('PulidFluxModelLoader', { pulid_file: isFound(file) ? file.name : '' })();
+  const pulid_flux = graph.add('PulidFluxModelLoader', { pulid_file: nameOrLack(file, lacks) })();
   const eva_clip = graph.add('PulidFluxEvaClipLoader', {})();
   const face_analysis = graph.add('PulidFluxInsightFaceLoader', { provider: 'CPU' })();
   let adapted = model;
@@ -66,9 +65,7 @@ export function applyInfiniteYou(
   const { info, settings, pictures, size, lacks } = parts;
   const need = (classType: string, input: string, what: string): string => {
     const file = findModel(choicesOf(info, classType, input), undefined, [/aes_stage2/i, /./], what);
-    if (isFound(file)) return file.name;
-    lacks(file.missing);
-    return '';
+    return nameOrLack(file, lacks);
   };
   const loader = graph.add('IDEmbeddingModelLoader', {
     image_proj_model_name: need(

@@ -1,26 +1,24 @@
 import { applyInfiniteYou, applyPulid, fluxIdentityOf } from './flux-identity.ts';
 import { buildGraph, type Graph, type Link } from './graph.ts';
-import { findModel, isFound } from './models.ts';
+import { type FoundModel, findModel, isFound, nameOrLack } from './models.ts';
 import { choicesOf } from './object-info.ts';
-import { applyControls, encodePrompt, type PictureParts, showPicture, startLatent } from './pieces.ts';
+import {
+  applyControls,
+  applyLora,
+  encodePrompt,
+  type PictureParts,
+  showPicture,
+  startLatent,
+} from './pieces.ts';
 
 /** The workflow of a picture by FLUX: depth and pose through ControlNets for several guides, InfiniteYou or PuLID for photos. */
 export function fluxGraph(parts: PictureParts, fullSize: PictureParts['size']): Graph {
   const { settings, seed } = parts;
   const graph = buildGraph();
   const loaded = loadFlux(graph, parts);
-  let { model, clip } = loaded;
-  if (settings.lora !== undefined) {
-    const { loraStrength: strength } = settings;
-    const lora = graph.add('LoraLoader', {
-      model,
-      clip,
-      lora_name: settings.lora,
-      strength_model: strength,
-      strength_clip: strength,
-    });
-    [model, clip] = [lora(0), lora(1)];
-  }
+  const tuned = applyLora(graph, parts, loaded);
+  const { clip } = tuned;
+  let { model } = tuned;
   const identity = fluxIdentityOf(parts);
   if (identity === 'pulid') model = applyPulid(graph, parts, model);
   const encoded = encodePrompt(graph, parts, clip);
@@ -54,11 +52,7 @@ function loadFlux(
   graph: ReturnType<typeof buildGraph>,
   { info, settings, lacks }: PictureParts,
 ): { readonly model: Link; readonly clip: Link; readonly vae: Link } {
-  const need = (file: ReturnType<typeof findModel>): string => {
-    if (isFound(file)) return file.name;
-    lacks(file.missing);
-    return '';
-  };
+  const need = (file: FoundModel): string => nameOrLack(file, lacks);
   const checkpoints = choicesOf(info, 'CheckpointLoaderSimple', 'ckpt_name');
   const diffusion = choicesOf(info, 'UNETLoader', 'unet_name');
   const checkpoint = findModel(checkpoints, settings.model, [/flux/i], '');

@@ -7,6 +7,13 @@ export type FoundModel = { readonly name: string } | { readonly missing: string 
 /** Whether a model was found. */
 export const isFound = (model: FoundModel): model is { readonly name: string } => 'name' in model;
 
+/** The file's name; where there is none, what is missing is told and the name left empty. */
+export function nameOrLack(model: FoundModel, lacks: (what: string) => void): string {
+  if (isFound(model)) return model.name;
+  lacks(model.missing);
+  return '';
+}
+
 /** The file that is named, else the first whose name fits; the most specific pattern first. */
 export function findModel(
   files: readonly string[],

@@ -37,6 +37,24 @@ export interface Conditioning {
   readonly negative: Link;
 }
 
+/** Model and text encoder with the LoRA of the settings, where there is one. */
+export function applyLora(
+  graph: GraphBuilder,
+  { settings }: PictureParts,
+  { model, clip }: { readonly model: Link; readonly clip: Link },
+): { readonly model: Link; readonly clip: Link } {
+  if (settings.lora === undefined) return { model, clip };
+  const { loraStrength: strength } = settings;
+  const lora = graph.add('LoraLoader', {
+    model,
+    clip,
+    lora_name: settings.lora,
+    strength_model: strength,
+    strength_clip: strength,
+  });
+  return { model: lora(0), clip: lora(1) };
+}
+
 /** The whole prompt, with each person's own inside their mask. */
 export function encodePrompt(
   graph: GraphBuilder,

@@ -1,7 +1,14 @@
 import { buildGraph, type Graph, type Link } from './graph.ts';
-import { findModel, isFound } from './models.ts';
+import { findModel, nameOrLack } from './models.ts';
 import { choicesOf } from './object-info.ts';
-import { applyControls, encodePrompt, type PictureParts, showPicture, startLatent } from './pieces.ts';
+import {
+  applyControls,
+  applyLora,
+  encodePrompt,
+  type PictureParts,
+  showPicture,
+  startLatent,
+} from './pieces.ts';
 
 /** The workflow of a picture by SDXL: depth and pose ControlNets, a prompt for each mask, IP-Adapter for photos. */
 export function sdxlGraph(parts: PictureParts, fullSize: PictureParts['size']): Graph {
@@ -14,22 +21,11 @@ export function sdxlGraph(parts: PictureParts, fullSize: PictureParts['size']): 
     [/xl/i, /pony|illustrious/i],
     'an SDXL checkpoint in models/checkpoints',
   );
-  if (!isFound(file)) lacks(file.missing);
-  const checkpoint = graph.add('CheckpointLoaderSimple', { ckpt_name: isFound(file) ? file.name : '' });
-  let [model, clip] = [checkpoint(0), checkpoint(1)];
+  const checkpoint = graph.add('CheckpointLoaderSimple', { ckpt_name: nameOrLack(file, lacks) });
   const vae = checkpoint(2);
-  if (settings.lora !== undefined) {
-    const { loraStrength: strength } = settings;
-    const lora = graph.add('LoraLoader', {
-      model,
-      clip,
-      lora_name: settings.lora,
-      strength_model: strength,
-      strength_clip: strength,
-    });
-    [model, clip] = [lora(0), lora(1)];
-  }
-  model = applyIpAdapter(graph, parts, model);
+  const tuned = applyLora(graph, parts, { model: checkpoint(0), clip: checkpoint(1) });
+  const { clip } = tuned;
+  const model = applyIpAdapter(graph, parts, tuned.model);
   const conditioning = applyControls(
     graph,
     parts,
