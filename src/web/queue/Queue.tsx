@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { Job } from '../../server/api-types.ts';
 import { fill, labelOf, type PageWords } from '../../words/page/index.ts';
 import { api } from '../api/client.ts';
 import { forgetJob, keepJob, live, type Running } from '../api/live.ts';
 import { Thumbnail } from '../controls/Choice.tsx';
+import { Drawer } from '../shell/Drawer.tsx';
 import { IconButton } from '../shell/Icon.tsx';
 import { openProduct } from '../shell/route.ts';
 import { timeInWords } from '../state/format-numbers.ts';
@@ -18,17 +18,8 @@ const isOver = (job: Job): boolean =>
 export function Queue({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const words = useWords();
   const { jobs, running } = useStore(live);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
   return (
-    <dialog ref={dialog} className="sheet drawer" aria-labelledby="queue-title" onClose={onClose}>
-      <header>
-        <h2 id="queue-title">{words.queue.title}</h2>
-        <IconButton icon="close" label={words.close} onPress={onClose} />
-      </header>
+    <Drawer id="queue" title={words.queue.title} isOpen={isOpen} onClose={onClose}>
       {jobs.length === 0 ? (
         <p className="empty">{words.queue.empty}</p>
       ) : (
@@ -38,7 +29,7 @@ export function Queue({ isOpen, onClose }: { readonly isOpen: boolean; readonly 
           ))}
         </ol>
       )}
-    </dialog>
+    </Drawer>
   );
 }
 

@@ -1,10 +1,10 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../words/page/index.ts';
 import { api } from '../api/client.ts';
 import { Segments } from '../controls/Choice.tsx';
 import { setLanguage, setTheme, settings, useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
-import { IconButton } from './Icon.tsx';
+import { Drawer } from './Drawer.tsx';
 
 const KEYS = [
   ['make', 'Ctrl ↵'],
@@ -21,17 +21,8 @@ const KEYS = [
 export function Menu({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const words = useWords();
   const { language, theme } = useStore(settings);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
   return (
-    <dialog ref={dialog} className="sheet drawer" aria-labelledby="menu-title" onClose={onClose}>
-      <header>
-        <h2 id="menu-title">{words.nav.menu}</h2>
-        <IconButton icon="close" label={words.close} onPress={onClose} />
-      </header>
+    <Drawer id="menu" title={words.nav.menu} isOpen={isOpen} onClose={onClose}>
       <label className="line">
         <span>{words.menu.language}</span>
         <select value={language} onChange={({ target }) => void setLanguage(target.value as PageLanguage)}>
@@ -67,7 +58,7 @@ export function Menu({ isOpen, onClose }: { readonly isOpen: boolean; readonly o
       </section>
       <Removal />
       <p className="fine">{words.menu.privacy}</p>
-    </dialog>
+    </Drawer>
   );
 }
 
