@@ -57,8 +57,12 @@ export function guardedFetch(world: EngineWorld, guard: FetchGuard): typeof fetc
       }
       await response.body?.cancel();
       url = new URL(next, url);
+      // 307 and 308 would hand the order, and photos in it, to whoever is named.
+      if (keepsBody(response.status) && body && !isOwn(guard, url)) {
+        throw badAnswer(guard, `it sends the order on to ${bareHost(url)}`);
+      }
       // RFC 9110, 15.4: all but 307 and 308 go on as GET.
-      if (response.status !== 307 && response.status !== 308 && method !== 'GET') {
+      if (!keepsBody(response.status) && method !== 'GET') {
         method = 'GET';
         body = undefined;
         headers.delete('content-type');
@@ -69,6 +73,7 @@ export function guardedFetch(world: EngineWorld, guard: FetchGuard): typeof fetc
   };
 }
 
+const keepsBody = (status: number) => status === 307 || status === 308;
 const secretHeaders = ({ secretHeaders: named = [] }: FetchGuard) => [...ALWAYS_SECRET, ...named];
 const badAnswer = ({ engine }: FetchGuard, detail: string) =>
   new EngineError({ code: 'bad-answer', engine, detail });

@@ -156,6 +156,21 @@ describe('the guarded fetch', () => {
     ]);
   });
 
+  test('an order is not sent on to strangers, but may move within the provider', async () => {
+    const { fetch, seen } = open({
+      'http://127.0.0.1:5000/a': () => redirect('https://api.provider.com/b', 307),
+      'https://api.provider.com/b': () => redirect('https://cdn.example.com/c', 308),
+      'https://cdn.example.com/c': png,
+    });
+    await expect(fetch('http://127.0.0.1:5000/a', { method: 'POST', body: 'order' })).rejects.toThrow(
+      'bad-answer',
+    );
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST http://127.0.0.1:5000/a',
+      'POST https://api.provider.com/b',
+    ]);
+  });
+
   test('more bytes than allowed end the answer, announced or not', async () => {
     const { fetch } = open({ 'http://127.0.0.1:5000/a': () => new Response('x'.repeat(101)) });
     const response = await fetch('http://127.0.0.1:5000/a');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Who works in a data folder. */
@@ -29,31 +29,57 @@ export class FolderInUseError extends Error {
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const place = join(folder, 'lock.json');
   const mine: LockHolder = { pid: process.pid, began: await beganOf(process.pid), token: randomUUID() };
-  for (;;) {
-    try {
-      await writeFile(place, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = await readHolder(place);
-    if (holder && (await isAlive(holder))) throw new FolderInUseError(folder, holder.pid);
-    // Two may find the same stale lock: only one of them can move it away.
-    await rename(place, join(folder, `.${mine.token}.stale`)).catch(() => undefined);
-    await rm(join(folder, `.${mine.token}.stale`), { force: true });
+  // Written beside and linked into place: whoever finds a lock finds it whole.
+  const written = join(folder, `.${mine.token}.lock`);
+  await writeFile(written, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+  const place = join(folder, 'lock.json');
+  try {
+    await take(folder, place, written);
+  } finally {
+    await rm(written, { force: true });
   }
   return async () => {
     if ((await readHolder(place))?.token === mine.token) await rm(place, { force: true });
   };
 }
 
+/**
+ * Links a lock into its place. A dead holder's lock may be removed only under a lock of its own, named after the dead one:
+ * otherwise two that found the same dead lock could remove each other's new one.
+ */
+async function take(folder: string, place: string, written: string): Promise<void> {
+  for (;;) {
+    try {
+      return await link(written, place);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const dead = await readHolder(place);
+    if (!dead) continue;
+    if (await isAlive(dead)) throw new FolderInUseError(folder, dead.pid);
+    const right = `${place}.${dead.token.replace(/[^\w-]/g, '')}`;
+    await take(folder, right, written);
+    try {
+      // Another may have removed it and moved in before this right was won.
+      if ((await readHolder(place))?.token === dead.token) await rm(place, { force: true });
+    } finally {
+      await rm(right, { force: true });
+    }
+  }
+}
+
+/** Somebody whose lock cannot be read: nobody alive. */
+const UNREADABLE: LockHolder = { pid: 0, began: 'never', token: 'unreadable' };
+
+/** None where no lock is. */
 async function readHolder(place: string): Promise<LockHolder | undefined> {
+  const text = await readFile(place, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(await readFile(place, 'utf8')) as LockHolder;
+    return { ...UNREADABLE, ...(JSON.parse(text) as Partial<LockHolder>) };
   } catch {
-    return undefined;
+    return UNREADABLE;
   }
 }
 

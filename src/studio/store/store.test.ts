@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -116,6 +116,23 @@ describe('the lock of a folder', () => {
     await again();
     await writeFile(join(place, 'lock.json'), 'half a li');
     await (await lockFolder(place))();
+    expect(await readdir(place)).toEqual([]);
+  });
+
+  test('of many who find the same dead lock, one gets in', async () => {
+    const place = join(folder, 'wanted');
+    await mkdir(place);
+    for (let round = 0; round < 20; round++) {
+      await writeFile(
+        join(place, 'lock.json'),
+        JSON.stringify({ pid: process.pid, began: 'long ago', token: `old-${round}` }),
+      );
+      const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(place)));
+      const within = tries.filter((attempt) => attempt.status === 'fulfilled');
+      expect(within).toHaveLength(1);
+      await within[0]?.value();
+    }
+    expect(await readdir(place)).toEqual([]);
   });
 });
 
