@@ -6,12 +6,12 @@ import type { DrawnPerson } from './api-types.ts';
 import type { ServerContext } from './context.ts';
 
 /** Somebody whose photo is to be read. */
-type Unread = Pick<PersonWithConsent, 'id' | 'ageYears'>;
+type Unread = Pick<PersonWithConsent, 'id' | 'owner' | 'ageYears'>;
 
 /** Reads a photo into a likeness and keeps it, or why it cannot be read. What the server cannot do is tried again later. */
 export async function readLikeness(
   { maker, service, log }: Pick<ServerContext, 'maker' | 'service' | 'log'>,
-  { id, ageYears }: Unread,
+  { id, owner, ageYears }: Unread,
 ): Promise<void> {
   try {
     const found = await maker.findLikeness(id, ageYears ?? undefined);
@@ -20,6 +20,8 @@ export async function readLikeness(
     if (found.error.some(({ code }) => code === 'engine-crashed'))
       return log.warn({ person: id }, 'photo not read');
     await service.people.keepLikeness(id, err(found.error));
+    // What the policy will not look at is not kept until its time is over.
+    if (found.error.some(({ code }) => code === 'refused')) await service.people.erasePhoto(owner, id);
   } catch (error) {
     log.error({ err: error }, 'unexpected');
   }

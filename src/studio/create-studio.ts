@@ -12,7 +12,7 @@ import { checkConfig, loadConfig, type WrittenConfig } from './config/config.ts'
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
 import { openPeopleFolder, type PeopleFolderOptions } from './people/people-folder.ts';
-import { createPhotoPeople, type PhotoPeople } from './people/photo-people.ts';
+import { createPhotoPeople, openedOnce, openPolicysCheck, type PhotoPeople } from './people/photo-people.ts';
 import { keptNameOf, openStudioPeople } from './people/studio-people.ts';
 import type { Refused } from './problem.ts';
 import { createPeopleResolver } from './resolve-people.ts';
@@ -33,7 +33,7 @@ export interface StudioOptions {
   readonly photoPeople?: PhotoPeople;
   /** Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. */
   readonly peopleFolder?: PeopleFolderOptions;
-  /** Opens the look at pictures that engines painted freely; the policy's own if left out. */
+  /** Opens the look at photos and at pictures that engines painted freely; the policy's own if left out. */
   readonly openPictureCheck?: () => Promise<Pick<PictureCheck, 'judge'>>;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
   readonly today?: string;
@@ -75,20 +75,14 @@ export function createStudio(options: StudioOptions = {}): Studio {
     };
     return ok(joinPainters({ config: config.value, world: realWorld(process.env), judgeWords }));
   };
-  const photoPeople = options.photoPeople ?? createPhotoPeople();
+  const openPictureCheck = openedOnce(options.openPictureCheck ?? openPolicysCheck);
+  const photoPeople = options.photoPeople ?? createPhotoPeople(openPictureCheck);
   const folder = openPeopleFolder(options.peopleFolder ?? usualPeopleFolder());
   const keptLikeness = async (photo: string): Promise<Likeness | undefined> => {
     const name = keptNameOf(photo);
     return name === undefined ? undefined : (await folder.find(name))?.likeness;
   };
   const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
-  let pictureCheck: Promise<Pick<PictureCheck, 'judge'>> | undefined;
-  const openPictureCheck: StudioParts['openPictureCheck'] = () => {
-    pictureCheck ??=
-      options.openPictureCheck?.() ??
-      import('../policy/pictures/picture-check.ts').then(({ createPictureCheck }) => createPictureCheck());
-    return pictureCheck;
-  };
   return joinStudio({
     openPictureCheck,
     openPainters,

@@ -13,6 +13,7 @@ import type { FitTools } from '../../people/photo/fit-shape.ts';
 import { acceptFaces, type Likeness, likenessOf } from '../../people/photo/likeness.ts';
 import { readPhoto } from '../../people/photo/read-photo.ts';
 import { textureLoader } from '../../people/photo/texture-files.ts';
+import type { PictureBytes, PictureCheck } from '../../policy/pictures/picture-check.ts';
 import { readHumanData, readHumanFile } from '../human-assets.ts';
 import type { Problem } from '../problem.ts';
 
@@ -54,8 +55,13 @@ const KEPT = 24;
 /** Side of the crops that photos are judged on. */
 const CROP_SIDE = 512;
 
-/** Makes the keeper of photographed people. */
-export function createPhotoPeople(): PhotoPeople {
+/** Opens the look at pictures that photos pass before anything else is read in them. */
+export type OpenPictureCheck = () => Promise<Pick<PictureCheck, 'judge'>>;
+
+/** Makes the keeper of photographed people; photos pass the policy's own look at pictures if no other is given. */
+export function createPhotoPeople(
+  openPictureCheck: OpenPictureCheck = openedOnce(openPolicysCheck),
+): PhotoPeople {
   let opening: Promise<FitTools> | undefined;
   const open = (): Promise<FitTools> => {
     opening ??= openTools().catch((error: unknown) => {
@@ -73,6 +79,13 @@ export function createPhotoPeople(): PhotoPeople {
     return keptOr(admitted, key, async () => {
       const image = await readPhoto(photo, bytes);
       if (!image.ok) return err([image.error]);
+      const verdict = await (await openPictureCheck()).judge(opaque(image.value));
+      if (verdict.decision === 'refuse') {
+        const { code } = verdict;
+        return err([
+          { code: 'refused', verdict: { decision: 'refuse', code, because: [], language: 'en' } },
+        ] as const);
+      }
       const { analyser } = await open();
       const found = acceptFaces(photo, await analyser.analyse(image.value, 'door'), wanted);
       if (!found.ok) return err([found.error]);
@@ -144,6 +157,29 @@ async function openTools(): Promise<FitTools> {
   const { createFaceAnalyser } = await import('../../people/photo/human-face-analyser.ts');
   const [data, analyser] = await Promise.all([readHumanData(), createFaceAnalyser()]);
   return { data, analyser, loadTexture: textureLoader(readHumanFile) };
+}
+
+/** The policy's own look at pictures. */
+export const openPolicysCheck: OpenPictureCheck = async () =>
+  (await import('../../policy/pictures/picture-check.ts')).createPictureCheck();
+
+/** A look at pictures that is opened with the first of them and kept; again where that failed. */
+export function openedOnce(open: OpenPictureCheck): OpenPictureCheck {
+  let opened: ReturnType<OpenPictureCheck> | undefined;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+}
+
+function opaque({ width, height, data }: RgbImage): PictureBytes {
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4)
+    rgba.set(data.subarray(from, from + 3), to);
+  return { width, height, rgba };
 }
 
 /** The value kept under a key, or made now; what fails is not kept, and the oldest goes when there are too many. */
