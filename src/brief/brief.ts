@@ -121,6 +121,19 @@ export function briefSchema(names: Vocabulary) {
     time: z.enum(TIMES_OF_DAY).optional(),
     season: z.enum(SEASONS).optional(),
     weather: z.enum(WEATHERS).optional(),
+    tilt: z.number().min(0.5).max(1.5).optional().describe('how far the heads tilt, times what is usual'),
+    press: z
+      .number()
+      .min(0.5)
+      .max(1.5)
+      .optional()
+      .describe('how far they press together, times what is usual'),
+    lensMm: z
+      .int()
+      .min(35)
+      .max(200)
+      .optional()
+      .describe('focal length for a full 35 mm frame; that of the view if left out'),
     size: z.strictObject({ width: pixels, height: pixels }),
     quality: z.enum(QUALITIES),
     seed: z

@@ -88,6 +88,33 @@ describe('a picture', () => {
     expect(left![2] - right![2]).toBeGreaterThan(0.15);
   });
 
+  test('tilt and press of the brief count, and faces stay in contact with nothing inside the other', () => {
+    const memory = createSceneMemory();
+    const factsOf = (finer: Partial<Brief>) => sceneOf(finer, memory).frameAt(0).facts;
+    // One ear stands above the other by as much as the head is tilted.
+    const tiltOf = ({ people }: ReturnType<typeof factsOf>): number =>
+      Math.abs(people[0].points['ear-left']!.world[1] - people[0].points['ear-right']!.world[1]);
+    const [upright, tilted] = [factsOf({ tilt: 0.5 }), factsOf({ tilt: 1.5 })];
+    expect(tiltOf(tilted)).toBeGreaterThan(tiltOf(upright));
+    const [light, firm] = [factsOf({ press: 0.5 }), factsOf({ press: 1.5 })];
+    expect(firm.contact.areaMm2).toBeGreaterThan(1.3 * light.contact.areaMm2);
+    for (const { contact } of [upright, tilted, light, firm]) {
+      expect(contact.gapMm).toBeLessThan(1);
+      expect(contact.overlapMm).toBeLessThan(1.5);
+    }
+  });
+
+  test('a longer lens stands farther back and holds the same heads', () => {
+    const [short, long] = [35, 200].map((lensMm) => sceneOf({ lensMm }).frameAt(0));
+    expect(Math.hypot(...long!.camera.position)).toBeGreaterThan(4 * Math.hypot(...short!.camera.position));
+    for (const { facts } of [short!, long!])
+      for (const { headBox } of facts.people) {
+        expect(Math.min(headBox[0], headBox[1])).toBeGreaterThan(0);
+        expect(headBox[2]).toBeLessThan(640);
+        expect(headBox[3]).toBeLessThan(480);
+      }
+  });
+
   test.each(views.filter(({ holds }) => holds === 'heads'))(
     '$id holds both heads in any shape of picture',
     (view) => {

@@ -15,6 +15,7 @@ import {
 import { type Framing, moveCamera, placeCamera, projectionOf } from './camera.ts';
 import type { Both } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
+import { finerMood, finerView } from './finer.ts';
 import { kisses } from './kisses/index.ts';
 import { LIGHTS } from './lights/index.ts';
 import { measureContact } from './measure.ts';
@@ -48,8 +49,8 @@ export interface SceneRequest {
  */
 export function createScene({ brief, people, data, memory = createSceneMemory() }: SceneRequest): Scene {
   const kiss = named(kisses, brief.kiss);
-  const mood = named(moods, brief.mood);
-  const view = named(views, brief.view);
+  const mood = finerMood(named(moods, brief.mood), brief);
+  const view = finerView(named(views, brief.view), brief);
   const random = createRandom(brief.seed);
   const bodyOf = (person: Person, k: number): Body =>
     memory.body(person, `${k} ${brief.seed} ${brief.quality}`, () => {
@@ -57,7 +58,7 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
       return { ...bare, strands: growHair(bare, person.look, random.fork(`hair/${k}`), brief.quality) };
     });
   const bodies: Both<Body> = [bodyOf(people[0], 0), bodyOf(people[1], 1)];
-  const remembered = memory.couple(bodies, `${kiss.id} ${mood.id}`, () =>
+  const remembered = memory.couple(bodies, `${kiss.id} ${mood.id} ${mood.tilt} ${mood.press}`, () =>
     solveCouple(bodies, kiss, mood, random.fork('hands')),
   );
   const { solved } = remembered;

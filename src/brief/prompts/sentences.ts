@@ -59,7 +59,7 @@ export function partsOf(brief: Brief, lists: TermLists): PromptPart[] {
       ? [detail('the heads tilt past each other, the nearer nose passes in front of the farther one')]
       : []),
     detail(promptOf(lists.views, brief.view)),
-    detail(LENS_OF_VIEW[brief.view] ?? USUAL_LENS),
+    detail(brief.lensMm ? `${brief.lensMm} mm lens` : (LENS_OF_VIEW[brief.view] ?? USUAL_LENS)),
     detail(promptOf(lists.lights, brief.light)),
     detail(promptOf(lists.styles, brief.style)),
     detail(promptOf(lists.moods, brief.mood)),
