@@ -47,6 +47,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   // Photographed under white light the textures are redder than skin is in warm light.
   const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
   albedo = mix(albedo, vec3(1.15, 0.965, 0.85).mul(bright), 0.45).toVar();
+  /** Where no photo shows the skin; a photographed face brings its own lips, blush, shadows and spots. */
+  let bare: Node<'float'> = float(1);
   if (textures.face) {
     const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
     const place = at.sub(vec2(u0, v0)).div(vec2(u1 - u0, v1 - v0));
@@ -56,7 +58,9 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .and(place.x.lessThan(1))
       .and(place.y.greaterThan(0))
       .and(place.y.lessThan(1));
-    albedo = mix(albedo, photo.rgb, inside.select(photo.a, 0)).toVar();
+    const share = inside.select(photo.a, 0).toVar();
+    albedo = mix(albedo, photo.rgb, share).toVar();
+    bare = share.oneMinus().toVar();
   }
   // Blood shows through thin and fair skin: nose, ears, lids, a breath on the cheeks; melanin hides it.
   const fair = smoothstep(0.04, 0.3, bright).toVar();
@@ -67,22 +71,26 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .add(eyelid.mul(0.25))
     .add(blotch.mul(0.5))
     .add(uneven.z.sub(0.52).mul(0.3))
-    .mul(fair.mul(0.8).add(0.2));
+    .mul(fair.mul(0.8).add(0.2))
+    .mul(bare);
   albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
   if (look.beard.groom !== 'none' || shape.gender > 0.5) {
     // Even a shaven jaw is a little greyer and cooler where a beard would grow.
     const shadow = look.beard.groom === 'stubble' ? 0.62 : look.beard.groom === 'none' ? 0.2 : 0.45;
     const dots = smoothstep(0.62, 0.4, pores.z).mul(0.4).add(0.65);
-    albedo = albedo
-      .mul(mix(vec3(1), vec3(0.62, 0.64, 0.68), beard.mul(lips.oneMinus()).mul(dots).mul(shadow)))
-      .toVar();
+    // The beard's own strands need their ground on a photo too.
+    const ground = beard
+      .mul(lips.oneMinus())
+      .mul(dots)
+      .mul(look.beard.groom === 'none' ? bare : 1);
+    albedo = albedo.mul(mix(vec3(1), vec3(0.62, 0.64, 0.68), ground.mul(shadow))).toVar();
   }
   const onLips = smoothstep(0.1, 0.75, lips).toVar();
-  albedo = albedo.mul(mix(vec3(1), vec3(0.96, 0.7, 0.7), onLips.mul(0.75))).toVar();
+  albedo = albedo.mul(mix(vec3(1), vec3(0.96, 0.7, 0.7), onLips.mul(bare).mul(0.75))).toVar();
   if (look.makeUp.amount > 0) {
     // Lipstick is sheer: what lies below darkens it.
     const stick = vec3(...look.makeUp.lips).mul(bright.mul(1.9).add(0.1).min(1));
-    albedo = mix(albedo, stick, onLips.mul(0.6 * look.makeUp.amount)).toVar();
+    albedo = mix(albedo, stick, onLips.mul(bare).mul(0.6 * look.makeUp.amount)).toVar();
   }
   albedo = mix(
     albedo,
@@ -91,12 +99,14 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .add(albedo.mul(0.06)),
     scalp.mul(0.86),
   ).toVar();
-  const spots = smoothstep(0.7, 0.76, uneven.z.add(blotch.mul(0.4))).mul(0.32 * age);
+  const spots = smoothstep(0.7, 0.76, uneven.z.add(blotch.mul(0.4)))
+    .mul(0.32 * age)
+    .mul(bare);
   albedo = albedo
     .mul(pores.z.sub(0.52).mul(0.34).add(1))
     .mul(uneven.z.sub(0.52).mul(0.16).add(1))
     .mul(mix(vec3(1), vec3(0.72, 0.6, 0.5), spots))
-    .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(0.5)));
+    .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(bare).mul(0.5)));
 
   // Lips are furrowed from edge to edge, not pored.
   const furrows = texture(furrowRelief(), at.mul(26)).toVar();
