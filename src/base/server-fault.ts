@@ -3,6 +3,11 @@ export type ServerFault =
   | { readonly code: 'not-found'; readonly what: string }
   | { readonly code: 'wrong-state'; readonly state: string }
   | { readonly code: 'too-many-jobs'; readonly most: number }
+  | {
+      readonly code: 'too-many-kept';
+      readonly what: 'people' | 'webhooks' | 'open pages';
+      readonly most: number;
+    }
   | { readonly code: 'key-reused' }
   | { readonly code: 'sign-in-needed' }
   | { readonly code: 'wrong-origin' }

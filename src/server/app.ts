@@ -16,6 +16,7 @@ import { addPeopleRoutes } from './routes/people.ts';
 import { addProductRoutes } from './routes/products.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addStaticFiles } from './static-files.ts';
+import { traceRequests } from './traces.ts';
 
 /** Most bytes of a body of JSON. */
 const MOST_JSON_BYTES = 262_144;
@@ -27,6 +28,7 @@ export function createApp(context: ServerContext): OpenAPIHono<RequestEnv> {
   const { log, metrics } = context;
   const app = new OpenAPIHono<RequestEnv>();
 
+  app.use(traceRequests);
   // Headers first, so that refusals carry them too.
   app.use(
     secureHeaders({

@@ -8,6 +8,8 @@ import { jobView, likenessStateOf, productView } from './views.ts';
 export interface EventStreams {
   /** A stream of an owner's events, beginning with what was missed since an event. */
   open(owner: string, lastId: number | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** How many of them somebody has open. */
+  countOf(owner: string): number;
   close(): void;
 }
 
@@ -108,6 +110,7 @@ export function createEventStreams(
         throw error;
       }
     },
+    countOf: (owner) => viewers.get(owner)?.size ?? 0,
     close: () => {
       unsubscribe();
       clearInterval(keepAlive);

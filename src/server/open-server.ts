@@ -23,6 +23,7 @@ import { createPhotoDecoder } from './photos/decode-photo.ts';
 import { createQueueReader } from './queue-view.ts';
 import { createSigner, sessionSecret } from './sessions.ts';
 import type { ServerSettings } from './settings.ts';
+import { traceJobs } from './traces.ts';
 import { type CallWebhook, startWebhooks } from './webhooks.ts';
 
 /** What a server is opened with. */
@@ -149,6 +150,7 @@ export async function openContext({
   // What a process that died here held is free at once: nobody else can be at work in an embedded store.
   if (service.store.kind === 'pglite') await service.recoverAll();
   else await service.tickets.replenish();
+  const traceStage = traceJobs();
   const worker = works
     ? startWorker({
         ...service,
@@ -158,6 +160,7 @@ export async function openContext({
         onError,
         onStage: (stage, job, problems) => {
           hear?.(stage, job, problems);
+          traceStage(stage, job, problems);
           const codes = problems?.map(({ code }) => code);
           log.info(
             { job: job.id, kind: job.kind, attempt: job.attempt, ...(codes ? { codes } : {}) },

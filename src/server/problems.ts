@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<ServerFault['code'], ContentfulStatusCode>> = {
   'not-found': 404,
   'wrong-state': 409,
   'too-many-jobs': 429,
+  'too-many-kept': 429,
   'key-reused': 409,
   'sign-in-needed': 401,
   'wrong-origin': 403,

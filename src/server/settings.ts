@@ -15,6 +15,11 @@ export interface ServerSettings {
   readonly requestsPerS: number;
   readonly requestBurst: number;
   readonly jobsPerUser: number;
+  readonly peoplePerUser: number;
+  /** Webhooks a user may have; each is called for everything that happens. */
+  readonly webhooksPerUser: number;
+  /** Event streams a user may hold open, a browser tab each. */
+  readonly streamsPerUser: number;
   readonly photoHours: number;
   /** Whether webhooks may go to private addresses: for tests alone. */
   readonly privateWebhooks: boolean;
@@ -64,6 +69,9 @@ export function settingsFrom(
     requestsPerS: numberIn(env, 'BESO_REQUESTS_PER_S', 30, 1, 100_000),
     requestBurst: numberIn(env, 'BESO_REQUEST_BURST', 200, 1, 100_000),
     jobsPerUser: numberIn(env, 'BESO_JOBS_PER_USER', 100, 1, 1_000_000),
+    peoplePerUser: numberIn(env, 'BESO_PEOPLE_PER_USER', 200, 1, 1_000_000),
+    webhooksPerUser: numberIn(env, 'BESO_WEBHOOKS_PER_USER', 10, 0, 10_000),
+    streamsPerUser: numberIn(env, 'BESO_STREAMS_PER_USER', 500, 1, 100_000),
     photoHours: numberIn(env, 'BESO_PHOTO_HOURS', 24, 0.01, 24 * 30),
     privateWebhooks: false,
     webFolder: join(ROOT, 'dist', 'web'),

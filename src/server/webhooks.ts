@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:https';
 import type { Service } from '../studio/jobs/index.ts';
+import type { DueDelivery } from '../studio/store/notices.ts';
 import { publicAddressesOf } from './public-address.ts';
 
 /** How a call went: an HTTP status, or none. */
@@ -13,6 +14,8 @@ export type CallWebhook = (
 const POLL_MS = 5000;
 const HOLD_MS = 60_000;
 const TIMEOUT_MS = 10_000;
+/** Webhooks called at once. */
+const MOST_BUSY = 32;
 /** Seconds until the second, third… try, as the Standard Webhooks specification suggests; then it is given up. */
 const RETRY_S = [5, 300, 1800, 7200, 18_000, 36_000, 50_400];
 
@@ -32,44 +35,54 @@ export function startWebhooks(
   onError: (error: unknown) => void = () => undefined,
 ): () => Promise<void> {
   let stopped = false;
-  let working: Promise<void> | undefined;
-  const sendDue = async (): Promise<void> => {
-    for (;;) {
-      const due = stopped ? [] : await webhooks.takeDue(HOLD_MS);
+  let taking: Promise<void> | undefined;
+  /** Webhooks that are being called. */
+  const busy = new Map<string, Promise<unknown>>();
+  const send = async ({ id, attempts, webhook, event }: DueDelivery): Promise<void> => {
+    const body = JSON.stringify({
+      type: event.kind,
+      timestamp: event.createdAt.toISOString(),
+      data: { id: event.subjectId, event: event.id },
+    });
+    const timestampS = Math.floor(now().getTime() / 1000);
+    const status = await call(
+      webhook.url,
+      {
+        'content-type': 'application/json',
+        'user-agent': 'Beso',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestampS),
+        'webhook-signature': signatureOf(webhook.secret, id, timestampS, body),
+      },
+      body,
+    );
+    if (status !== undefined && status >= 200 && status < 300) return webhooks.delivered(id);
+    const afterS = RETRY_S[attempts - 1];
+    // 410 Gone: the receiver wants no more.
+    const isOver = afterS === undefined || status === 410;
+    return webhooks.postpone(id, isOver ? undefined : new Date(now().getTime() + afterS * 1000));
+  };
+  // While a receiver takes its ten seconds, all others are called: what is due to it alone waits.
+  const takeDue = async (): Promise<void> => {
+    while (!stopped && busy.size < MOST_BUSY) {
+      const due = await webhooks.takeDue(HOLD_MS, [...busy.keys()]);
       if (due.length === 0) return;
-      await Promise.all(
-        due.map(async ({ id, attempts, webhook, event }) => {
-          const body = JSON.stringify({
-            type: event.kind,
-            timestamp: event.createdAt.toISOString(),
-            data: { id: event.subjectId, event: event.id },
+      for (const [id, calls] of Map.groupBy(due, ({ webhook }) => webhook.id)) {
+        const called = Promise.all(calls.map(send))
+          .catch(onError)
+          .finally(() => {
+            busy.delete(id);
+            wake();
           });
-          const timestampS = Math.floor(now().getTime() / 1000);
-          const status = await call(
-            webhook.url,
-            {
-              'content-type': 'application/json',
-              'user-agent': 'Beso',
-              'webhook-id': id,
-              'webhook-timestamp': String(timestampS),
-              'webhook-signature': signatureOf(webhook.secret, id, timestampS, body),
-            },
-            body,
-          );
-          if (status !== undefined && status >= 200 && status < 300) return webhooks.delivered(id);
-          const afterS = RETRY_S[attempts - 1];
-          // 410 Gone: the receiver wants no more.
-          const isOver = afterS === undefined || status === 410;
-          return webhooks.postpone(id, isOver ? undefined : new Date(now().getTime() + afterS * 1000));
-        }),
-      );
+        busy.set(id, called);
+      }
     }
   };
   const wake = () => {
-    working ??= sendDue()
+    taking ??= takeDue()
       .catch(onError)
       .finally(() => {
-        working = undefined;
+        taking = undefined;
       });
   };
   const stopHearing = bus.onChanged(wake);
@@ -79,7 +92,8 @@ export function startWebhooks(
     stopped = true;
     stopHearing();
     clearInterval(timer);
-    await working;
+    await taking;
+    await Promise.all(busy.values());
   };
 }
 

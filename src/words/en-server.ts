@@ -13,6 +13,7 @@ const SENTENCES: WordsFor<ServerFault> = {
   'not-found': ({ what }) => `There is no such ${what}, or it is gone.`,
   'wrong-state': ({ state }) => `That cannot be done with a job that is ${state}.`,
   'too-many-jobs': ({ most }) => `At most ${most} jobs can be open at once; wait for some, or cancel them.`,
+  'too-many-kept': ({ what, most }) => `At most ${most} ${what} a user; give up some first.`,
   'key-reused': () => 'This idempotency key was used for another request; use a new one.',
   'sign-in-needed': () => 'Sign in first: send a token, or open the page and enter it there.',
   'wrong-origin': () => 'This request comes from another site and is not answered.',

@@ -10,6 +10,7 @@ import { openServer } from '../open-server.ts';
 import { settingsFrom } from '../settings.ts';
 import { storeOptionsFrom } from '../store-options.ts';
 import { studioOf } from '../studio-of-service.ts';
+import { startTraces, traceJobs } from '../traces.ts';
 import { failureSentence } from './failure.ts';
 
 /** The world around a command of the server. */
@@ -41,6 +42,7 @@ const untilStopped = (signal: AbortSignal): Promise<void> =>
 export async function serve(options: ServeOptions, io: ServingIo): Promise<number> {
   const { env } = process;
   const log = createLog(env['BESO_LOG'] ?? 'warn');
+  const endTraces = await startTraces(env);
   try {
     const settings = settingsFrom(env, {
       ...(options.host === undefined ? {} : { host: options.host }),
@@ -76,6 +78,8 @@ export async function serve(options: ServeOptions, io: ServingIo): Promise<numbe
   } catch (error) {
     io.note(`${failureSentence(error)}\n`);
     return FAILED;
+  } finally {
+    await endTraces();
   }
 }
 
@@ -88,6 +92,8 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
   }
   const log = createLog(env['BESO_LOG'] ?? 'info');
   const onError = (error: unknown) => log.error({ err: error }, 'unexpected');
+  const endTraces = await startTraces(env);
+  const traceStage = traceJobs();
   try {
     const service = await openService({ ...storeOptionsFrom(env, options.folder), onError });
     const studio = studioOf(service, { config: { folder: process.cwd() } });
@@ -99,8 +105,10 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
       maker,
       consentsOf: service.people.consentsOf,
       onError,
-      onStage: (stage, job) =>
-        log.info({ job: job.id, kind: job.kind, attempt: job.attempt }, `job ${stage}`),
+      onStage: (stage, job, problems) => {
+        traceStage(stage, job, problems);
+        log.info({ job: job.id, kind: job.kind, attempt: job.attempt }, `job ${stage}`);
+      },
     });
     io.out(`${SERVING_WORDS.working}\n`);
     await untilStopped(io.signal);
@@ -111,6 +119,8 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
   } catch (error) {
     io.note(`${failureSentence(error)}\n`);
     return FAILED;
+  } finally {
+    await endTraces();
   }
 }
 

@@ -28,6 +28,9 @@ export function addOtherRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
   app.get('/events', async (c) => {
     const given = c.req.header('Last-Event-ID') ?? c.req.query('after');
     const lastId = given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+    if (context.streams.countOf(c.get('user')) >= settings.streamsPerUser) {
+      throw new ProblemError({ code: 'too-many-kept', what: 'open pages', most: settings.streamsPerUser });
+    }
     c.header('Content-Type', 'text/event-stream; charset=utf-8');
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
@@ -104,6 +107,10 @@ export function addOtherRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
       const { url } = c.req.valid('json');
       if (!settings.privateWebhooks && !(await isPublicAddress(url))) {
         throw new ProblemError({ code: 'private-address' });
+      }
+      const had = await service.webhooks.list(c.get('user'));
+      if (had.length >= settings.webhooksPerUser) {
+        throw new ProblemError({ code: 'too-many-kept', what: 'webhooks', most: settings.webhooksPerUser });
       }
       const secret = `whsec_${randomBytes(24).toString('base64')}`;
       const webhook = await service.webhooks.add(c.get('user'), url, secret);

@@ -1,13 +1,20 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { unknownName } from '../../studio/index.ts';
-import { castPersonBody, drawnPersonSchema, personSchema, photoForm, receiptSchema } from '../api-types.ts';
+import {
+  castPersonBody,
+  drawnPersonSchema,
+  personPatch,
+  personSchema,
+  photoForm,
+  receiptSchema,
+} from '../api-types.ts';
 import type { RequestEnv, ServerContext } from '../context.ts';
 import { drawnPersonView, readLikeness } from '../likenesses.ts';
 import { answerProblem, languageOf, ProblemError } from '../problems.ts';
 import { MOST_UPLOAD_BYTES } from '../settings.ts';
 import { personView, receiptView } from '../views.ts';
-import { idParams, jsonRoute } from './route.ts';
+import { idParams, jsonBody, jsonRoute } from './route.ts';
 
 /** The form around the photo. */
 const FORM_BYTES = 100_000;
@@ -56,6 +63,10 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
   });
   app.post('/people', async (c) => {
     const owner = c.get('user');
+    const { peoplePerUser: most } = context.settings;
+    if ((await service.people.list(owner)).length >= most) {
+      throw new ProblemError({ code: 'too-many-kept', what: 'people', most });
+    }
     const type = c.req.header('Content-Type') ?? '';
     if (/^application\/json\b/i.test(type)) {
       const body = castPersonBody.safeParse(await c.req.json().catch(() => undefined));
@@ -118,6 +129,26 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
       if (!drawn.ok) throw new ProblemError(...drawn.error);
       c.header('Cache-Control', 'private, no-store');
       return c.json(await drawnPersonView(drawn.value), 200);
+    },
+  );
+
+  app.openapi(
+    jsonRoute({
+      method: 'patch',
+      path: '/people/{id}',
+      summary: 'Declare an age, or say which face in the photo it is; the photo is read again',
+      request: { params: idParams, ...jsonBody(personPatch) },
+      answer: personSchema,
+    }),
+    async (c) => {
+      const { ageYears, face } = c.req.valid('json');
+      const person = await service.people.declare(c.get('user'), c.req.valid('param').id, {
+        ...(ageYears === undefined ? {} : { ageYears }),
+        ...(face === undefined ? {} : { face }),
+      });
+      if (!person) throw new ProblemError({ code: 'not-found', what: 'photo to read' });
+      void readLikeness(context, person);
+      return c.json(personView(person, now(), languageOf(c)), 200);
     },
   );
 

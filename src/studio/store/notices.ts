@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import { deliveries, events, removalRequests, webhooks } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -18,8 +18,8 @@ export interface WebhookBook {
   list(owner: string): Promise<readonly Webhook[]>;
   add(owner: string, url: string, secret: string): Promise<Webhook>;
   remove(owner: string, id: string): Promise<boolean>;
-  /** Takes what is due, which from then on is not due for a while. */
-  takeDue(holdMs: number): Promise<readonly DueDelivery[]>;
+  /** Takes what is due, which from then on is not due for a while; not what is due to some webhooks. */
+  takeDue(holdMs: number, except?: readonly string[]): Promise<readonly DueDelivery[]>;
   delivered(id: string): Promise<void>;
   /** Tries again later, or, without a time, never. */
   postpone(id: string, until: Date | undefined): Promise<void>;
@@ -44,14 +44,20 @@ export function openWebhookBook({ db }: Pick<Store, 'db'>, now: () => Date): Web
         .returning({ id: webhooks.id });
       return gone.length > 0;
     },
-    takeDue: (holdMs) =>
+    takeDue: (holdMs, except = []) =>
       db.transaction(async (tx) => {
         const due = await tx
           .select({ delivery: deliveries, webhook: webhooks, event: events })
           .from(deliveries)
           .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
           .innerJoin(events, eq(events.id, deliveries.eventId))
-          .where(and(isNull(deliveries.deliveredAt), lte(deliveries.nextAt, now())))
+          .where(
+            and(
+              isNull(deliveries.deliveredAt),
+              lte(deliveries.nextAt, now()),
+              notInArray(deliveries.webhookId, [...except]),
+            ),
+          )
           .orderBy(asc(deliveries.eventId))
           .limit(AT_ONCE)
           .for('update', { of: deliveries, skipLocked: true });

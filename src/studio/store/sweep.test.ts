@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { record } from '../jobs/record.ts';
 import { openService } from '../jobs/service.ts';
-import { deliveries } from './schema.ts';
+import { deliveries, removalRequests } from './schema.ts';
 import { sweep } from './sweep.ts';
 import { embeddedPlace } from './test-databases.fixture.ts';
 
@@ -34,7 +34,18 @@ test('goes: what a killed worker was writing days ago, and what is left to be to
       });
     }
     expect(await store.db.select().from(deliveries)).toHaveLength(2);
+    const asked = [91, 89, 91].map((days, at) => ({
+      id: crypto.randomUUID(),
+      contact: 'somebody@example.org',
+      what: 'a picture',
+      createdAt: new Date(now.getTime() - 92 * DAY_MS),
+      // The last one is not answered: it waits however long.
+      answeredAt: at === 2 ? null : new Date(now.getTime() - days * DAY_MS),
+    }));
+    await store.db.insert(removalRequests).values(asked);
     await sweep(store, now);
+    const kept = await store.db.select({ id: removalRequests.id }).from(removalRequests);
+    expect(kept.map(({ id }) => id).sort()).toEqual([asked[1]!.id, asked[2]!.id].sort());
     expect(await store.db.select().from(deliveries)).toHaveLength(1);
     expect(await readdir(work)).toEqual(['new.mp4']);
   } finally {

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lt, sql } from 'drizzle-orm';
-import { events, submissions } from './schema.ts';
+import { events, removalRequests, submissions } from './schema.ts';
 import type { Store } from './store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +9,8 @@ const HOUR_MS = 3_600_000;
 const ORPHAN_MS = HOUR_MS;
 /** Events are kept for resuming, keys for repeating, no longer. */
 const EVENT_LIFE_MS = 7 * 24 * HOUR_MS;
+/** Answered requests for removal hold an address of somebody. */
+const REMOVAL_LIFE_MS = 90 * 24 * HOUR_MS;
 /** No job takes so long: what a worker wrote last before that is nobody's any more. */
 const WORK_MS = 24 * HOUR_MS;
 const BATCH = 500;
@@ -24,6 +26,10 @@ export async function sweep(
   // Delivered or not: without its event there is nothing to say.
   await db.execute(sql`
     delete from deliveries where not exists (select from events where events.id = deliveries.event_id)`);
+  // Whoever asked for removal is remembered while it may be asked whether that was done, no longer.
+  await db
+    .delete(removalRequests)
+    .where(lt(removalRequests.answeredAt, new Date(now.getTime() - REMOVAL_LIFE_MS)));
   await sweepWork(join(folder, 'work'), new Date(now.getTime() - WORK_MS));
   let swept = 0;
   let batch: string[] = [];
