@@ -7,11 +7,13 @@ import { FILM_FORMATS, PICTURE_FORMATS, requestSchemas } from '../studio/index.t
  *
  *     GET    /session                     Session; sets the cookie of the page
  *     GET    /lists                       Lists
+ *     GET    /engines                     { engines: EngineReadiness[] }
  *     POST   /read      ReadRequest       Reading, or 422 `refused` with `verdict` and `rewrite`
  *     POST   /decide    DecideRequest     Verdict
  *     GET    /estimate?kind&width&height&quality&seconds&fps     Estimate
  *     GET    /people                      { people: Person[] }
  *     POST   /people    PhotoPerson (multipart) or CastPerson (JSON)     201 Person
+ *     PATCH  /people/:id    PersonDeclared     Person: an age declared, or which face it is; the photo is read again
  *     DELETE /people/:id                  Receipt: photo, likeness and everything made from it
  *     DELETE /people/:id/photo            Receipt: the photo alone
  *     GET    /people/:id/likeness         DrawnPerson: how the 3D preview draws them; 404 until `person` says ready
@@ -99,6 +101,18 @@ export const listsSchema = z
 
 const span = z.strictObject({ start: z.int(), end: z.int() });
 
+/** An engine and whether it can be used now. */
+export const engineSchema = z
+  .strictObject({
+    id: z.string(),
+    description: z.string(),
+    ready: z.boolean(),
+    why: z.string().nullable().describe('why it cannot be used, for a person'),
+    films: z.boolean(),
+    sends: z.enum(['nothing', 'to-your-server', 'to-provider']).describe('where guides and photos go'),
+  })
+  .openapi('EngineReadiness');
+
 /** What of some words was understood; a refusal comes as the problem `refused` with status 422. */
 export const readingSchema = z
   .strictObject({
@@ -173,6 +187,9 @@ export const personSchema = z
     problems: z
       .array(z.looseObject({ code: z.string(), sentence: z.string() }))
       .describe('why the photo could not be read'),
+    warnings: z
+      .array(z.looseObject({ code: z.string(), sentence: z.string() }))
+      .describe('what would make the likeness better'),
     consent: consentSchema.nullable(),
   })
   .openapi('Person');
@@ -196,6 +213,19 @@ export const photoForm = z
     ageYears: z.coerce.number().int().min(18).max(100).optional().describe('the age they declare'),
   })
   .openapi('PhotoPerson');
+
+/** What somebody says about a photo that could not be read as it is. */
+export const personPatch = z
+  .strictObject({
+    ageYears: z.int().min(18).max(100).optional().describe('the age they declare'),
+    face: z
+      .int()
+      .min(0)
+      .max(9)
+      .optional()
+      .describe('which face in the photo is theirs, from the left, 0 first'),
+  })
+  .openapi('PersonDeclared');
 
 /** Somebody from a photo as they are drawn: a `Person` of `human/types.ts` whose face texture is a lossless WebP. */
 export const drawnPersonSchema = z
@@ -369,6 +399,8 @@ export const webhookSchema = z
 export type Problem = z.infer<typeof problemSchema>;
 /** Everything a brief can name. */
 export type Lists = z.infer<typeof listsSchema>;
+/** An engine and whether it can be used now. */
+export type EngineReadiness = z.infer<typeof engineSchema>;
 /** What of some words was understood. */
 export type Reading = z.infer<typeof readingSchema>;
 /** Words to read. */
@@ -379,6 +411,8 @@ export type DecideRequest = z.infer<typeof decideBody>;
 export type Verdict = z.infer<typeof verdictSchema>;
 /** Somebody a brief can name. */
 export type Person = z.infer<typeof personSchema>;
+/** What somebody says about a photo that could not be read as it is. */
+export type PersonDeclared = z.infer<typeof personPatch>;
 /** Somebody from a photo as they are drawn. */
 export type DrawnPerson = z.infer<typeof drawnPersonSchema>;
 /** A consent on record. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { err } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import {
   drawnPersonSchema,
+  type EngineReadiness,
   estimateSchema,
   type Job,
   jobSchema,
@@ -82,6 +83,8 @@ describe('bad input', () => {
     ['POST', 'people', {}, 422, 'malformed'],
     ['DELETE', `people/${NOWHERE}`, undefined, 404, 'not-found'],
     ['DELETE', 'people/7', undefined, 422, 'malformed'],
+    ['PATCH', `people/${NOWHERE}`, { face: 1 }, 404, 'not-found'],
+    ['PATCH', `people/${NOWHERE}`, { ageYears: 17 }, 422, 'malformed'],
     ['DELETE', `people/${NOWHERE}/photo`, undefined, 404, 'not-found'],
     ['GET', `people/${NOWHERE}/likeness`, undefined, 404, 'not-found'],
     ['POST', `consents/${NOWHERE}/withdraw`, undefined, 404, 'not-found'],
@@ -172,6 +175,7 @@ describe('bad input', () => {
     const takingNothing = [
       'GET /session',
       'GET /lists',
+      'GET /engines',
       'GET /people',
       'GET /receipts',
       'GET /events',
@@ -193,6 +197,14 @@ test('session, lists, reading, deciding, estimating answer as promised', async (
   const lists = listsSchema.parse(await json('GET', 'lists'));
   expect(lists.kisses.length).toBeGreaterThanOrEqual(13);
   expect(lists.person['hairStyle']).toContain('bob');
+  const { engines } = (await json('GET', 'engines')) as { engines: EngineReadiness[] };
+  expect(engines.map(({ id }) => id)).toEqual(lists.engines.map(({ id }) => id));
+  expect(engines.find(({ id }) => id === 'atelier')).toMatchObject({
+    ready: true,
+    why: null,
+    sends: 'nothing',
+  });
+  for (const { ready, why } of engines) expect(ready).toBe(why === null);
   const reading = readingSchema.parse(
     await json('POST', 'read', { text: 'a forehead kiss at sunset, flurbly' }),
   );
@@ -312,6 +324,23 @@ test('people: of the cast at once, from a photo only with consent, gone with all
   );
   const { width, height, webp } = drawn.look.skin.faceTexture!;
   expect(await sharp(Buffer.from(webp, 'base64')).metadata()).toMatchObject({ width, height });
+
+  // A photo of two says so; whoever says which face it is has it read again.
+  const { people: book } = server.context.service;
+  const tooMany = { code: 'too-many-faces', photo: person.id, found: 2, wanted: 1 } as const;
+  await book.keepLikeness(person.id, err([tooMany]));
+  expect(await readNow()).toMatchObject({
+    likeness: 'failed',
+    problems: [{ code: 'too-many-faces', found: 2 }],
+  });
+  const declared = personSchema.parse(
+    await (await server.ask('PATCH', `people/${person.id}`, { face: 1, ageYears: 33 })).json(),
+  );
+  expect(declared.problems).toEqual([]);
+  while ((await readNow())?.likeness !== 'ready') await wait(20);
+  expect(await book.get('local', person.id)).toMatchObject({ face: 1, ageYears: 33 });
+  await book.keepLikeness(person.id, ok(new Uint8Array(8)), [{ code: 'blurred', photo: person.id }]);
+  expect((await readNow())?.warnings).toMatchObject([{ code: 'blurred', sentence: expect.any(String) }]);
 
   // The likeness stays when the photo goes; without either nothing new can be made.
   expect((await server.ask('DELETE', `people/${person.id}/photo`)).status).toBe(200);

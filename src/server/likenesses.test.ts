@@ -20,6 +20,7 @@ async function doneAfter(problem: Problem): Promise<string[]> {
     id: 'photo',
     owner: 'Ada',
     ageYears: null,
+    face: null,
   });
   return done;
 }

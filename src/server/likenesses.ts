@@ -6,16 +6,20 @@ import type { DrawnPerson } from './api-types.ts';
 import type { ServerContext } from './context.ts';
 
 /** Somebody whose photo is to be read. */
-type Unread = Pick<PersonWithConsent, 'id' | 'owner' | 'ageYears'>;
+type Unread = Pick<PersonWithConsent, 'id' | 'owner' | 'ageYears' | 'face'>;
 
 /** Reads a photo into a likeness and keeps it, or why it cannot be read. What the server cannot do is tried again later. */
 export async function readLikeness(
   { maker, service, log }: Pick<ServerContext, 'maker' | 'service' | 'log'>,
-  { id, owner, ageYears }: Unread,
+  { id, owner, ageYears, face }: Unread,
 ): Promise<void> {
   try {
-    const found = await maker.findLikeness(id, ageYears ?? undefined);
-    if (found.ok) return await service.people.keepLikeness(id, ok(found.value.document));
+    const found = await maker.findLikeness(id, {
+      ...(ageYears === null ? {} : { ageYears }),
+      ...(face === null ? {} : { face }),
+    });
+    if (found.ok)
+      return await service.people.keepLikeness(id, ok(found.value.document), found.value.warnings);
     // A process that died says nothing about the photo; the next start reads it again.
     if (found.error.some(({ code }) => code === 'engine-crashed'))
       return log.warn({ person: id }, 'photo not read');

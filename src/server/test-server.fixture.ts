@@ -14,7 +14,8 @@ import type { CallWebhook } from './webhooks.ts';
 export function testMaker(studio: Studio): ProcessMaker {
   return {
     ...localMaker(studio),
-    findLikeness: async (personId) => ok({ document: new TextEncoder().encode(`likeness of ${personId}`) }),
+    findLikeness: async (personId) =>
+      ok({ document: new TextEncoder().encode(`likeness of ${personId}`), warnings: [] }),
     drawPerson: async (id) => {
       const person = resolvePerson({}, { kiss: 'lips' }, createRandom(1));
       const faceTexture = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(200) };

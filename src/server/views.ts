@@ -4,6 +4,7 @@ import type {
   Product as ProductRow,
   Receipt as ReceiptRow,
 } from '../studio/jobs/index.ts';
+import { photoSentence } from '../words/index.ts';
 import type { Job, Person, Product, Receipt } from './api-types.ts';
 import { describeFaults } from './problems.ts';
 import type { QueueView } from './queue-view.ts';
@@ -102,6 +103,7 @@ export function personView(person: PersonWithConsent, now: Date, language = 'en'
         (person.photoFile !== null || person.likenessFile !== null)),
     likeness: likenessStateOf(person),
     problems: describeFaults(person.problems, language),
+    warnings: person.warnings.map((warning) => ({ ...warning, sentence: photoSentence(warning, language) })),
     consent: consent && {
       id: consent.id,
       personId: id,

@@ -5,10 +5,11 @@ import type { Brief } from '../../brief/brief.ts';
 import type { BriefDraft } from '../../brief/reading.ts';
 import { BRIEF_CHOICES, PERSON_CHOICES } from '../../studio/index.ts';
 import { measurePace, secondsBefore, secondsFor } from '../../studio/jobs/index.ts';
-import { refusalSentence, wordsIn } from '../../words/index.ts';
+import { faultSentence, refusalSentence, wordsIn } from '../../words/index.ts';
 import { COOKIE } from '../access.ts';
 import {
   decideBody,
+  engineSchema,
   estimateSchema,
   type Lists,
   listsSchema,
@@ -63,6 +64,29 @@ export function addReadingRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCo
   app.openapi(
     jsonRoute({ method: 'get', path: '/lists', summary: 'Everything a brief can name', answer: listsSchema }),
     (c) => c.json(lists),
+  );
+
+  app.openapi(
+    jsonRoute({
+      method: 'get',
+      path: '/engines',
+      summary: 'Every engine, and whether it can be used now',
+      answer: z.object({ engines: z.array(engineSchema) }),
+    }),
+    async (c) => {
+      const reports = await studio.engines(c.req.raw.signal);
+      if (!reports.ok) throw new ProblemError(...reports.error);
+      const language = languageOf(c);
+      const engines = reports.value.map(({ id, description, state }) => ({
+        id,
+        description,
+        ready: state.fault === undefined,
+        why: state.fault ? faultSentence(state.fault, language) : null,
+        films: state.films.kind !== 'none',
+        sends: state.sends,
+      }));
+      return c.json({ engines }, 200);
+    },
   );
 
   app.openapi(

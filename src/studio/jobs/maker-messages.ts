@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { Person } from '../../human/types.ts';
+import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Problem } from '../problem.ts';
 import type { FrameSeen, MadeFiles, MakeOrder } from './maker.ts';
 
@@ -7,6 +8,14 @@ import type { FrameSeen, MadeFiles, MakeOrder } from './maker.ts';
 export interface FoundLikeness {
   /** As `likenessDocument` writes it. */
   readonly document: Uint8Array;
+  /** What makes it worse than it could be. */
+  readonly warnings: readonly PhotoWarning[];
+}
+
+/** What was said about a photo: the age declared, and which face of several it is, from the left, 0 first. */
+export interface Declared {
+  readonly ageYears?: number;
+  readonly face?: number;
 }
 
 /** What the maker's process is told. */
@@ -17,7 +26,7 @@ export type ToMaker =
       readonly type: 'find-likeness';
       readonly id: number;
       readonly personId: string;
-      readonly ageYears?: number;
+      readonly declared: Declared;
     }
   | { readonly type: 'draw-person'; readonly id: number; readonly personId: string }
   | {

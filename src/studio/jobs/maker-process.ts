@@ -11,7 +11,7 @@ import { createPhotoPeople } from '../people/photo-people.ts';
 import type { Problem } from '../problem.ts';
 import { createPeopleResolver } from '../resolve-people.ts';
 import { localMaker } from './maker.ts';
-import type { FoundLikeness, FromMaker, ToMaker } from './maker-messages.ts';
+import type { Declared, FoundLikeness, FromMaker, ToMaker } from './maker-messages.ts';
 
 const say = (message: FromMaker): void => {
   process.send?.(message);
@@ -44,11 +44,12 @@ const stops = new Map<number, AbortController>();
 
 async function findLikeness(
   personId: string,
-  ageYears: number | undefined,
+  { ageYears, face }: Declared,
 ): Promise<Result<FoundLikeness, readonly Problem[]>> {
-  const faces = await photoPeople.admit(personId, await readPhoto(personId), 1, [ageYears]);
+  const faces = await photoPeople.admit(personId, await readPhoto(personId), 1, [ageYears], face);
   if (!faces.ok) return faces;
-  return ok({ document: await likenessDocument(await photoPeople.likeness(faces.value)) });
+  const document = await likenessDocument(await photoPeople.likeness(faces.value));
+  return ok({ document, warnings: faces.value.flatMap(({ warnings }) => warnings) });
 }
 
 async function drawPerson(personId: string) {
@@ -81,7 +82,7 @@ async function serve(message: ToMaker): Promise<void> {
       return;
     }
     case 'find-likeness':
-      say({ type: 'likeness-found', id, outcome: await findLikeness(message.personId, message.ageYears) });
+      say({ type: 'likeness-found', id, outcome: await findLikeness(message.personId, message.declared) });
       return;
     case 'draw-person':
       say({ type: 'person-drawn', id, outcome: await drawPerson(message.personId) });

@@ -14,10 +14,13 @@ test('orders that come while an idle process is on its way out are served by a n
     likenessOf: async () => undefined,
   });
   try {
-    await expect(maker.findLikeness('first')).rejects.toThrow('the photo is gone');
+    await expect(maker.findLikeness('first', {})).rejects.toThrow('the photo is gone');
     // Five minutes without work: the process is let go.
     vi.advanceTimersByTime(5 * 60_000);
-    const outcomes = await Promise.allSettled([maker.findLikeness('second'), maker.findLikeness('third')]);
+    const outcomes = await Promise.allSettled([
+      maker.findLikeness('second', {}),
+      maker.findLikeness('third', {}),
+    ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(asked).toEqual(['first', 'second', 'third']);
   } finally {

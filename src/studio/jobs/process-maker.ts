@@ -4,12 +4,12 @@ import { err, type Result } from '../../base/result.ts';
 import type { Person } from '../../human/types.ts';
 import type { Problem } from '../problem.ts';
 import type { FrameSeen, Maker } from './maker.ts';
-import type { FoundLikeness, FromMaker, ToMaker } from './maker-messages.ts';
+import type { Declared, FoundLikeness, FromMaker, ToMaker } from './maker-messages.ts';
 
 /** A maker in a process of its own, which reads photos too. */
 export interface ProcessMaker extends Maker {
   /** Makes the likeness of the person in a photo, to be kept. */
-  findLikeness(personId: string, ageYears?: number): Promise<Result<FoundLikeness, readonly Problem[]>>;
+  findLikeness(personId: string, declared: Declared): Promise<Result<FoundLikeness, readonly Problem[]>>;
   /** Somebody from a photo as they are drawn. */
   drawPerson(personId: string): Promise<Result<Person, readonly Problem[]>>;
 }
@@ -147,9 +147,8 @@ export function processMaker({ photoOf, likenessOf }: MakerSources): ProcessMake
         signal.removeEventListener('abort', stop);
       }
     },
-    findLikeness: async (personId, ageYears) => {
-      const age = ageYears === undefined ? {} : { ageYears };
-      const { answer } = order((id) => ({ type: 'find-likeness', id, personId, ...age }), 'likeness-found');
+    findLikeness: async (personId, declared) => {
+      const { answer } = order((id) => ({ type: 'find-likeness', id, personId, declared }), 'likeness-found');
       const found = await answer;
       return typeof found === 'string' ? crashed(found) : found.outcome;
     },

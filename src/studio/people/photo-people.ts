@@ -31,12 +31,13 @@ export interface AdmittedFace {
 
 /** Reads, checks and fits photographed people; its models are loaded with the first photo and kept. */
 export interface PhotoPeople {
-  /** Lets a photo's faces in, from left to right, or says what is wrong with it; declared ages in the same order. */
+  /** Lets a photo's faces in, from left to right, or says what is wrong with it; declared ages in the same order. `face` takes that one alone, from the left, 0 first. */
   admit(
     photo: string,
     bytes: Uint8Array,
     wanted: 1 | 2,
     declaredYears: readonly (number | undefined)[],
+    face?: number,
   ): Promise<Result<readonly AdmittedFace[], readonly Problem[]>>;
   /** The likeness of one person in one to five photos; instant the second time. */
   likeness(faces: readonly AdmittedFace[]): Promise<Likeness>;
@@ -73,9 +74,9 @@ export function createPhotoPeople(
   const kept = new Map<string, Promise<Likeness>>();
   const admitted = new Map<string, Promise<Result<readonly AdmittedFace[], readonly Problem[]>>>();
 
-  const admit: PhotoPeople['admit'] = (photo, bytes, wanted, declaredYears) => {
+  const admit: PhotoPeople['admit'] = (photo, bytes, wanted, declaredYears, which) => {
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const key = JSON.stringify([hash, photo, wanted, declaredYears]);
+    const key = JSON.stringify([hash, photo, wanted, declaredYears, which]);
     return keptOr(admitted, key, async () => {
       const image = await readPhoto(photo, bytes);
       if (!image.ok) return err([image.error]);
@@ -87,7 +88,9 @@ export function createPhotoPeople(
         ] as const);
       }
       const { analyser } = await open();
-      const found = acceptFaces(photo, await analyser.analyse(image.value, 'door'), wanted);
+      const seen = await analyser.analyse(image.value, 'door');
+      const meant = which === undefined ? seen : seen.slice(which, which + 1);
+      const found = acceptFaces(photo, meant, wanted);
       if (!found.ok) return err([found.error]);
       const faces: AdmittedFace[] = [];
       const problems: Problem[] = [];
@@ -114,7 +117,7 @@ export function createPhotoPeople(
           face,
           warnings,
           ageYears: age.meanYears,
-          key: `${hash}/${i}`,
+          key: `${hash}/${which ?? i}`,
         });
       }
       return problems.length > 0 ? err(problems) : ok(faces);

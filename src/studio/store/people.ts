@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Result } from '../../base/result.ts';
+import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Consent } from '../../policy/verdict.ts';
 import type { Bus } from '../jobs/bus.ts';
 import { record } from '../jobs/record.ts';
@@ -41,7 +42,17 @@ export interface PeopleBook {
   /** The likeness as a document, opened. Undefined while there is none. */
   likenessOf(id: string): Promise<Uint8Array | undefined>;
   /** Keeps the likeness that was made of a photo, sealed, or why none could be made; nothing where the person is gone. */
-  keepLikeness(id: string, found: Result<Uint8Array, readonly Problem[]>): Promise<void>;
+  keepLikeness(
+    id: string,
+    found: Result<Uint8Array, readonly Problem[]>,
+    warnings?: readonly PhotoWarning[],
+  ): Promise<void>;
+  /** Notes what was said about a photo that could not be read, so that it is read again; undefined where there is none. */
+  declare(
+    owner: string,
+    id: string,
+    said: { readonly ageYears?: number; readonly face?: number },
+  ): Promise<PersonWithConsent | undefined>;
   /** People whose photos wait to be read. */
   unread(): Promise<readonly StoredPerson[]>;
   /** Consents that hold today, as the policy wants them. */
@@ -157,7 +168,9 @@ export function openPeopleBook(
         photoExpiresAt: null,
         likenessFile: null,
         ageYears: null,
+        face: null,
         problems: [],
+        warnings: [],
         createdAt: now(),
       };
       await db.insert(people).values(person);
@@ -175,7 +188,9 @@ export function openPeopleBook(
         photoExpiresAt: new Date(now().getTime() + photoHours * HOUR_MS),
         likenessFile: null,
         ageYears,
+        face: null,
         problems: [],
+        warnings: [],
         createdAt: now(),
       };
       const consent: StoredConsent = {
@@ -204,12 +219,12 @@ export function openPeopleBook(
       if (!person?.likenessFile) return undefined;
       return seal.open(await files.read(person.likenessFile), `likeness of ${id}`);
     },
-    keepLikeness: async (id, found) => {
+    keepLikeness: async (id, found, warnings = []) => {
       const file = found.ok ? await files.put(seal.close(found.value, `likeness of ${id}`), id) : null;
       const [kept] = await db.transaction(async (tx) => {
         const changed = await tx
           .update(people)
-          .set({ likenessFile: file, problems: found.ok ? [] : found.error })
+          .set({ likenessFile: file, problems: found.ok ? [] : found.error, warnings })
           .where(eq(people.id, id))
           .returning();
         await record(
@@ -222,6 +237,14 @@ export function openPeopleBook(
       });
       bus.changed();
       if (!kept && file) await files.erase(file);
+    },
+    declare: async (owner, id, said) => {
+      const changed = await db
+        .update(people)
+        .set({ ...said, problems: [] })
+        .where(and(mine(owner, id), isNotNull(people.photoFile), isNull(people.likenessFile)))
+        .returning();
+      return (await withConsents(changed))[0];
     },
     unread: () =>
       db

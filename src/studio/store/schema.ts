@@ -13,6 +13,7 @@ import {
 import type { Brief } from '../../brief/brief.ts';
 import type { FilmFormat } from '../../deliver/film.ts';
 import type { PictureFormat } from '../../deliver/picture.ts';
+import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Problem } from '../problem.ts';
 
 /*
@@ -41,8 +42,12 @@ export const people = pgTable('people', {
   likenessFile: text('likeness_file'),
   /** Age they declared, where they did. */
   ageYears: integer('age_years'),
+  /** Which face of the photo is theirs, from the left, 0 first; null where the photo shows one. */
+  face: integer('face'),
   /** Why no likeness could be made from the photo. */
   problems: jsonb('problems').$type<readonly Problem[]>().notNull(),
+  /** What makes the likeness worse than it could be. */
+  warnings: jsonb('warnings').$type<readonly PhotoWarning[]>().notNull(),
   createdAt: at('created_at').notNull(),
 });
 

@@ -1,4 +1,5 @@
 import { start } from './0001-start.ts';
+import { photoFindings } from './0002-photo-findings.ts';
 
 /** A step from one shape of the database to the next; never changed once it was released. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** All steps in order; there is no way back, a backup is. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, name: 'start', sql: start }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'start', sql: start },
+  { number: 2, name: 'photo-findings', sql: photoFindings },
+];
