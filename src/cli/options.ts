@@ -59,6 +59,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'out', placeholder: 'DIR', commands: ['guides', 'platforms'] },
   { name: 'port', placeholder: 'N', commands: ['serve'] },
   { name: 'host', placeholder: 'H', commands: ['serve'] },
+  { name: 'engines', placeholder: 'ID,ID', commands: ['work'] },
   { name: 'data', placeholder: 'DIR', commands: ['serve', 'work', 'jobs', 'removals', 'doctor'] },
   { name: 'open', commands: ['serve'] },
   {

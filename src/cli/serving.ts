@@ -37,6 +37,13 @@ export async function runServing(
       faults.push({ code: 'malformed', option: `--${name}`, given: '', expected: wanted });
     }
   }
+  const engines = given.values.get('engines')?.[0]?.split(',');
+  if (engines) {
+    const { createStudio, unknownName } = await import('../studio/index.ts');
+    const known = [...createStudio().lists.engines.map(({ id }) => id), 'auto'];
+    const wrong = engines.filter((name) => !known.includes(name));
+    faults.push(...wrong.map((name) => unknownName('--engines', name, known)));
+  }
   if (faults.length > 0) return err(faults);
 
   const [host, data] = [textOf('host'), textOf('data')];
@@ -58,7 +65,12 @@ export async function runServing(
       );
     }
     case 'work':
-      return ok(await (await import('../server/commands/serve.ts')).work(folder, io));
+      return ok(
+        await (await import('../server/commands/serve.ts')).work(
+          { ...folder, ...(engines ? { engines } : {}) },
+          io,
+        ),
+      );
     case 'mcp':
       return ok(await (await import('../server/commands/serve.ts')).mcp(io));
     case 'jobs':

@@ -64,6 +64,7 @@ export const enCommandLine: CommandLineWords = {
     port: 'where the studio listens; 4747 if left out, 0 for any',
     host: 'address it listens on; this machine alone (127.0.0.1) if left out, others need BESO_TOKEN',
     data: 'folder of everything that is kept; ~/.local/share/beso if left out',
+    engines: 'take only jobs asked of these engines, such as comfyui,sdcpp; all if left out',
     open: 'open the page in a browser',
     json: 'print one JSON object',
     jsonl: 'read {"text": …} lines from standard input, write one JSON object a line',

@@ -60,6 +60,7 @@ export type OptionName =
   | 'port'
   | 'host'
   | 'data'
+  | 'engines'
   | 'open'
   | 'json'
   | 'jsonl';

@@ -84,7 +84,10 @@ export async function serve(options: ServeOptions, io: ServingIo): Promise<numbe
 }
 
 /** Works through jobs of a shared database until it is stopped; gives the exit code. */
-export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo): Promise<number> {
+export async function work(
+  options: Pick<ServeOptions, 'folder'> & { readonly engines?: readonly string[] },
+  io: ServingIo,
+): Promise<number> {
   const { env } = process;
   if (!env['DATABASE_URL']) {
     io.note(`${SERVING_WORDS.needsDatabase}\n`);
@@ -104,6 +107,7 @@ export async function work(options: Pick<ServeOptions, 'folder'>, io: ServingIo)
       studio,
       maker,
       consentsOf: service.people.consentsOf,
+      ...(options.engines ? { engines: options.engines } : {}),
       onError,
       onStage: (stage, job, problems) => {
         traceStage(stage, job, problems);

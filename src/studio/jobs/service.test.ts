@@ -12,6 +12,7 @@ import { embeddedPlace, postgresPlace, type TestPlace } from '../store/test-data
 import { openTestCardEngine } from '../test-card-engine.fixture.ts';
 import { localMaker } from './maker.ts';
 import { openService, type Service } from './service.ts';
+import { hasJobFor } from './settle.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 const SMALL = { width: 64, height: 64 };
@@ -67,7 +68,11 @@ describe.each([
     (await service.store.db.select().from(schema.events).where(eq(schema.events.subjectId, id))).map(
       ({ kind }) => kind,
     );
-  const work = async (engine: Parameters<typeof openTestCardEngine>[0], until: () => Promise<boolean>) => {
+  const work = async (
+    engine: Parameters<typeof openTestCardEngine>[0],
+    until: () => Promise<boolean>,
+    engines?: readonly string[],
+  ) => {
     const studio = createStudio({ openEngine: async () => openTestCardEngine(engine) });
     const worker: Worker = startWorker({
       ...service,
@@ -77,6 +82,7 @@ describe.each([
       consentsOf: service.people.consentsOf,
       onError: (error) => failures.push(error),
       finishingMs: 50,
+      ...(engines ? { engines } : {}),
     });
     while (!(await until())) await wait(20);
     await worker.stop();
@@ -325,6 +331,26 @@ describe.each([
       'person',
       'photo',
     ]);
+  });
+
+  test('a worker of some engines takes their jobs alone, and leaves leave to begin to the others', async () => {
+    await clearQueue();
+    await service.tickets.renew();
+    const owner = newOwner();
+    const { id } = (await submit(owner)).jobs[0]!;
+    await service.tickets.replenish();
+    expect(await hasJobFor(service, ['comfyui'])).toBe(false);
+    expect(await hasJobFor(service, ['comfyui', 'atelier'])).toBe(true);
+    await service.store.db.execute(sql`update jobs set engine = 'comfyui' where id = ${id}`);
+    expect(await hasJobFor(service, ['atelier'])).toBe(false);
+    expect(await hasJobFor(service, ['comfyui'])).toBe(true);
+    await service.store.db.execute(sql`update jobs set engine = null where id = ${id}`);
+    await work({ msAFrame: 1 }, async () => (await stateOf(owner, id)) === 'done', ['atelier']);
+    const later = (await submit(owner)).jobs[0]!.id;
+    let looks = 0;
+    await work({ msAFrame: 1 }, async () => ++looks > 60, ['comfyui']);
+    expect(await stateOf(owner, later)).toBe('waiting');
+    await work({ msAFrame: 1 }, async () => (await stateOf(owner, later)) === 'done');
   });
 
   test('webhooks get each event until they have it', async () => {

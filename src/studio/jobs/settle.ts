@@ -15,6 +15,8 @@ import type { Ticket, Tickets } from './tickets.ts';
 /** A worker that died with a job this often is no accident any more. */
 const MOST_LOST_ATTEMPTS = 10;
 const MOST_TRIES = 3;
+/** What draws a job that asks for no engine. */
+const USUAL_ENGINE = 'atelier';
 const RETRY_S = 5;
 const DISK_RETRY_S = 60;
 
@@ -28,15 +30,33 @@ export interface Settling {
   readonly lists: StudioLists;
 }
 
+/** The jobs that may begin now; for a worker of some engines, those asked of one of them. */
+const waitingFor = (engines: readonly string[] | undefined, now: Date) => sql`
+  state = 'waiting' and (not_before is null or not_before <= ${now.toISOString()}::timestamptz)
+  and ${engines ? sql`coalesce(engine, ${USUAL_ENGINE}) in (select jsonb_array_elements_text(${JSON.stringify(engines)}::jsonb))` : sql`true`}`;
+
+/** Whether a job waits that a worker of these engines may begin: before that it leaves the tickets to others. */
+export async function hasJobFor(
+  { store, now }: Pick<Settling, 'store' | 'now'>,
+  engines: readonly string[],
+): Promise<boolean> {
+  const { rows } = await store.db.execute(sql`select from jobs where ${waitingFor(engines, now())} limit 1`);
+  return rows.length > 0;
+}
+
 /**
  * Takes the first job that waits for this worker, which from then on alone may finish it.
  * Undefined when none waits.
  */
-export async function claimJob({ store, bus, now }: Settling, leaseMs: number): Promise<Job | undefined> {
+export async function claimJob(
+  { store, bus, now }: Settling,
+  leaseMs: number,
+  engines?: readonly string[],
+): Promise<Job | undefined> {
   const job = await store.db.transaction(async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(sql`
       select id from jobs
-      where state = 'waiting' and (not_before is null or not_before <= ${now().toISOString()}::timestamptz)
+      where ${waitingFor(engines, now())}
       order by rank, created_at limit 1 for update skip locked`);
     const id = rows[0]?.id;
     if (id === undefined) return undefined;

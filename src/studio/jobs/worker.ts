@@ -7,7 +7,16 @@ import type { Bus } from './bus.ts';
 import type { Job } from './job-book.ts';
 import { makeProduct } from './make-product.ts';
 import type { FrameSeen, Maker } from './maker.ts';
-import { claimJob, failJob, finishJob, handBackJob, keepJob, recoverJobs, type Settling } from './settle.ts';
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  handBackJob,
+  hasJobFor,
+  keepJob,
+  recoverJobs,
+  type Settling,
+} from './settle.ts';
 import type { Ticket, Tickets } from './tickets.ts';
 
 /** Stations of a job on its way through a worker, as they are told. */
@@ -31,6 +40,8 @@ export interface WorkerOptions {
   /** Consents an owner has on record today. */
   readonly consentsOf: (owner: string) => Promise<readonly Consent[]>;
   readonly now?: () => Date;
+  /** Takes only jobs asked of these engines; all if left out. */
+  readonly engines?: readonly string[];
   /** A worker not heard of for so long has lost its job; 20 seconds. */
   readonly leaseMs?: number;
   /** A job in work gets so long to finish when the worker is told to stop, then it is handed back; 5 seconds. */
@@ -138,12 +149,13 @@ export function startWorker(options: WorkerOptions): Worker {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        const ticket = await tickets.take();
+        const isWanted = !options.engines || (await hasJobFor(settling, options.engines));
+        const ticket = isWanted ? await tickets.take() : undefined;
         if (!ticket) {
           await pause(POLL_MS);
           continue;
         }
-        const job = await claimJob(settling, leaseMs);
+        const job = await claimJob(settling, leaseMs, options.engines);
         if (job) await workOn(job, ticket);
         else await tickets.use(ticket);
       } catch (error) {
