@@ -21,7 +21,7 @@ export function peerOf(c: Context): string {
  * Refuses requests a page of another site made the browser send. Browsers name the origin of every change
  * and, newer ones, its relation to this site; programs send neither. A host that is not ours is DNS rebinding.
  */
-export function guardOrigin({ settings }: ServerContext): MiddlewareHandler<RequestEnv> {
+export function guardOrigin({ settings }: Pick<ServerContext, 'settings'>): MiddlewareHandler<RequestEnv> {
   return async (c, next) => {
     const host = c.req.header('Host') ?? new URL(c.req.url).host;
     const name = host.replace(/:\d+$/, '');

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import { guardOrigin, signIn } from './access.ts';
 import type { RequestEnv, ServerContext } from './context.ts';
 import { openApiDocument } from './open-api.ts';
@@ -16,6 +15,7 @@ import { addPeopleRoutes } from './routes/people.ts';
 import { addProductRoutes } from './routes/products.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addStaticFiles } from './static-files.ts';
+import { strictHeaders } from './strict-headers.ts';
 import { traceRequests } from './traces.ts';
 
 /** Most bytes of a body of JSON. */
@@ -30,31 +30,7 @@ export function createApp(context: ServerContext): OpenAPIHono<RequestEnv> {
 
   app.use(traceRequests);
   // Headers first, so that refusals carry them too.
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // Whether there is TLS in front is the proxy's to know.
-      strictTransportSecurity: false,
-      crossOriginResourcePolicy: 'same-origin',
-      crossOriginOpenerPolicy: 'same-origin',
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'DENY',
-      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
-    }),
-  );
+  app.use(strictHeaders());
   app.use(async (c, next) => {
     const begun = performance.now();
     const requestId = randomUUID();

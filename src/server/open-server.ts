@@ -16,6 +16,7 @@ import {
 } from '../studio/jobs/index.ts';
 import { createApp } from './app.ts';
 import type { ServerContext } from './context.ts';
+import { createEarlyApp } from './early-app.ts';
 import { createEventStreams } from './event-streams.ts';
 import { readLikeness } from './likenesses.ts';
 import { createMetrics } from './metrics.ts';
@@ -55,14 +56,19 @@ export interface OpenServer {
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 120_000;
 
-/** Opens the server: it listens at once and answers as soon as the store is open. */
+/** Opens the server: it listens at once, gives the page at once, and answers the rest as soon as the store is open. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { settings, log } = options;
   let stop: () => Promise<void> = async () => undefined;
   let ready: ReturnType<typeof openContext>;
 
+  const early = createEarlyApp(settings);
+  let isReady = false;
   const server = createAdaptorServer({
-    fetch: async (request, env) => (await ready).app.fetch(request, env),
+    fetch: async (request, env) =>
+      !isReady && early.answers(request)
+        ? early.app.fetch(request, env)
+        : (await ready).app.fetch(request, env),
   }) as import('node:http').Server;
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
@@ -73,6 +79,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   // Only now: where the port is taken nothing has been opened that would have to be closed, and no job begun.
   ready = openContext(options).then((opened) => {
     stop = opened.stop;
+    isReady = true;
     return opened;
   });
   // Whoever asks hears of a failure; until then it is nobody's.

@@ -49,7 +49,10 @@ const pack = {
  * Serves the page and the packed human. What may be served is listed from the folders beforehand:
  * a request chooses from the list by its name and never makes a path of the file system.
  */
-export function addStaticFiles(app: OpenAPIHono<RequestEnv>, { settings }: ServerContext): void {
+export function addStaticFiles(
+  app: OpenAPIHono<RequestEnv>,
+  { settings }: Pick<ServerContext, 'settings'>,
+): void {
   const web = listOf(settings.webFolder);
   const human = listOf(settings.humanFolder);
   const packed = keepPacked();
