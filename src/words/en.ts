@@ -1,5 +1,4 @@
 import { enCommandLine } from './en-command-line.ts';
-import { enPhotos } from './en-photos.ts';
 import type { Words } from './words.ts';
 
 const list = (names: readonly string[]): string =>
@@ -89,7 +88,6 @@ export const en: Words = {
     'engine-lacks': ({ engine, missing }) =>
       `${engine} is missing ${missing.join('; ')}; install that there or use another --engine.`,
   },
-  photos: enPhotos,
   warnings: {
     'size-changed': ({ engine, wanted, made }) =>
       `${engine} made ${made.width}x${made.height} instead of ${wanted.width}x${wanted.height}; it was fitted to the size asked for.`,

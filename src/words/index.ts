@@ -1,6 +1,5 @@
 import type { Fault } from '../base/fault.ts';
 import type { EngineWarning } from '../engines/engine.ts';
-import type { PhotoWarning } from '../people/photo/findings.ts';
 import { en } from './en.ts';
 import type { Words } from './words.ts';
 
@@ -8,6 +7,7 @@ export { IDENTITY_WORDS } from './en-identity.ts';
 export { PEOPLE_WORDS } from './en-people.ts';
 export { serverSentence } from './en-server.ts';
 export { SERVING_WORDS } from './en-serving.ts';
+export { photoSentence } from './photos/index.ts';
 export { refusalSentence } from './refusals/index.ts';
 
 /** Every language there are sentences in, English first. */
@@ -24,12 +24,6 @@ export function faultSentence(fault: Fault, language = 'en'): string {
   // The table is complete by its type; TypeScript cannot follow that the key picks the parameter.
   const sentence = wordsIn(language).faults[fault.code] as (fault: Fault) => string;
   return sentence(fault);
-}
-
-/** What a person reads about a photo that could be better. */
-export function photoSentence(warning: PhotoWarning, language = 'en'): string {
-  const sentence = wordsIn(language).photos[warning.code] as (warning: PhotoWarning) => string;
-  return sentence(warning);
 }
 
 /** What a person reads about something an engine did otherwise than asked. */

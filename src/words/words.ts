@@ -1,7 +1,6 @@
 import type { Fault } from '../base/fault.ts';
 import type { Advice } from '../brief/reading.ts';
 import type { EngineWarning } from '../engines/engine.ts';
-import type { PhotoWarning } from '../people/photo/findings.ts';
 import type { EngineStart } from '../studio/job.ts';
 import type { EngineReport } from '../studio/painters.ts';
 import type { PlatformRow } from '../studio/platforms.ts';
@@ -123,13 +122,12 @@ export interface CommandLineWords {
   };
 }
 
-/** All sentences of a language, refusals aside. */
+/** All sentences of a language; those about refusals and photos stand in folders of their own. */
 export interface Words {
   /** BCP 47, for instance `en`. */
   readonly language: string;
   readonly faults: WordsFor<Fault>;
   readonly warnings: WordsFor<EngineWarning>;
-  readonly photos: WordsFor<PhotoWarning>;
   readonly advice: WordsFor<Advice>;
   readonly commandLine: CommandLineWords;
 }
