@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import sharp from 'sharp';
@@ -32,6 +32,8 @@ export async function readRecipeBrief(path: string): Promise<Result<unknown, Inp
 }
 
 async function recipeTextOfPicture(path: string): Promise<string | undefined> {
+  // A GIF carries its packet as it is; sharp does not look for one there.
+  if (extname(path).toLowerCase() === '.gif') return recipeTextInXmp(await readFile(path, 'utf8'));
   const { xmp } = await sharp(path).metadata();
   return xmp && recipeTextInXmp(xmp.toString('utf8'));
 }

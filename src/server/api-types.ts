@@ -28,7 +28,7 @@ import { FILM_FORMATS, PICTURE_FORMATS, requestSchemas } from '../studio/index.t
  *     GET    /products/:id                Product
  *     PATCH  /products/:id  ProductChange Product
  *     DELETE /products/:id                Receipt
- *     GET    /products/:id/file           the file, with ranges; ?download=1 as an attachment, ?format=jpeg a picture anew
+ *     GET    /products/:id/file           the file, with ranges; ?download=1 as an attachment, ?format=jpeg a picture anew, ?format=gif a film as a GIF
  *     GET    /products/:id/thumbnail      WebP
  *     GET    /products/:id/recipe         StudioRecipe
  *     POST   /recipes   a file made by Beso, as the body     StudioRecipe

@@ -274,6 +274,11 @@ test('a film is served in ranges that join to the whole', async () => {
   const { jobs } = await submit({ kind: 'film', brief: { ...SMALL, film: { seconds: 1, fps: 8 } } });
   const { file, bytes, mime } = await productOf(jobs[0]!.id);
   expect(mime).toBe('video/mp4');
+  const gif = await server.ask('GET', `${file}?format=gif`);
+  expect(gif.headers.get('Content-Type')).toBe('image/gif');
+  const gifBytes = await gif.arrayBuffer();
+  expect((await sharp(gifBytes, { pages: -1 }).metadata()).pages).toBeGreaterThan(4);
+  expect((await server.ask('POST', 'recipes', new Uint8Array(gifBytes))).status).toBe(200);
   const part = async (range: string) => {
     const answer = await server.ask('GET', file, undefined, { Range: range });
     return { answer, content: new Uint8Array(await answer.arrayBuffer()) };

@@ -61,7 +61,7 @@ export function addOtherRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCont
     if (!ending) {
       throw new ProblemError({
         code: 'unsupported-media',
-        accepts: 'a PNG, JPEG, WebP, MP4 or WebM made by Beso',
+        accepts: 'a PNG, JPEG, WebP, GIF, MP4 or WebM made by Beso',
       });
     }
     const path = join(tmpdir(), `beso-${randomUUID()}.${ending}`);
@@ -207,6 +207,7 @@ function endingOf(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   if (head.startsWith('\x89PNG')) return 'png';
   if (head.startsWith('\xff\xd8\xff')) return 'jpg';
+  if (head.startsWith('GIF8')) return 'gif';
   if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'webp';
   if (head.slice(4, 8) === 'ftyp') return 'mp4';
   return head.startsWith('\x1a\x45\xdf\xa3') ? 'webm' : undefined;

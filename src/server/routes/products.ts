@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { PICTURE_FORMATS, unknownName } from '../../studio/index.ts';
+import { gifOfFilm, PICTURE_FORMATS, unknownName } from '../../studio/index.ts';
 import type { Product as ProductRow } from '../../studio/jobs/index.ts';
 import { productPatch, productSchema, receiptSchema, recipeSchema, type StudioRecipe } from '../api-types.ts';
 import type { RequestEnv, ServerContext } from '../context.ts';
@@ -16,6 +16,9 @@ const search = z.object({
   before: z.uuid().optional().describe('only older ones than this'),
   limit: z.coerce.number().int().min(1).max(100).default(40),
 });
+
+/** Longer films make GIFs of a hundred megabytes. */
+const MOST_GIF_SECONDS = 20;
 
 /** The gallery: pictures and films that were made. */
 export function addProductRoutes(app: OpenAPIHono<RequestEnv>, { service }: ServerContext): void {
@@ -117,19 +120,33 @@ export function addProductRoutes(app: OpenAPIHono<RequestEnv>, { service }: Serv
     // A picture opened by itself is no page and runs nothing.
     c.header('Content-Security-Policy', "default-src 'none'; sandbox");
   };
-  /** A picture in another format, its recipe and profile kept. */
+  /** One GIF at a time: each holds its frames while it is made. */
+  let lastGif: Promise<unknown> = Promise.resolve();
+  const gifOf = (product: ProductRow): Promise<Uint8Array> => {
+    if ((product.seconds ?? 0) > MOST_GIF_SECONDS) {
+      const expected = `a film of ${MOST_GIF_SECONDS} seconds at most`;
+      throw new ProblemError({ code: 'malformed', option: 'format', given: 'gif', expected });
+    }
+    const gif = lastGif.then(async () => gifOfFilm(await store.files.read(product.file)));
+    lastGif = gif.catch(() => undefined);
+    return gif;
+  };
+  const pictureAnew = async (product: ProductRow, format: string): Promise<Uint8Array> => {
+    const { default: sharp } = await import('sharp');
+    return sharp(await store.files.read(product.file))
+      .keepMetadata()
+      .toFormat(format as 'png' | 'jpeg' | 'webp', { quality: 93 })
+      .toBuffer();
+  };
+  /** A picture in another format or a film as a GIF, the recipe kept. */
   const answerAnew = async (
     c: Context<RequestEnv>,
     product: ProductRow,
     format: string,
   ): Promise<Response> => {
-    const known: readonly string[] = product.kind === 'picture' ? PICTURE_FORMATS : [product.format];
+    const known: readonly string[] = product.kind === 'picture' ? PICTURE_FORMATS : [product.format, 'gif'];
     if (!known.includes(format)) throw new ProblemError(unknownName('format', format, known));
-    const { default: sharp } = await import('sharp');
-    const bytes = await sharp(await store.files.read(product.file))
-      .keepMetadata()
-      .toFormat(format as 'png' | 'jpeg' | 'webp', { quality: 93 })
-      .toBuffer();
+    const bytes = format === 'gif' ? await gifOf(product) : await pictureAnew(product, format);
     c.header('Content-Type', MIME[format] ?? 'application/octet-stream');
     c.header('Cache-Control', 'private, max-age=31536000, immutable');
     nameFile(c, product, format);

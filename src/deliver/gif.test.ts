@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openFilm } from './film.ts';
+import { gifOfFilm } from './gif.ts';
+import { readRecipeBrief } from './read-recipe.ts';
+import { testCard, testRecipe } from './test-card.fixture.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'beso-gif-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const [width, height] = [640, 384];
+const seconds = 1;
+
+/** A test card's film. */
+async function film(fps: number): Promise<Uint8Array> {
+  const path = join(folder, `kiss-${fps}.mp4`);
+  const recipe = testRecipe({ seconds, fps });
+  const frameCount = seconds * fps;
+  const writer = await openFilm({ path, format: 'mp4', width, height, fps, frameCount, recipe });
+  if (!writer.ok) throw new Error(writer.error.code);
+  for (let index = 0; index < frameCount; index++) {
+    expect((await writer.value.add(testCard(width, height, index, frameCount).buffers)).ok).toBe(true);
+  }
+  expect((await writer.value.finish()).ok).toBe(true);
+  return readFile(path);
+}
+
+test.each([25, 6])(
+  'a film of %s frames a second becomes a GIF as long, with its colours, movement and recipe',
+  async (fps) => {
+    const gif = await gifOfFilm(await film(fps));
+    const {
+      pages,
+      delay,
+      loop,
+      pageHeight,
+      width: across,
+      format,
+    } = await sharp(gif, { pages: -1 }).metadata();
+    expect([format, across, pageHeight, loop]).toEqual(['gif', 480, 288, 0]);
+    const lastsMs = delay!.reduce((sum, ms) => sum + ms, 0);
+    expect(Math.abs(lastsMs - seconds * 1000)).toBeLessThanOrEqual(80);
+    expect(pages).toBeGreaterThanOrEqual(fps === 25 ? 12 : 6);
+    const pixelOf = async (page: number, left: number, top: number) => [
+      ...(await sharp(gif, { page })
+        .removeAlpha()
+        .extract({ left, top, width: 1, height: 1 })
+        .raw()
+        .toBuffer()),
+    ];
+    const centre = Math.round(480 / 2 - (288 / 4) * 1.2);
+    for (const [at, wanted] of [
+      [await pixelOf(0, centre, 144), [210, 120, 90]],
+      [await pixelOf(0, 2, 2), [80, 80, 200]],
+    ] as const)
+      at.forEach((value, k) => {
+        expect(Math.abs(value - wanted[k]!)).toBeLessThan(14);
+      });
+    const [first, last] = await Promise.all(
+      [0, pages! - 1].map((page) => sharp(gif, { page }).raw().toBuffer()),
+    );
+    expect(Buffer.compare(first!, last!)).not.toBe(0);
+    const path = join(folder, `kiss-${fps}.gif`);
+    await writeFile(path, gif);
+    expect(await readRecipeBrief(path)).toEqual({ ok: true, value: testRecipe({ seconds, fps }).brief });
+  },
+);
+
+test('what is no film is no GIF', async () => {
+  await expect(gifOfFilm(new Uint8Array(64))).rejects.toThrow();
+});
