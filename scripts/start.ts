@@ -18,9 +18,14 @@ const run = (command: string, ...args: string[]): void => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-if (!existsSync(page) || newest(join(root, 'src', 'web')) > statSync(page).mtimeMs) {
+/** What the page is made of: its own sources and those of the scene, the renderer and the words. */
+const sources = ['web', 'words', 'brief', 'policy', 'human', 'people', 'scene', 'render', 'studio'];
+const isStale = (): boolean =>
+  Math.max(...sources.map((folder) => newest(join(root, 'src', folder)))) > statSync(page).mtimeMs;
+if (!existsSync(page) || isStale()) {
   run(process.execPath, join('tools', 'pack-human.ts'), '--if-missing');
-  run(join(root, 'node_modules', '.bin', 'vite'), 'build');
+  process.stdout.write('Building the page…\n');
+  run(join(root, 'node_modules', '.bin', 'vite'), 'build', '--logLevel', 'error');
 }
 const server = spawn(process.execPath, [join(root, 'bin', 'beso.js'), 'serve', ...process.argv.slice(2)], {
   stdio: 'inherit',
