@@ -13,13 +13,24 @@ export const PEOPLE_TABLES: Readonly<Record<string, () => string>> = {
       Object.entries(FINDINGS).map(([code, { action, when }]) => [`\`${code}\``, ACTIONS[action], when]),
     ),
   age: () => {
-    const { passesFromYears, adultYears } = AGE_POLICY;
+    const { passesFromYears, mostMinorShare, refusesFromMinorShare, adultYears } = AGE_POLICY;
+    const percent = (share: number): string => `${share * 100} %`;
     return table(
       ['estimates', 'nothing declared', 'an age of 18 or more declared', 'an age under 18 declared'],
       [
-        [`mean of ${passesFromYears} years or more`, 'passes', 'passes', 'refused'],
-        [`mean below ${passesFromYears}, mean + spread ${adultYears} or more`, 'asked', 'passes', 'refused'],
-        [`mean + spread below ${adultYears}`, 'refused', 'refused', 'refused'],
+        [
+          `mean of ${passesFromYears} years or more, under ${adultYears} at most ${percent(mostMinorShare)} likely`,
+          'passes',
+          'passes',
+          'refused',
+        ],
+        ['anything between', 'asked', 'passes', 'refused'],
+        [
+          `mean + spread below ${adultYears}, or under ${adultYears} at least ${percent(refusesFromMinorShare)} likely`,
+          'refused',
+          'refused',
+          'refused',
+        ],
       ],
     );
   },

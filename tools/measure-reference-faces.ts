@@ -1,34 +1,41 @@
 /**
- * Measures the faces that the identity meter compares with: draws the cast and random people with the atelier, each alone in three
- * quarters, and takes their embeddings; the cast a second time in other light, for the natural band of one person in two pictures.
- * Writes `src/inspect/identity/reference-faces.json`, and what the age estimates say of the same people to `src/people/age-estimates.json`. `--from K --to L` draws a part of the couples and keeps it for the next call.
+ * Measures the faces that the identity meter compares with: draws the cast and random people who share nothing with it, each alone in
+ * three quarters in one light, and takes their embeddings; the cast a second time in other light, for the natural band of one person in
+ * two pictures. Writes `src/inspect/identity/reference-faces.json`, and what the age estimates say of the same people to
+ * `src/people/age-estimates.json`. `--from K --to L` draws a part; pictures are kept in `out/reference-faces/` and not drawn again.
  */
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import sharp from 'sharp';
 import { createRandom, type Random } from '../src/base/random.ts';
 import type { Brief } from '../src/brief/brief.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { Person } from '../src/human/types.ts';
 import { storedFace } from '../src/inspect/identity/reference-faces.ts';
+import type { AgeEstimate } from '../src/people/age-policy.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { estimateAges } from '../src/people/photo/age-estimates.ts';
 import { standardEmbedding } from '../src/people/photo/crop.ts';
-import type { RgbImage } from '../src/people/photo/face-analyser.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
+import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
 
-const RANDOM_PEOPLE = 50;
+const RANDOM_PEOPLE = 64;
 const SIZE = 256;
+/** The light that everybody is compared in. */
+const LIGHT = { light: 'window', from: 'left' } as const;
+const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
+/** How far features of random people are from the mean, in weights of a target. */
+const FEATURE_SPREAD = 0.3;
+const LARGEST_FEATURE = 0.7;
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '0' }, to: { type: 'string', default: '999' } },
 });
-const part = join(tmpdir(), 'beso-reference-faces.json');
-const found: Record<string, number[]> = existsSync(part) ? JSON.parse(await readFile(part, 'utf8')) : {};
+const folder = resolve(import.meta.dirname, '../out/reference-faces');
 
 const castMember = (id: string): Person => {
   const {
@@ -38,105 +45,133 @@ const castMember = (id: string): Person => {
   } = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)).look;
   return { ...resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)), look };
 };
-/** Somebody with features drawn at random. */
+/** Somebody drawn at random, with no feature, skin tone or brow of the cast's. */
 const stranger = (random: Random): Person => {
-  const person = resolvePerson(
+  const family = random.pick(['african', 'asian', 'caucasian', 'caucasian'] as const);
+  const gender = random.pick(['woman', 'man'] as const);
+  const ageYears = Math.round(random.between(21, 85));
+  const plain = resolvePerson(
     {
-      gender: random.pick(['woman', 'man']),
-      ageYears: Math.round(random.between(21, 75)),
+      gender,
+      ageYears,
+      skinTone: family === 'african' ? random.pick(['brown', 'dark']) : random.pick(['light', 'medium']),
+      hairColour:
+        ageYears > 58
+          ? random.pick(['grey', 'white'])
+          : family === 'caucasian'
+            ? random.pick(['dark-brown', 'brown', 'blond', 'red'])
+            : 'black',
+      eyeColour: family === 'caucasian' ? random.pick(['brown', 'blue', 'green', 'grey']) : 'dark-brown',
       glasses: false,
       hijab: false,
+      hat: false,
     },
     { kiss: 'lips' },
     random,
   );
-  const shape = SHAPE_AXES.reduce((moved, [plus, minus]) => {
-    const weight = random.normal() * 0.28;
-    const axis = weight > 0 ? plus : minus;
-    return axis === undefined ? moved : movedShape(moved, axis, Math.min(0.7, Math.abs(weight)));
-  }, person.shape);
-  return { ...person, shape };
+  const mixed = random.between(0, 0.25);
+  const race = { african: mixed / 2, asian: mixed / 2, caucasian: mixed / 2, [family]: 1 - mixed };
+  const shape = SHAPE_AXES.reduce(
+    (moved, [plus, minus]) => {
+      const weight = random.normal() * FEATURE_SPREAD;
+      const axis = weight > 0 ? plus : minus;
+      return axis === undefined
+        ? moved
+        : movedShape(moved, axis, Math.min(LARGEST_FEATURE, Math.abs(weight)));
+    },
+    { ...plain.shape, race, weight: random.between(0.35, 0.7), face: {} },
+  );
+  const { texture, tint } = plain.look.skin;
+  const bright = random.between(0.88, 1.1);
+  const skin = {
+    texture: texture.replace(/african|asian|caucasian/, family),
+    tint: [tint[0] * bright, tint[1] * bright, tint[2] * bright] as const,
+  };
+  return { ...plain, shape, look: { ...plain.look, skin } };
 };
 
 const sitters = [
   ...CAST.flatMap(({ id }) => [
-    { id, person: castMember(id), light: 'window', from: 'left' },
-    { id: `${id}/again`, person: castMember(id), light: 'overcast', from: 'right' },
+    { id, person: castMember(id), ...LIGHT },
+    { id: `${id}-again`, person: castMember(id), ...OTHER_LIGHT },
   ]),
-  ...Array.from({ length: RANDOM_PEOPLE }, (_, i) => {
-    const random = createRandom(`stranger ${i}`);
-    const light = random.pick(['window', 'overcast', 'golden-hour']);
-    return { id: `stranger-${i}`, person: stranger(random), light, from: random.pick(['left', 'right']) };
-  }),
+  ...Array.from({ length: RANDOM_PEOPLE }, (_, i) => ({
+    id: `stranger-${i}`,
+    person: stranger(createRandom(`stranger ${i}`)),
+    ...LIGHT,
+  })),
 ];
+const fileOf = (id: string): string => join(folder, `${id}.png`);
 
 const studio = createStudio();
-const analyser = await createFaceAnalyser();
 const atelier = createAtelier();
-const chosen = sitters.slice(Number(values.from), Number(values.to)).filter(({ id }) => !(id in found));
-for (const { id, person, light, from } of chosen) {
+await mkdir(folder, { recursive: true });
+for (const { id, person, light, from } of sitters.slice(Number(values.from), Number(values.to))) {
+  if (existsSync(fileOf(id))) continue;
   const draft = {
     people: [{}, {}],
     light,
     from,
+    setting: 'plain',
     size: { width: SIZE, height: SIZE },
     quality: 'preview',
     seed: 7,
   };
   const brief = studio.complete(draft as never, 'picture');
   if (!brief.ok) throw new Error(JSON.stringify(brief.error));
-  const picture = await portrait(brief.value, person);
-  const embedding = picture && (await standardEmbedding(picture, analyser));
-  if (embedding) found[id] = [...embedding];
-  const [face] = picture ? await analyser.analyse(picture) : [];
-  if (picture && face)
-    found[`age ${id}`] = [person.shape.ageYears, ...(await estimateAges(picture, face, analyser))];
-  console.log(`${id}: ${embedding ? 'measured' : 'no face found'}`);
+  await writeFile(fileOf(id), await portrait(brief.value, person));
 }
 await atelier.close();
 await studio.close();
-await writeFile(part, JSON.stringify(found));
+if (sitters.every(({ id }) => existsSync(fileOf(id)))) await measure();
 
-async function portrait(brief: Brief, person: Person): Promise<RgbImage | undefined> {
+async function portrait(brief: Brief, person: Person): Promise<Uint8Array> {
   const order = { brief, people: [person, person] as const, guides: false, portrait: 'left' as const };
   for await (const drawn of atelier.draw(order, new AbortController().signal)) {
     if (!drawn.ok) throw new Error(JSON.stringify(drawn.error));
     const { width, height, colour } = drawn.value.buffers;
-    return {
-      width,
-      height,
-      data: Uint8Array.from(
-        { length: width * height * 3 },
-        (_, i) => colour[Math.floor(i / 3) * 4 + (i % 3)]!,
-      ),
-    };
+    return sharp(colour, { raw: { width, height, channels: 4 } })
+      .removeAlpha()
+      .png()
+      .toBuffer();
   }
-  return undefined;
+  throw new Error('nothing was drawn');
 }
 
-if (sitters.every(({ id }) => id in found || values.to === '999')) {
-  const embeddings = Object.entries(found)
-    .filter(([id]) => !id.startsWith('age '))
-    .map(([id, list]) => [id, Float32Array.from(list)] as const);
-  const faces = embeddings.filter(([id]) => !id.endsWith('/again'));
-  const pairs = embeddings
-    .filter(([id]) => id.endsWith('/again'))
-    .flatMap(([id, again]) => {
-      const once = faces.find(([other]) => id === `${other}/again`);
-      return once ? [analyser.similarity(again, once[1])] : [];
-    })
-    .sort((a, b) => a - b);
+/** Takes the embeddings and ages of everybody drawn and writes both files. */
+async function measure(): Promise<void> {
+  const analyser = await createFaceAnalyser();
+  const embeddings = new Map<string, Float32Array>();
+  const ages: { years: number; estimates: readonly AgeEstimate[] }[] = [];
+  for (const { id, person } of sitters) {
+    const picture = await readPhoto(id, await readFile(fileOf(id)));
+    if (!picture.ok) throw new Error(`${id}: ${picture.error.code}`);
+    const embedding = await standardEmbedding(picture.value, analyser);
+    const [face] = await analyser.analyse(picture.value);
+    if (!embedding || !face) {
+      console.log(`${id}: no face found`);
+      continue;
+    }
+    embeddings.set(id, embedding);
+    ages.push({
+      years: Math.round(person.shape.ageYears),
+      estimates: (await estimateAges(picture.value, face, analyser)).map(({ years, minorShare }) => ({
+        years: Number(years.toFixed(1)),
+        minorShare: Number(minorShare.toFixed(3)),
+      })),
+    });
+  }
+  const pairs = CAST.flatMap(({ id }) => {
+    const [once, again] = [embeddings.get(id), embeddings.get(`${id}-again`)];
+    return once && again ? [analyser.similarity(once, again)] : [];
+  }).sort((a, b) => a - b);
   const percentile = (share: number): number => pairs[Math.round((pairs.length - 1) * share)]!;
   const band = { low: percentile(0.1), middle: percentile(0.5), high: percentile(0.9) };
-  const file = resolve(import.meta.dirname, '../src/inspect/identity/reference-faces.json');
-  await writeFile(
-    file,
-    `${JSON.stringify({ band, faces: faces.map(([id, face]) => storedFace(id, face)) }, null, 2)}\n`,
-  );
-  const ages = Object.entries(found).flatMap(([id, [years, ...estimates]]) =>
-    id.startsWith('age ') && years !== undefined ? [{ years: Math.round(years), estimates }] : [],
-  );
-  const agesFile = resolve(import.meta.dirname, '../src/people/age-estimates.json');
-  await writeFile(agesFile, `${JSON.stringify(ages)}\n`);
+  const faces = [...embeddings].filter(([id]) => !id.endsWith('-again'));
+  const write = (file: string, content: string): Promise<void> =>
+    writeFile(resolve(import.meta.dirname, '../src', file), `${content}\n`);
+  const stored = { band, faces: faces.map(([id, face]) => storedFace(id, face)) };
+  await write('inspect/identity/reference-faces.json', JSON.stringify(stored, null, 2));
+  await write('people/age-estimates.json', JSON.stringify(ages));
   console.log(`${faces.length} faces, band ${band.low} ${band.middle} ${band.high}`);
 }

@@ -1,12 +1,23 @@
 /** What the age of a photographed face is decided by; the measured error rates stand in docs/people.md. */
 export const AGE_POLICY = {
-  /** A mean estimate of at least this passes by itself. */
+  /** A mean estimate of at least this passes by itself… */
   passesFromYears: 25,
+  /** … where the estimates find an age below 18 at most this likely. */
+  mostMinorShare: 0.3,
+  /** Estimates that find an age below 18 this likely refuse, whatever is declared. */
+  refusesFromMinorShare: 0.6,
   /** A mean plus spread below this refuses, whatever is declared. */
   adultYears: 18,
   /** Estimates agree at best this well: the spread of a few is never taken for less. */
   leastSpreadYears: 2,
 } as const;
+
+/** One look at a face: the year in the mean, and how likely it is below 18. */
+export interface AgeEstimate {
+  readonly years: number;
+  /** 0 … 1. */
+  readonly minorShare: number;
+}
 
 /** What the policy says of one person. */
 export interface AgeVerdict {
@@ -15,23 +26,35 @@ export interface AgeVerdict {
   readonly meanYears: number;
   /** Standard deviation of the estimates, at least `AGE_POLICY.leastSpreadYears`. */
   readonly spreadYears: number;
+  /** How likely the estimates find an age below 18 in the mean, 0 … 1. */
+  readonly minorShare: number;
 }
 
 /**
  * Judges the estimates of one person's age (several photos, flips and crops of them) and the age they declare.
  * A declared age below 18 refuses. No estimates at all leave everything to the declaration.
  */
-export function judgeAge(estimatesYears: readonly number[], declaredYears?: number): AgeVerdict {
-  const { passesFromYears, adultYears, leastSpreadYears } = AGE_POLICY;
-  const usable = estimatesYears.filter(Number.isFinite);
-  const meanYears = usable.reduce((sum, years) => sum + years, 0) / usable.length;
-  const variance = usable.reduce((sum, years) => sum + (years - meanYears) ** 2, 0) / usable.length;
-  const spreadYears = Math.max(leastSpreadYears, Math.sqrt(variance));
-  const verdict = (decision: AgeVerdict['decision']): AgeVerdict => ({ decision, meanYears, spreadYears });
+export function judgeAge(estimates: readonly AgeEstimate[], declaredYears?: number): AgeVerdict {
+  const { passesFromYears, mostMinorShare, refusesFromMinorShare, adultYears, leastSpreadYears } = AGE_POLICY;
+  const usable = estimates.filter(({ years }) => Number.isFinite(years));
+  const mean = (of: (estimate: AgeEstimate) => number): number =>
+    usable.reduce((sum, estimate) => sum + of(estimate), 0) / usable.length;
+  const meanYears = mean(({ years }) => years);
+  const minorShare = mean((estimate) => estimate.minorShare);
+  const spreadYears = Math.max(
+    leastSpreadYears,
+    Math.sqrt(mean(({ years }) => (years - meanYears) ** 2)) || 0,
+  );
+  const verdict = (decision: AgeVerdict['decision']): AgeVerdict => ({
+    decision,
+    meanYears,
+    spreadYears,
+    minorShare,
+  });
   if (declaredYears !== undefined && declaredYears < adultYears) return verdict('refuse');
-  if (meanYears + spreadYears < adultYears) return verdict('refuse');
-  if (meanYears >= passesFromYears || declaredYears !== undefined) return verdict('pass');
-  return verdict('declare');
+  if (meanYears + spreadYears < adultYears || minorShare >= refusesFromMinorShare) return verdict('refuse');
+  if (declaredYears !== undefined) return verdict('pass');
+  return verdict(meanYears >= passesFromYears && minorShare <= mostMinorShare ? 'pass' : 'declare');
 }
 
 /** Whole years between a date of birth and a day, both `YYYY-MM-DD`. */

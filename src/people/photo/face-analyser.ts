@@ -13,8 +13,10 @@ export interface DetectedFace {
   readonly points: Float32Array;
   /** Detector's confidence, 0 … 1. */
   readonly confidence: number;
-  /** The model's guess; noisy, never a proof of adulthood. */
+  /** The model's guess, the mean over how likely it finds each year; noisy, never a proof of adulthood. */
   readonly ageYears: number;
+  /** How likely the model finds an age below 18, 0 … 1. */
+  readonly minorShare: number;
   /** 0 woman … 1 man, the model's guess. */
   readonly masculinity: number;
   /** Face embedding; only ever compared with embeddings of the same analyser. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
+import { AGE_POLICY, type AgeEstimate } from '../age-policy.ts';
 import type { AnalysisDepth, DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 const require = createRequire(import.meta.url);
@@ -13,6 +14,7 @@ const require = createRequire(import.meta.url);
  */
 export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadLibrary();
+  const agesSeen = ageEstimatesOf(human);
   // The library keeps its settings and results in one place: pictures go through it one after another.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -26,6 +28,7 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
       const tensor = human.tf.tensor(square.data, [1, square.height, square.width, 3], 'float32');
       try {
         const isDoor = depth === 'door';
+        agesSeen.length = 0;
         const result = await human.detect(tensor, {
           face: {
             description: { enabled: depth !== 'points' },
@@ -34,8 +37,9 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
           },
         });
         return result.face
-          .filter((face) => isComplete(face, depth))
-          .map(faceFrom)
+          .map((face, i) => ({ face, age: agesSeen[i] }))
+          .filter(({ face }) => isComplete(face, depth))
+          .map(({ face, age }) => faceFrom(face, age))
           .sort(leftToRight);
       } finally {
         human.tf.dispose(tensor);
@@ -86,6 +90,39 @@ async function loadLibrary(): Promise<HumanLibrary> {
   return human;
 }
 
+/** Classes of the age network, one a year. */
+const AGE_CLASSES = 100;
+
+/**
+ * The library keeps only the likeliest year of the network's answer, which jumps between 9 and 29 for one face; its mean over all years
+ * is steady. Gives the list that every analysis fills anew, in the order of its faces.
+ */
+function ageEstimatesOf(human: HumanLibrary): AgeEstimate[] {
+  const seen: AgeEstimate[] = [];
+  const network = human.models.models['faceres'] as {
+    execute(...given: unknown[]): { shape: readonly number[]; dataSync(): ArrayLike<number> }[];
+  };
+  const execute = network.execute.bind(network);
+  network.execute = (...given) => {
+    const answers = execute(...given);
+    const ages = answers.find(({ shape }) => shape[1] === AGE_CLASSES);
+    if (ages) seen.push(ageEstimate(ages.dataSync()));
+    return answers;
+  };
+  return seen;
+}
+
+/** Mean year and share below 18 of how likely each year is. */
+export function ageEstimate(shares: ArrayLike<number>): AgeEstimate {
+  let [total, years, minor] = [0, 0, 0];
+  for (let year = 0; year < shares.length; year++) {
+    total += shares[year]!;
+    years += shares[year]! * year;
+    if (year < AGE_POLICY.adultYears) minor += shares[year]!;
+  }
+  return { years: years / total, minorShare: minor / total };
+}
+
 /** Node's `fetch` refuses file addresses, and the library loads its models by no other way. */
 async function withFileFetch(load: () => Promise<void>): Promise<void> {
   const networkFetch = globalThis.fetch;
@@ -119,7 +156,7 @@ function paddedSquare(image: RgbImage): RgbImage {
 const isComplete = (face: FaceResult, depth: AnalysisDepth): boolean =>
   face.mesh.length === 478 && (depth === 'points' || (face.embedding?.length ?? 0) > 0);
 
-function faceFrom(face: FaceResult): DetectedFace {
+function faceFrom(face: FaceResult, age: AgeEstimate | undefined): DetectedFace {
   const points = new Float32Array(face.mesh.length * 3);
   face.mesh.forEach((point, i) => {
     points.set([point[0], point[1], point[2] ?? 0], i * 3);
@@ -129,7 +166,8 @@ function faceFrom(face: FaceResult): DetectedFace {
     box: face.box,
     points,
     confidence: face.score,
-    ageYears: face.age ?? Number.NaN,
+    ageYears: age?.years ?? Number.NaN,
+    minorShare: age?.minorShare ?? Number.NaN,
     masculinity: face.gender === 'male' ? 0.5 + certainty / 2 : 0.5 - certainty / 2,
     embedding: Float32Array.from(face.embedding ?? []),
     yawRad: face.rotation?.angle.yaw ?? 0,
