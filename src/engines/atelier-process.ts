@@ -67,6 +67,7 @@ async function draw(job: number, order: Order): Promise<AtelierAnswer> {
     loadPicture,
     createSurface,
     guides: order.guides,
+    software: opened.value.software,
   });
   try {
     let next = scene.frameAt(0);

@@ -1,5 +1,7 @@
-import { DepthTexture, FloatType, HalfFloatType, NearestFilter, type Texture, UnsignedByteType } from 'three';
+import { DepthTexture, FloatType, type Texture, UnsignedByteType } from 'three';
 import { RenderTarget } from 'three/webgpu';
+import { lightType, UNFILTERED } from './screen-pass.ts';
+import type { LightFormat } from './style.ts';
 
 /** The pictures a frame is drawn into before it is painted; all share one depth. */
 export interface FrameTargets {
@@ -23,27 +25,25 @@ export interface FrameTargets {
   dispose(): void;
 }
 
-/** Makes the pictures for a frame of the given pixels. */
-export function createFrameTargets(width: number, height: number): FrameTargets {
+/** Makes the pictures for a frame of the given pixels; `light` says how what is not bytes is stored. */
+export function createFrameTargets(width: number, height: number, light: LightFormat): FrameTargets {
+  const type = lightType(light);
   const depth = new DepthTexture(width, height, FloatType);
   const pictures = new RenderTarget(width, height, {
     count: 4,
     depthTexture: depth,
-    minFilter: NearestFilter,
-    magFilter: NearestFilter,
+    ...UNFILTERED,
   });
   // The first is cleared to 0 throughout, the others to 0 with alpha 1.
-  const [geometry, albedo, ids, light] = pictures.textures as [Texture, Texture, Texture, Texture];
-  for (const bytes of [albedo, ids, light]) bytes.type = UnsignedByteType;
-  geometry.type = HalfFloatType;
-  const overDepth = (): RenderTarget =>
-    new RenderTarget(width, height, { type: HalfFloatType, depthTexture: depth });
+  const [geometry, albedo, ids, received] = pictures.textures as [Texture, Texture, Texture, Texture];
+  for (const bytes of [albedo, ids, received]) bytes.type = UnsignedByteType;
+  geometry.type = type;
+  const overDepth = (): RenderTarget => new RenderTarget(width, height, { type, depthTexture: depth });
   const lit = new RenderTarget(width, height, {
     count: 2,
-    type: HalfFloatType,
+    type,
     depthBuffer: false,
-    minFilter: NearestFilter,
-    magFilter: NearestFilter,
+    ...UNFILTERED,
   });
   const [arrivingTexture, mirroredTexture] = lit.textures as [Texture, Texture];
   const couple = overDepth();
@@ -57,7 +57,7 @@ export function createFrameTargets(width: number, height: number): FrameTargets 
     albedoTexture: albedo,
     geometryTexture: geometry,
     idTexture: ids,
-    lightTexture: light,
+    lightTexture: received,
     lit,
     arrivingTexture,
     mirroredTexture,

@@ -4,7 +4,7 @@ import type { Node, WebGPURenderer } from 'three/webgpu';
 import type { FramePlan, Tile } from './frame-plan.ts';
 import type { FrameTargets } from './frame-targets.ts';
 import { createScreenPass, type ScreenPass } from './screen-pass.ts';
-import type { DrawnFrame, PassOptions } from './style.ts';
+import type { DrawnFrame, LightFormat, PassOptions } from './style.ts';
 import { linearDepth, type ViewUniforms } from './view.ts';
 
 /** What is put together from the tiles of a frame, at the size of the painting. */
@@ -21,7 +21,12 @@ export interface Gathering {
 }
 
 /** Prepares what a plan needs; pictures that nobody asks for are not made. */
-export function createGathering(plan: FramePlan, targets: FrameTargets, view: ViewUniforms): Gathering {
+export function createGathering(
+  plan: FramePlan,
+  targets: FrameTargets,
+  view: ViewUniforms,
+  light: LightFormat,
+): Gathering {
   const { width, height } = plan.painting;
   const passes: ScreenPass[] = [];
   const at = screenUV.sub(view.window.xy).div(view.window.zw) as Node<'vec2'>;
@@ -31,7 +36,7 @@ export function createGathering(plan: FramePlan, targets: FrameTargets, view: Vi
   const frame: DrawnFrame = { couple: targets.couple.texture, at, pixel, samples: plan.samples, depthAt };
   const isWhole = plan.tiles.length === 1 && plan.samples === 1;
   const put = (fragment: Node<'vec4'>, options?: PassOptions): Texture => {
-    const pass = createScreenPass(fragment, width, height, options);
+    const pass = createScreenPass(fragment, width, height, { format: light, ...options });
     passes.push(pass);
     return pass.target.texture;
   };
@@ -46,7 +51,7 @@ export function createGathering(plan: FramePlan, targets: FrameTargets, view: Vi
         const bytes = picture === targets.idTexture || picture === targets.albedoTexture;
         const smooth = picture === targets.couple.texture || picture === targets.flow.texture;
         const place = plan.samples === 2 ? at.sub(pixel.mul(0.25)) : at;
-        together = put(texture(picture, place), { format: bytes ? 'byte' : 'half', nearest: !smooth });
+        together = put(texture(picture, place), { format: bytes ? 'byte' : light, nearest: !smooth });
         known.set(picture, together);
       }
       return together;

@@ -1,7 +1,10 @@
+import type { TextureDataType } from 'three';
 import {
+  FloatType,
   HalfFloatType,
   LinearFilter,
   NearestFilter,
+  NearestMipmapNearestFilter,
   NoBlending,
   type Node,
   NodeMaterial,
@@ -11,7 +14,7 @@ import {
   type WebGPURenderer,
 } from 'three/webgpu';
 import type { PixelBox } from './frame-plan.ts';
-import type { PassOptions } from './style.ts';
+import type { LightFormat, PassOptions } from './style.ts';
 
 /** A full-screen fragment and the picture it fills. */
 export interface ScreenPass {
@@ -45,17 +48,28 @@ export function createScreenPass(
   };
 }
 
-/** A picture without depth that passes draw into. */
+/** A picture that passes draw into, without depth unless it is asked for. */
 export function createTarget(width: number, height: number, options: PassOptions): RenderTarget {
   const scale = options.scale ?? 1;
-  const filter = options.nearest ? NearestFilter : LinearFilter;
   return new RenderTarget(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), {
-    type: options.format === 'byte' ? UnsignedByteType : HalfFloatType,
-    depthBuffer: false,
-    minFilter: filter,
-    magFilter: filter,
+    type: options.format === 'byte' ? UnsignedByteType : lightType(options.format),
+    depthBuffer: options.depth === true,
+    ...(options.nearest ? UNFILTERED : { minFilter: LinearFilter, magFilter: LinearFilter }),
   });
 }
+
+/** The texture type that holds light in a format. */
+export const lightType = (format: LightFormat | undefined): TextureDataType =>
+  format === 'whole' ? FloatType : HalfFloatType;
+
+/**
+ * Filters of a picture that is sampled pixel by pixel. Where both are `NearestFilter` three.js computes the place and loads it
+ * in the shader, which is dearer than a sampler.
+ */
+export const UNFILTERED = {
+  minFilter: NearestMipmapNearestFilter,
+  magFilter: NearestFilter,
+} as const;
 
 /** A full-screen quad that writes a fragment as it is. */
 export function screenQuad(fragment: Node): QuadMesh & { material: NodeMaterial } {

@@ -31,6 +31,8 @@ export interface ShotOrder {
   readonly onStep?: (name: string, milliseconds: number) => void;
   /** Most pixels of the couple drawn at once; larger frames are drawn in tiles. */
   readonly mostTilePixels?: number;
+  /** Whether the CPU does the work of a GPU, as `OpenedGpu` says. */
+  readonly software?: boolean;
 }
 
 /** A scene made ready on the GPU; its frames are drawn one after another. */
@@ -41,6 +43,8 @@ export interface Shot {
 
 /** A tile of the couple needs some forty bytes a pixel. */
 const MOST_TILE_PIXELS = 4_400_000;
+/** Frames of more pixels keep light in half floats, for memory's sake. */
+const MOST_WHOLE_PIXELS = 2_000_000;
 /** Previews up to this height show cages: their triangles are some pixels wide. */
 const MOST_COARSE_PX = 480;
 /** How far light and shade reach from one place of a surface to another, dm; tiles are drawn wider by this. */
@@ -56,6 +60,13 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
   const plan = planFrame(size, quality, order.paint.gathers === true, limitsOf(opening.camera, order));
   const { width, height } = plan.painting;
   const tileSize = plan.tiles[0]!.drawn;
+  const { device } = renderer.backend as unknown as { readonly device?: GPUDevice };
+  const light =
+    order.software &&
+    device?.features.has('float32-blendable') &&
+    tileSize.width * tileSize.height <= MOST_WHOLE_PIXELS
+      ? 'whole'
+      : 'half';
   const disposables: { dispose(): void }[] = [];
   const keep = <T extends { dispose(): void }>(each: T): T => {
     disposables.push(each);
@@ -63,7 +74,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
   };
 
   const view = createView(rig, exposureForFaces(scene.bodies.map(({ person }) => person)), plan.painting);
-  const targets = keep(createFrameTargets(tileSize.width, tileSize.height));
+  const targets = keep(createFrameTargets(tileSize.width, tileSize.height, light));
   const backdrop = keep(
     createBackdrop({
       setting: scene.setting,
@@ -73,19 +84,20 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       quality,
       createSurface: order.createSurface,
       shelf: shared.layers,
+      light,
     }),
   );
-  const gathering = keep(createGathering(plan, targets, view.uniforms));
+  const gathering = keep(createGathering(plan, targets, view.uniforms, light));
 
   // The style says what it needs before anything is built.
   const styleSteps: (() => void)[] = [];
   const addPass = (fragment: Node<'vec4'>, options?: PassOptions): ScreenPass => {
-    const pass = keep(createScreenPass(fragment, width, height, options));
+    const pass = keep(createScreenPass(fragment, width, height, { format: light, ...options }));
     styleSteps.push(() => pass.run(renderer));
     return pass;
   };
   const addDrawing = (objects: Object3D, options: PassOptions = {}): Texture => {
-    const target = keep(createTarget(width, height, options));
+    const target = keep(createTarget(width, height, { format: light, ...options }));
     const stage = new Stage();
     stage.add(objects);
     const flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
@@ -159,11 +171,10 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
   let lit = false;
   let backdropDrawn = false;
   let started = 0;
-  const device = (renderer.backend as unknown as { device: GPUDevice }).device;
   const step = async (name: string, run: () => void): Promise<void> => {
     run();
     if (!order.onStep) return;
-    await device.queue.onSubmittedWorkDone();
+    await device?.queue.onSubmittedWorkDone();
     const now = performance.now();
     order.onStep(name, now - started);
     started = now;
@@ -175,8 +186,10 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       if (!lit) {
         await step('hair light', () => {
           const contact = scene.frameAt(scene.contactFrame);
-          const light = keep(shared.hairLights.borrow(lookOf(scene, contact), () => lightHair(contact, rig)));
-          couple.setLight(light.value);
+          const inHair = keep(
+            shared.hairLights.borrow(lookOf(scene, contact), () => lightHair(contact, rig)),
+          );
+          couple.setLight(inHair.value);
         });
         lit = true;
       }

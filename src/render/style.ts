@@ -74,12 +74,20 @@ export interface DrawnFrame {
   depthAt(at: Node<'vec2'>): Node<'float'>;
 }
 
+/**
+ * How light is stored: half floats take half the memory; where the CPU draws, whole ones are written in a third and
+ * sampled in half of the time, since it need not unpack them.
+ */
+export type LightFormat = 'half' | 'whole';
+
 /** How a pass is stored. */
 export interface PassOptions {
   /** Size relative to the frame; 1 if left out. */
   readonly scale?: number;
-  /** Bytes hold [0, 1]; half floats (the default) hold light. */
-  readonly format?: 'half' | 'byte';
+  /** Bytes hold [0, 1]; floats, half or whole as the renderer likes best (the default), hold light. */
+  readonly format?: 'byte' | LightFormat;
   /** Nearest sampling instead of linear. */
   readonly nearest?: boolean;
+  /** Drawn objects hide each other by their clip-space depth. */
+  readonly depth?: boolean;
 }

@@ -22,17 +22,15 @@ export async function openGpu(): Promise<Result<OpenedGpu, string>> {
     adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return err('no WebGPU adapter');
     const { info, limits } = adapter;
+    const name = [info.vendor, info.architecture, info.description].filter(Boolean).join(' ');
     const device = await adapter.requestDevice({
-      requiredFeatures: [...adapter.features].filter((feature) =>
-        WANTED_FEATURES.has(feature),
-      ) as GPUFeatureName[],
+      requiredFeatures: WANTED_FEATURES.filter((feature) => adapter?.features.has(feature)),
       requiredLimits: {
         maxTextureDimension2D: limits.maxTextureDimension2D,
         maxBufferSize: limits.maxBufferSize,
         maxColorAttachmentBytesPerSample: limits.maxColorAttachmentBytesPerSample,
       },
     });
-    const name = [info.vendor, info.architecture, info.description].filter(Boolean).join(' ');
     return ok({ device, name, software: /swiftshader|llvmpipe|lavapipe/i.test(`${name} ${info.device}`) });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
@@ -42,8 +40,9 @@ export async function openGpu(): Promise<Result<OpenedGpu, string>> {
 /** Dawn ends the process when its instance is collected while a device lives. */
 let instance: GPU | undefined;
 
-const WANTED_FEATURES = new Set([
+const WANTED_FEATURES: readonly GPUFeatureName[] = [
   'core-features-and-limits',
   'float32-filterable',
+  'float32-blendable',
   'rg11b10ufloat-renderable',
-]);
+];

@@ -4,7 +4,6 @@ import {
   CustomBlending,
   DataTexture,
   DataUtils,
-  HalfFloatType,
   LinearFilter,
   Matrix4,
   Mesh,
@@ -23,7 +22,9 @@ import { MeshBasicNodeMaterial, type Node, RenderTarget, type WebGPURenderer } f
 import type { Quality } from '../../brief/brief.ts';
 import type { Camera, PaintSurface, Setting, SettingContext, SettingLayer } from '../../scene/types.ts';
 import { onGpuOnly } from '../pictures.ts';
+import { lightType } from '../screen-pass.ts';
 import type { Loan } from '../shelf.ts';
+import type { LightFormat } from '../style.ts';
 import type { SharedPictures } from '../texture-shelf.ts';
 import { type LightPicture, lensBlur, lightOfPaint } from './develop.ts';
 import { lampDiscs } from './lamps.ts';
@@ -40,6 +41,8 @@ export interface BackdropOrder {
   readonly quality: Quality;
   readonly createSurface: (width: number, height: number) => PaintSurface;
   readonly shelf: SharedPictures['layers'];
+  /** How light is stored. */
+  readonly light: LightFormat;
 }
 
 /** The setting of a shot, painted and blurred, to be put behind and before the couple. */
@@ -135,7 +138,7 @@ function stage(order: BackdropOrder, layers: readonly SettingLayer[], timeS: Nod
   const target = new RenderTarget(
     sizeOf(order.frameHeight * order.context.aspect),
     sizeOf(order.frameHeight),
-    { type: HalfFloatType, depthBuffer: false },
+    { type: lightType(order.light), depthBuffer: false },
   );
   return {
     scene,
@@ -169,18 +172,21 @@ function layerTexture(order: BackdropOrder, layer: SettingLayer, blur: number): 
   const height = Math.round(shownHeight * layer.coverage);
   const width = Math.round(height * context.aspect);
   const diameterPx = blur * shownHeight;
-  const look = [setting.id, layer.depthDm, context, width, height, diameterPx.toFixed(2)];
+  const look = [order.light, setting.id, layer.depthDm, context, width, height, diameterPx.toFixed(2)];
   return order.shelf.borrow(JSON.stringify(look), () => {
     const surface = order.createSurface(width, height);
     layer.paint(surface, context);
     const painted = surface.context.getImageData(0, 0, width, height);
-    return lightTexture(lensBlur(lightOfPaint(painted.data, width, height, layer.gain), diameterPx));
+    return lightTexture(
+      order.light,
+      lensBlur(lightOfPaint(painted.data, width, height, layer.gain), diameterPx),
+    );
   });
 }
 
-function lightTexture({ width, height, rgba }: LightPicture): Texture {
-  const half = Uint16Array.from(rgba, (value) => DataUtils.toHalfFloat(value));
-  const map = new DataTexture(half, width, height, RGBAFormat, HalfFloatType);
+function lightTexture(light: LightFormat, { width, height, rgba }: LightPicture): Texture {
+  const texels = light === 'whole' ? rgba : Uint16Array.from(rgba, (value) => DataUtils.toHalfFloat(value));
+  const map = new DataTexture(texels, width, height, RGBAFormat, lightType(light));
   map.wrapS = MirroredRepeatWrapping;
   map.wrapT = ClampToEdgeWrapping;
   map.magFilter = LinearFilter;
