@@ -27,6 +27,7 @@ import { SETTINGS } from './settings/index.ts';
 import { type FinishedMoment, finishedMoment, middleOf, type SolvedCouple, solveCouple } from './solve.ts';
 import { pressStrands } from './strands-under-hands.ts';
 import type { Camera, ContactFacts, Scene, SceneFacts, SceneFrame } from './types.ts';
+import { betterSide } from './view-side.ts';
 import { views } from './views/index.ts';
 
 /** What a scene is made of. */
@@ -79,7 +80,9 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
   const bonesAt = (timeS: number): Both<PosedBody> =>
     momentAt(solved.standing, solved.holds, closingsOf(timeS), livings, timeS, 'bones').posed;
   const keys = keyTimes(beats).map((timeS) => ({ timeS, bodies: withStrands(momentOf(timeS).posed) }));
-  const still = placeCamera(view, framingOf(solved, keys), aspect);
+  const framing = framingOf(solved, keys);
+  const seenFrom = betterSide(view, framing, solved.standing, keys.at(beats ? 1 : 0)!.bodies, aspect);
+  const still = placeCamera(seenFrom, framing, aspect);
   let hair: HairMotion | undefined = brief.film ? undefined : remembered.stillHair;
   const draw = (index: number): SceneFrame => {
     const timeS = index / fps;
@@ -187,6 +190,7 @@ function framingOf(
 }
 
 const FACE_LANDMARKS = [
+  'forehead-top',
   'forehead',
   'nose-tip',
   'lip-lower',
@@ -195,6 +199,8 @@ const FACE_LANDMARKS = [
   'eye-outer-right',
   'jaw-left',
   'jaw-right',
+  'temple-left',
+  'temple-right',
 ];
 
 function factsOf(

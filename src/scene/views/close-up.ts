@@ -6,7 +6,7 @@ export const closeUp: View = {
   id: 'close-up',
   words: ['closeup', 'close up', 'close', 'detail', 'macro'],
   prompt: 'a tight close-up of the two faces in profile',
-  azimuthRad: degrees(3),
+  azimuthRad: degrees(8),
   elevationRad: degrees(1),
   fovRad: degrees(9),
   holds: 'faces',
