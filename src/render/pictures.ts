@@ -2,12 +2,14 @@ import {
   ClampToEdgeWrapping,
   DataTexture,
   LinearFilter,
-  LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   RepeatWrapping,
   RGBAFormat,
-  SRGBColorSpace,
+  type Texture,
   UnsignedByteType,
 } from 'three';
+import { texture, vec4 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
 
 /** Pixels of a decoded picture, rows from the top, RGBA. */
 export interface Picture {
@@ -19,20 +21,43 @@ export interface Picture {
 /** Loads a picture of `assets/human/` by its file name. */
 export type LoadPicture = (name: string) => Promise<Picture>;
 
-/** A texture with v upward, as the human's texture coordinates are; `colour` decodes sRGB. */
+/**
+ * A texture with v upward, as the human's texture coordinates are. A `colour` is kept as the square root of linear light,
+ * for `colourAt`: where the CPU draws, sampling sRGB costs more than twice as much.
+ */
 export function pictureTexture({ width, height, rgba }: Picture, colour: boolean): DataTexture {
   const flipped = new Uint8Array(rgba.length);
   const row = 4 * width;
   for (let y = 0; y < height; y++) flipped.set(rgba.subarray(y * row, (y + 1) * row), (height - 1 - y) * row);
+  if (colour) {
+    for (let k = 0; k < flipped.length; k += 4) {
+      for (let c = k; c < k + 3; c++) flipped[c] = ROOT_OF_SRGB[flipped[c]!]!;
+    }
+  }
   const texture = new DataTexture(flipped, width, height, RGBAFormat, UnsignedByteType);
-  if (colour) texture.colorSpace = SRGBColorSpace;
   texture.wrapS = texture.wrapT = ClampToEdgeWrapping;
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = NEAREST_SIZE;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
   return onGpuOnly(texture);
 }
+
+/** Linear colour and alpha of a `colour` texture at a place. */
+export function colourAt(map: Texture, at: Node<'vec2'>): Node<'vec4'> {
+  const coded = texture(map, at).toVar();
+  return vec4(coded.rgb.mul(coded.rgb), coded.a);
+}
+
+/** Only one of a texture's sizes is sampled: two cost twice as much, and grain and pores do not show the step between them. */
+const NEAREST_SIZE = LinearMipmapNearestFilter;
+
+/** Byte of the square root of linear light by byte of sRGB (IEC 61966-2-1). */
+const ROOT_OF_SRGB = Uint8Array.from({ length: 256 }, (_, code) => {
+  const value = code / 255;
+  const light = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  return Math.round(255 * Math.sqrt(light));
+});
 
 /** Lets go of a texture's pixels once the GPU has them; it must not change afterwards. */
 export function onGpuOnly(texture: DataTexture): DataTexture {
@@ -70,7 +95,7 @@ export function reliefTexture(
   const texture = new DataTexture(rgba, size, size, RGBAFormat, UnsignedByteType);
   texture.wrapS = texture.wrapT = RepeatWrapping;
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = NEAREST_SIZE;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
   return texture;

@@ -2,7 +2,7 @@ import { attribute, float, mix, smoothstep, texture, uv, varying, vec2, vec3 } f
 import type { Node } from 'three/webgpu';
 import { FACE_UV_WINDOW, PART, type Person } from '../human/types.ts';
 import { MATERIAL } from './material-kind.ts';
-import { reliefTexture } from './pictures.ts';
+import { colourAt, reliefTexture } from './pictures.ts';
 import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts';
 
 /** Pores a side of the repeating relief and how often it repeats over the skin's texture. */
@@ -42,7 +42,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   const uneven = texture(poreRelief(), at.mul(UNEVEN_REPEAT).add(0.31)).toVar();
   const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
 
-  let albedo: Node<'vec3'> = textures.colour ? texture(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
+  let albedo: Node<'vec3'> = textures.colour ? colourAt(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
   albedo = albedo.mul(vec3(...look.skin.tint)).toVar();
   // Photographed under white light the textures are redder than skin is in warm light.
   const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
@@ -52,7 +52,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   if (textures.face) {
     const { u0, v0, u1, v1 } = FACE_UV_WINDOW;
     const place = at.sub(vec2(u0, v0)).div(vec2(u1 - u0, v1 - v0));
-    const photo = texture(textures.face, place).toVar();
+    const photo = colourAt(textures.face, place).toVar();
     const inside = place.x
       .greaterThan(0)
       .and(place.x.lessThan(1))

@@ -13,7 +13,6 @@ import {
   positionView,
   select,
   sqrt,
-  texture,
   uv,
   varying,
   vec3,
@@ -25,6 +24,7 @@ import type { BodyMesh, Person } from '../human/types.ts';
 import { clothRelief, clothTint } from './cloth.ts';
 import { eyeSurface } from './eyes.ts';
 import { MATERIAL } from './material-kind.ts';
+import { colourAt } from './pictures.ts';
 import { skinSurface } from './skin.ts';
 
 /** Textures of one mesh. */
@@ -82,7 +82,7 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
       return eyeSurface(textures, normal);
     case 'teeth':
       return {
-        albedo: textures.colour ? texture(textures.colour, uv()).rgb.mul(0.8) : vec3(0.6),
+        albedo: textures.colour ? colourAt(textures.colour, uv()).rgb.mul(0.8) : vec3(0.6),
         roughness: float(0.25),
         normal,
         kind: MATERIAL.hard,
@@ -94,7 +94,7 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
       const tint = varying(attribute<'vec4'>('tint', 'vec4')).rgb;
       let albedo: Node<'vec3'> = clothTint(tint.mul(tint), garment?.pattern ?? 'plain');
       if (textures.colour) {
-        const texel = texture(textures.colour, uv());
+        const texel = colourAt(textures.colour, uv()).toVar();
         const plain = albedo;
         albedo = Fn(() => {
           Discard(texel.a.lessThan(0.5));
