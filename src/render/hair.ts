@@ -301,6 +301,10 @@ export function strandFlowMaterial(view: ViewUniforms, frameHeight: number): Nod
     return vec4(direction.div(direction.length().max(1e-6)), 0, 1);
   })();
   material.side = DoubleSide;
+  // Over the guides of the same strands, which lie before the strands themselves.
+  material.polygonOffset = true;
+  material.polygonOffsetFactor = -2;
+  material.polygonOffsetUnits = -8;
   return material;
 }
 
