@@ -4,10 +4,20 @@ import { HAIR_COLOUR_VALUES, type HairColour } from '../palette.ts';
 import type { RgbImage } from './face-analyser.ts';
 import { type Lab, labFromLinear } from './lab-colour.ts';
 
-/** Differences in CIE Lab from which on something is not skin, not the background, and still the same hair. */
-const [NOT_SKIN, NOT_BACKGROUND, SAME_HAIR] = [15, 9, 24];
+/** Difference in CIE Lab up to which something is skin, and up to which it is still the same hair. */
+const [LIKE_SKIN, SAME_HAIR] = [10, 26];
 /** Share of the columns over the forehead that must show hair: fewer are a bald head. */
 const LEAST_HAIR = 0.25;
+/** Between roots and gloss: the share of the pixels that are darker than the hair's own colour. */
+const OWN_COLOUR_RANK = 0.35;
+
+/** Where a crop shows its photo; beyond, the photo's edge is repeated. Pixels. */
+export interface PhotoBounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /**
  * Reads hair off a portrait that shows the whole head: its colour from where the forehead ends, its length from how far down it goes
@@ -16,6 +26,7 @@ const LEAST_HAIR = 0.25;
  */
 export function hairSeen(
   photo: RgbImage,
+  within: PhotoBounds,
   points: Float32Array,
   { masculinity, ageYears }: { readonly masculinity: number; readonly ageYears: number },
 ): Partial<Look['hair']> {
@@ -27,68 +38,96 @@ export function hairSeen(
   const [leftX] = point(234);
   const [rightX] = point(454);
   const [faceWidth, faceHeight] = [rightX - leftX, chinY - topY];
-  const labAt = (x: number, y: number): Lab | undefined => {
-    const [column, row] = [Math.round(x), Math.round(y)];
-    if (column < 0 || row < 0 || column >= photo.width || row >= photo.height) return undefined;
-    return labFromLinear(linearAt(photo, column, row));
+  const bounds = {
+    left: Math.max(0, within.left + 1),
+    right: Math.min(photo.width - 1, within.right - 1),
+    top: Math.max(0, within.top + 1),
+    bottom: Math.min(photo.height - 1, within.bottom - 1),
   };
+  const labAt = (x: number, y: number): Lab | undefined =>
+    x < bounds.left || y < bounds.top || x > bounds.right || y > bounds.bottom
+      ? undefined
+      : labFromLinear(linearAt(photo, Math.round(x), Math.round(y)));
   const skin = medianLab(
     [151, 9, 108, 337, 50, 280].map((corner) => labAt(...point(corner))).filter((lab) => lab !== undefined),
   );
-  const corners = [0.02, 0.06, 0.94, 0.98]
-    .flatMap((x) => [0.02, 0.1].map((y) => labAt(x * photo.width, y * photo.height)))
-    .filter((lab) => lab !== undefined);
-  const background = medianLab(corners);
-  const isHair = (lab: Lab): boolean =>
-    apart(lab, skin) > NOT_SKIN && apart(lab, background) > NOT_BACKGROUND;
+  // Shade changes lightness most; grey hair differs from skin by its colour alone.
+  const isSkin = ([l, a, b]: Lab): boolean =>
+    Math.hypot(0.6 * (l - skin[0]), 1.3 * (a - skin[1]), 1.3 * (b - skin[2])) <= LIKE_SKIN;
 
-  // From the forehead upwards, column by column, until the hair begins; then as far as it goes.
+  // From the forehead upwards, column by column, until the hair begins.
   const found: LinearRgb[] = [];
   const starts: (readonly [number, number])[] = [];
-  let columns = 0;
+  let [columns, cutOff] = [0, 0];
   for (let x = topX - faceWidth * 0.28; x <= topX + faceWidth * 0.28; x += 3) {
     columns++;
-    const isSkin = (lab: Lab): boolean => apart(lab, skin) <= NOT_SKIN;
     // A bald head goes on as skin; hair begins no higher than this.
     let y = topY + faceHeight * 0.08;
-    while (y > topY - faceHeight * 0.35 && isSkin(labAt(x, y) ?? background)) y -= 2;
-    const from = y;
-    if (from <= topY - faceHeight * 0.35 || labAt(x, from) === undefined) continue;
-    // Past the soft edge, what stands on the forehead is hair whatever lies behind it.
-    for (y = from - faceHeight * 0.03; y > from - faceHeight * 0.14 && y >= 0; y -= 2) {
-      const lab = labAt(x, y);
-      if (lab && !isSkin(lab)) found.push(linearAt(photo, Math.round(x), Math.round(y)));
+    let lab = labAt(x, y);
+    while (y > topY - faceHeight * 0.35 && lab && isSkin(lab)) {
+      y -= 2;
+      lab = labAt(x, y);
     }
+    if (lab === undefined || y - faceHeight * 0.12 < bounds.top) cutOff++;
+    if (lab === undefined || y <= topY - faceHeight * 0.35) continue;
+    const from = y;
     starts.push([x, from - faceHeight * 0.03]);
+    // Past the soft edge, where skin shines through, what stands on the forehead is hair whatever lies behind it.
+    for (y = from - faceHeight * 0.06; y > from - faceHeight * 0.18; y -= 2) {
+      const here = labAt(x, y);
+      if (here && !isSkin(here)) found.push(linearAt(photo, Math.round(x), Math.round(y)));
+    }
   }
-  // White hair over light skin looks like a bald head; women are hardly ever bald.
+  // White hair over light skin looks like a bald head; women are hardly ever bald. A photo may end below the hair.
   if (starts.length < columns * LEAST_HAIR || found.length < 20)
-    return masculinity > 0.5 ? { groom: 'bald' } : {};
-  const colour = medianColour(found);
-  const hairLab = labFromLinear(colour);
-  const isSameHair = (lab: Lab | undefined): boolean =>
-    lab !== undefined && apart(lab, hairLab) < SAME_HAIR && isHair(lab);
+    return masculinity > 0.5 && cutOff < columns / 2 ? { groom: 'bald' } : {};
+  const colour = colourOfRank(found, OWN_COLOUR_RANK);
+  const hair = medianLab(found.map(labFromLinear));
+  const background = backgroundOf(labAt, bounds);
+  /** What is nearer to the hair's colour than to skin and to the background at the sides of the same height. */
+  const isHair = (x: number, y: number): boolean => {
+    const lab = labAt(x, y);
+    if (!lab) return false;
+    const away = apart(lab, hair);
+    return (
+      away < SAME_HAIR &&
+      away < apart(lab, skin) &&
+      background(Math.min(y, chinY)).every((other) => away < apart(lab, other))
+    );
+  };
   const beside = (from: number, to: number): number => {
-    const shares = [leftX - faceWidth * 0.02, rightX + faceWidth * 0.02].map((x) => {
-      let [hair, total] = [0, 0];
+    const shares = [leftX - faceWidth * 0.04, rightX + faceWidth * 0.04].map((x) => {
+      let [count, total] = [0, 0];
       for (let y = from; y < to; y += 3)
         for (let dx = -faceWidth * 0.14; dx < faceWidth * 0.14; dx += 3) {
           total++;
-          if (isSameHair(labAt(x + dx, y))) hair++;
+          if (isHair(x + dx, y)) count++;
         }
-      return total === 0 ? 0 : hair / total;
+      return total === 0 ? 0 : count / total;
     });
     return Math.max(...shares);
   };
   const heights = starts.map(([x, from]) => {
     let last = from;
-    for (let y = from; y >= 0 && last - y < faceHeight * 0.06; y -= 2) if (isSameHair(labAt(x, y))) last = y;
+    for (let y = from; labAt(x, y) && last - y < faceHeight * 0.06; y -= 2) if (isHair(x, y)) last = y;
     return (from - last) / faceHeight;
   });
+  // Outwards from the face, between forehead and eyes.
+  const outwards = [0.15, 0.25, 0.35].flatMap((share) => {
+    const y = topY + (eyeY - topY) * share * 2;
+    return [-1, 1].map((way) => {
+      const from = way < 0 ? leftX : rightX;
+      let last = from;
+      for (let x = from; Math.abs(x - last) < faceWidth * 0.08; x += way * 2) if (isHair(x, y)) last = x;
+      return Math.abs(last - from) / faceWidth;
+    });
+  });
+  const width = outwards.sort((a, b) => a - b)[outwards.length - 2]!;
   const thickness = heights.sort((a, b) => a - b)[heights.length >> 1]!;
   const groom = formOf({
     isMan: masculinity > 0.5,
     thickness,
+    width,
     atEars: beside(eyeY, mouthY),
     atJaw: beside(mouthY, chinY),
     atNeck: beside(chinY + faceHeight * 0.12, chinY + faceHeight * 0.4),
@@ -96,21 +135,44 @@ export function hairSeen(
   return { groom, ...naturalColour(colour, ageYears) };
 }
 
+/** Gives the colours at both sides of the photo at a height: what is likely behind the head there. */
+function backgroundOf(
+  labAt: (x: number, y: number) => Lab | undefined,
+  { left, right }: PhotoBounds,
+): (y: number) => readonly Lab[] {
+  const known = new Map<number, readonly Lab[]>();
+  return (y) => {
+    const row = Math.round(y / 8) * 8;
+    const found =
+      known.get(row) ??
+      [left, right - 12].flatMap((x) => {
+        const seen = [0, 4, 8, 12].flatMap((dx) => [-4, 0, 4].map((dy) => labAt(x + dx, row + dy)));
+        const inside = seen.filter((lab) => lab !== undefined);
+        return inside.length > 0 ? [medianLab(inside)] : [];
+      });
+    known.set(row, found);
+    return found;
+  };
+}
+
 /** The nearest groom: by length first, then by how thick the hair stands; numbers are shares and face heights. */
 function formOf(hair: {
   readonly isMan: boolean;
   readonly thickness: number;
+  readonly width: number;
   readonly atEars: number;
   readonly atJaw: number;
   readonly atNeck: number;
 }): string {
-  const { isMan, thickness, atEars, atJaw, atNeck } = hair;
-  if (thickness > 0.6 && atEars > 0.35) return atNeck > 0.3 ? 'curly' : 'afro';
+  const { isMan, thickness, width, atEars, atJaw, atNeck } = hair;
+  // Hair comes down in one piece: a dark collar or a neck in shade below a bare jaw is none.
+  const isLong = atJaw > 0.3 && atNeck > 0.3;
+  if (!isLong && thickness > 0.24 && width > 0.3) return thickness + width > 0.75 ? 'afro' : 'curly';
   // Beside a man's short hair there is mostly background, and a dark one looks alike.
-  if (isMan && atNeck < 0.5) return thickness < 0.16 ? 'crew' : 'short';
-  if (atNeck > 0.3) return isMan ? 'long-bob' : 'long';
+  if (isMan && !(isLong && atNeck > 0.6)) return thickness < 0.13 ? 'crew' : 'short';
+  if (isLong) return isMan ? 'long-bob' : 'long';
   if (atJaw > 0.33) return 'bob';
-  return atEars > 0.4 ? 'short' : 'ponytail';
+  return atEars > 0.4 && thickness > 0.1 ? 'short' : 'ponytail';
 }
 
 const apart = (a: Lab, b: Lab): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
@@ -121,10 +183,11 @@ function medianLab(labs: readonly Lab[]): Lab {
   return [median(0), median(1), median(2)];
 }
 
-function medianColour(pixels: readonly LinearRgb[]): LinearRgb {
-  const median = (channel: 0 | 1 | 2): number =>
-    pixels.map((pixel) => pixel[channel]).sort((a, b) => a - b)[pixels.length >> 1]!;
-  return [median(0), median(1), median(2)];
+/** The colour whose brightness has this rank among the pixels, 0 darkest … 1 brightest. */
+function colourOfRank(pixels: readonly LinearRgb[], rank: number): LinearRgb {
+  const channel = (i: 0 | 1 | 2): number =>
+    pixels.map((pixel) => pixel[i]).sort((a, b) => a - b)[Math.floor((pixels.length - 1) * rank)]!;
+  return [channel(0), channel(1), channel(2)];
 }
 
 function linearAt({ data, width }: RgbImage, column: number, row: number): LinearRgb {

@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
  */
 export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadLibrary();
-  const agesSeen = ageEstimatesOf(human);
+  const answersSeen = networkAnswersOf(human);
   // The library keeps its settings and results in one place: pictures go through it one after another.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -28,7 +28,7 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
       const tensor = human.tf.tensor(square.data, [1, square.height, square.width, 3], 'float32');
       try {
         const isDoor = depth === 'door';
-        agesSeen.length = 0;
+        answersSeen.length = 0;
         const result = await human.detect(tensor, {
           face: {
             description: { enabled: depth !== 'points' },
@@ -37,9 +37,9 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
           },
         });
         return result.face
-          .map((face, i) => ({ face, age: agesSeen[i] }))
+          .map((face, i) => ({ face, answer: answersSeen[i] }))
           .filter(({ face }) => isComplete(face, depth))
-          .map(({ face, age }) => faceFrom(face, age))
+          .map(({ face, answer }) => faceFrom(face, answer))
           .sort(leftToRight);
       } finally {
         human.tf.dispose(tensor);
@@ -93,12 +93,19 @@ async function loadLibrary(): Promise<HumanLibrary> {
 /** Classes of the age network, one a year. */
 const AGE_CLASSES = 100;
 
+/** What the network says of a face beside its embedding. */
+interface NetworkAnswer {
+  readonly age: AgeEstimate;
+  /** 0 woman … 1 man. */
+  readonly masculinity: number;
+}
+
 /**
- * The library keeps only the likeliest year of the network's answer, which jumps between 9 and 29 for one face; its mean over all years
- * is steady. Gives the list that every analysis fills anew, in the order of its faces.
+ * The library keeps only the likeliest year of the network's answer, which jumps between 9 and 29 for one face, and drops small leanings
+ * towards woman or man; the mean over all years is steady. Gives the list that every analysis fills anew, in the order of its faces.
  */
-function ageEstimatesOf(human: HumanLibrary): AgeEstimate[] {
-  const seen: AgeEstimate[] = [];
+function networkAnswersOf(human: HumanLibrary): NetworkAnswer[] {
+  const seen: NetworkAnswer[] = [];
   const network = human.models.models['faceres'] as {
     execute(...given: unknown[]): { shape: readonly number[]; dataSync(): ArrayLike<number> }[];
   };
@@ -106,7 +113,8 @@ function ageEstimatesOf(human: HumanLibrary): AgeEstimate[] {
   network.execute = (...given) => {
     const answers = execute(...given);
     const ages = answers.find(({ shape }) => shape[1] === AGE_CLASSES);
-    if (ages) seen.push(ageEstimate(ages.dataSync()));
+    const sex = answers.find(({ shape }) => shape[1] === 1);
+    if (ages && sex) seen.push({ age: ageEstimate(ages.dataSync()), masculinity: sex.dataSync()[0]! });
     return answers;
   };
   return seen;
@@ -156,19 +164,18 @@ function paddedSquare(image: RgbImage): RgbImage {
 const isComplete = (face: FaceResult, depth: AnalysisDepth): boolean =>
   face.mesh.length === 478 && (depth === 'points' || (face.embedding?.length ?? 0) > 0);
 
-function faceFrom(face: FaceResult, age: AgeEstimate | undefined): DetectedFace {
+function faceFrom(face: FaceResult, answer: NetworkAnswer | undefined): DetectedFace {
   const points = new Float32Array(face.mesh.length * 3);
   face.mesh.forEach((point, i) => {
     points.set([point[0], point[1], point[2] ?? 0], i * 3);
   });
-  const certainty = face.genderScore ?? 0;
   return {
     box: face.box,
     points,
     confidence: face.score,
-    ageYears: age?.years ?? Number.NaN,
-    minorShare: age?.minorShare ?? Number.NaN,
-    masculinity: face.gender === 'male' ? 0.5 + certainty / 2 : 0.5 - certainty / 2,
+    ageYears: answer?.age.years ?? Number.NaN,
+    minorShare: answer?.age.minorShare ?? Number.NaN,
+    masculinity: answer?.masculinity ?? 0.5,
     embedding: Float32Array.from(face.embedding ?? []),
     yawRad: face.rotation?.angle.yaw ?? 0,
     ...(face.real !== undefined && face.live !== undefined && { liveness: Math.max(face.real, face.live) }),

@@ -140,7 +140,7 @@ const SIDE_YAW_RAD = 0.45;
 /** Face families before anything is known. */
 const START_RACE = { african: 0.08, asian: 0.14, caucasian: 0.78 } as const;
 
-/** Gives a person somebody's likeness; what the wish says of hair and the like stays as wished. */
+/** Gives a person somebody's likeness; what the wish says of hair, age, build and the like stays as wished. */
 export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief = {}): Person {
   const { shape, skin, hair: seen } = likeness;
   const { groom, ...colour } = seen;
@@ -151,7 +151,13 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
   };
   return {
     ...base,
-    shape: { ...base.shape, ...shape },
+    shape: {
+      ...base.shape,
+      ...shape,
+      ...(wish.gender !== undefined && { gender: base.shape.gender }),
+      ...(wish.ageYears !== undefined && { ageYears: base.shape.ageYears }),
+      ...(wish.build !== undefined && { weight: base.shape.weight }),
+    },
     look: {
       ...base.look,
       skin,
@@ -177,7 +183,17 @@ function hairOf({ image, face }: SeenFace, { face: near }: Portrait): Partial<Lo
   const points = near.points.map((value, i) =>
     i % 3 === 2 ? value : (value - WORKING_SIZE / 2) * scale + WORKING_SIZE / 2,
   );
-  return hairSeen(wide, points, near);
+  // Beyond the photo's edge the crop repeats it: nothing is to be read there.
+  const [left, top, width, height] = face.box;
+  const side = Math.max(width, height) * HAIR_FRAMING;
+  const pixel = (at: number, middle: number): number => ((at - middle) / side + 0.5) * WORKING_SIZE;
+  const within = {
+    left: pixel(0, left + width / 2),
+    right: pixel(image.width, left + width / 2),
+    top: pixel(0, top + height / 2),
+    bottom: pixel(image.height, top + height / 2),
+  };
+  return hairSeen(wide, within, points, near);
 }
 
 /** Side of the crop that hair is read from, in widths of the face box. */
