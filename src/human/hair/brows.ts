@@ -13,19 +13,36 @@ const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly arch
   arched: { fullness: 0.85, archDm: 0.03 },
   straight: { fullness: 1.1, archDm: -0.02 },
 };
-const COUNTS: Readonly<Record<Detail, number>> = { preview: 700, film: 2000, still: 2800 };
+const COUNTS: Readonly<Record<Detail, number>> = { preview: 600, film: 1150, still: 1500 };
 const POINTS = 4;
-const WIDTH_DM = 0.0026;
+const WIDTH_DM = 0.0022;
+/** Share of hairs so fine that they only soften the brow's edge. */
+const DOWN = 0.3;
+
+/** How brows of a woman and of a man differ; between them by gender. */
+interface BrowBuild {
+  /** Half the height of the brow where it is fullest, dm. */
+  readonly halfHeightDm: number;
+  /** What the tail has lost of that height. */
+  readonly taper: number;
+  /** Height of the middle over the ridge's line, dm. */
+  readonly raisedDm: number;
+  readonly lengthDm: number;
+}
+const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.66, raisedDm: 0.016, lengthDm: 0.066 };
+const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.5, raisedDm: 0.014, lengthDm: 0.08 };
 
 /** Grows both brows. */
 export function growBrows(
   ground: HairGround,
   shape: string,
+  gender: number,
   colour: LinearRgb,
   random: Random,
   detail: Detail,
 ): StrandSet {
   const { fullness, archDm } = SHAPES[shape] ?? SHAPES['natural']!;
+  const build = buildOf(gender);
   const { browLine, size } = ground.head;
   const xs = browLine.map((point) => point[0]);
   const inner = xs[0]! - 0.015 * size;
@@ -36,14 +53,19 @@ export function growBrows(
     return (
       ridge(x - inner) +
       size *
-        (0.035 +
+        (build.raisedDm -
+          0.016 * smoothstep(0.3, 0, along) +
           archDm * Math.sin(Math.PI * Math.min(1, along * 0.85)) +
-          0.022 * Math.sin(Math.PI * along) -
-          0.02 * smoothstep(0.62, 1.05, along))
+          0.026 * Math.sin(Math.PI * Math.min(1, Math.max(0, along)) ** 1.25) -
+          0.012 * smoothstep(0.7, 1.05, along))
     );
   };
   const halfHeight = (along: number) =>
-    size * fullness * 0.044 * smoothstep(-0.3, 0.22, along) * (1 - 0.8 * smoothstep(0.38, 1, along));
+    size *
+    fullness *
+    build.halfHeightDm *
+    smoothstep(-0.25, 0.16, along) *
+    (1 - build.taper * smoothstep(0.42, 1, along));
   const growth = { density: 0, edgeDm: 0 };
   const front = ground.head.earMiddle[2] + 0.35 * size;
   const growthAt: GrowthAt = (x, y, z) => {
@@ -51,13 +73,13 @@ export function growBrows(
     const along = (side - inner) / (outer - inner);
     const away = Math.abs(y - lineAt(side)) / Math.max(1e-3, halfHeight(along));
     const reaches = along > -0.05 && along < 1.03 && z > front;
-    growth.edgeDm = reaches ? 0.06 * (1 - away) : -1;
+    growth.edgeDm = reaches ? 0.06 * (1.3 - away) : -1;
+    // Densest along the middle of the body; the first hairs by the nose stand apart.
     growth.density = reaches
-      ? (0.25 + 0.75 * smoothstep(1, 0.3, away)) *
-        smoothstep(1.3, 0.8, away) *
-        (0.25 + 0.75 * smoothstep(0, 0.24, along)) *
-        smoothstep(-0.05, 0.05, along) *
-        smoothstep(1.04, 0.86, along)
+      ? smoothstep(1.35, 0.25, away) *
+        (0.22 + 0.78 * smoothstep(0, 0.3, along)) *
+        smoothstep(-0.06, 0.05, along) *
+        smoothstep(1.05, 0.78, along)
       : 0;
     return growth;
   };
@@ -78,40 +100,43 @@ export function growBrows(
     const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
     const along = (Math.abs(x) - inner) / (outer - inner);
     const above = (y - lineAt(Math.abs(x))) / Math.max(1e-3, halfHeight(along));
-    // Upright by the nose, then outwards; hair above the middle leans down, hair below leans up.
-    const upright = smoothstep(0.3, -0.02, along);
-    let dx = Math.sign(x) * (0.25 + 0.75 * (1 - upright));
-    let dy =
-      0.95 * upright -
-      0.45 * above * (1 - upright) +
-      0.28 * smoothstep(0.7, 0.2, along) -
-      0.35 * smoothstep(0.55, 1, along);
+    const far = smoothstep(0.5, 1.2, Math.abs(above));
+    // One flow: upright by the nose, fanning outwards, down along the tail; the upper rows lean over a little sooner.
+    const upright = smoothstep(0.34, -0.04, along);
+    const angle =
+      1.35 * upright + 0.42 * smoothstep(0.75, 0.2, along) * (1 - upright) - 0.3 * smoothstep(0.5, 1, along);
+    const lean = angle - 0.2 * above * (1 - upright) + 0.11 * random.normal();
+    let dx = Math.sign(x) * Math.cos(lean);
+    let dy = Math.sin(lean);
     let dz = 0;
     const height = dx * nx + dy * ny;
     dx -= height * nx;
     dy -= height * ny;
     dz -= height * nz;
+    const down = random.next() < DOWN + 0.5 * far;
     const length =
-      (size * (0.062 - 0.02 * smoothstep(0.5, 1, along)) * random.between(0.55, 1.15)) /
+      (size *
+        build.lengthDm *
+        (1 - 0.35 * smoothstep(0.55, 1, along)) *
+        random.between(0.5, 1.25) *
+        (down ? 0.7 : 1)) /
       Math.hypot(dx, dy, dz);
-    const turn = 0.16 * random.normal();
-    const [tx, ty, tz] = [
-      dx + turn * (ny * dz - nz * dy),
-      dy + turn * (nz * dx - nx * dz),
-      dz + turn * (nx * dy - ny * dx),
-    ];
+    // Hairs bend the way the tail points.
+    const bend = random.between(0.1, 0.45) * Math.sign(x);
+    const [tx, ty, tz] = [dx, dy, dz];
+    const [bx, by, bz] = [bend * (1 - nx * nx), -0.35 * Math.abs(bend) - bend * nx * ny, -bend * nx * nz];
     for (let i = 0; i < POINTS; i++) {
       const t = i / (POINTS - 1);
       // Over the bulge of the brow's outer half skin rises between the vertices that it follows.
       const lift =
-        0.009 + 0.012 * smoothstep(0.45, 0.85, along) + 0.016 * Math.sin(Math.PI * (0.15 + 0.55 * t)) * t;
+        0.007 + 0.01 * smoothstep(0.45, 0.85, along) + 0.014 * Math.sin(Math.PI * (0.15 + 0.6 * t)) * t;
       const p = 3 * (s * POINTS + i);
-      points[p] = x + tx * length * t + nx * lift;
-      points[p + 1] = y + ty * length * t + ny * lift;
-      points[p + 2] = z + tz * length * t + nz * lift;
+      points[p] = x + (tx + bx * t) * length * t + nx * lift;
+      points[p + 1] = y + (ty + by * t) * length * t + ny * lift;
+      points[p + 2] = z + (tz + bz * t) * length * t + nz * lift;
     }
-    widths[s] = WIDTH_DM * Math.sqrt(COUNTS.still / count) * random.between(0.75, 1.2);
-    tones[s] = Math.max(0.6, 1 + 0.1 * random.normal());
+    widths[s] = WIDTH_DM * Math.sqrt(COUNTS.still / count) * random.between(0.75, 1.25) * (down ? 0.5 : 1);
+    tones[s] = Math.max(0.6, 1 + 0.12 * random.normal()) * (down ? 1.3 : 1) * (1 + 0.35 * far);
   }
   return {
     kind: 'brow',
@@ -123,6 +148,17 @@ export function growBrows(
     colours: [colour, colour, paler(colour)],
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
+  };
+}
+
+function buildOf(gender: number): BrowBuild {
+  const t = Math.min(1, Math.max(0, gender));
+  const mixed = (key: keyof BrowBuild) => WOMAN[key] + (MAN[key] - WOMAN[key]) * t;
+  return {
+    halfHeightDm: mixed('halfHeightDm'),
+    taper: mixed('taper'),
+    raisedDm: mixed('raisedDm'),
+    lengthDm: mixed('lengthDm'),
   };
 }
 

@@ -43,7 +43,14 @@ export function growHair(body: BareBody, look: Look, random: Random, detail: Det
   const hat = body.meshes.find((mesh) => isHat(mesh, look));
   const hair = hat ? grown.map((set) => pressUnderHat(set, refinedRest(hat), field)) : grown;
   const beard = growBeard(ground, look, random.fork('beard'), detail);
-  const brows = growBrows(ground, look.brows.shape, look.brows.colour, random.fork('brows'), detail);
+  const brows = growBrows(
+    ground,
+    look.brows.shape,
+    body.person.shape.gender,
+    look.brows.colour,
+    random.fork('brows'),
+    detail,
+  );
   const coloured = beard ? [...hair, beard] : hair;
   return [...coloured.flatMap((set) => splitGrey(set, look.hair.grey, random.fork('grey'))), brows];
 }

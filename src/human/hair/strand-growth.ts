@@ -31,6 +31,7 @@ const EAR_DM = 0.13;
  * off skin and clothes. The scalp must be that of the field's head.
  */
 export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
+  const hanging = smoothstep(0.4, 1, groom.weight);
   const rootPlace: ScalpPlace = { side: 0, front: 0, up: 0, edge: 0 };
   const place: ScalpPlace = { side: 0, front: 0, up: 0, edge: 0 };
   const comb: Vector = [0, 0, 0];
@@ -57,7 +58,10 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     const weight = chance.wisp ? 1.2 : groom.weight;
     const forwards = rootPlace.front > 0.12 && chance.fall < (groom.beforeShoulders ?? 0) ? 1 : -1;
     const lift = Math.min(1, groom.lift(rootPlace) + chance.lift);
-    const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * chance.depth) * smoothstep(-0.05, 0.5, edgeDm);
+    // Hair that hangs lies over what grows lower: from the crown outermost.
+    const over = hanging * smoothstep(-0.4, 0.95, rootPlace.up);
+    const layered = (1 - 0.72 * hanging) * chance.depth + 0.5 * over;
+    const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * layered) * smoothstep(-0.05, 0.5, edgeDm);
     away.x = normals[3 * index]!;
     away.y = normals[3 * index + 1]!;
     away.z = normals[3 * index + 2]!;
@@ -81,7 +85,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         along += step;
         // Hair lies in layers over the head; once it hangs free the layers thin out.
         const layer =
-          volume * (along / (along + 0.12)) * (0.35 + 0.65 * Math.exp(-Math.max(0, along - 1) * 0.9));
+          volume * (along / (along + 0.12)) * (0.35 + 0.65 * Math.exp(-Math.max(0, -0.1 - place.up) * 1.1));
         const hold = Math.exp(-along / holdDm);
         // Where the comb, gravity and the layers below want the strand to go.
         scalp(x, y, z, place);

@@ -45,6 +45,8 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
   const sky = skyOpenness(coarser(all, SKY_CELL_DM));
 
   const openness = meanOpenness(sky);
+  const keyShare = spread(transmittances(keyAll, 1), all.counts);
+  const rimShare = spread(transmittances(rimAll, RIM_DENSITY), all.counts);
 
   const exposed = (points: Float32Array) => {
     const count = points.length / 3;
@@ -55,8 +57,8 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
       const x = points[3 * k]!;
       const y = points[3 * k + 1]!;
       const z = points[3 * k + 2]!;
-      key[k] = Math.exp(-valueAt(all, keyAll, x, y, z));
-      rim[k] = Math.exp(-RIM_DENSITY * valueAt(all, rimAll, x, y, z));
+      key[k] = valueAt(all, keyShare, x, y, z);
+      rim[k] = valueAt(all, rimShare, x, y, z);
       open[k] = valueAt(sky.grid, openness, x, y, z);
     }
     return { key, rim, sky: open };
@@ -75,6 +77,46 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
       }),
     ),
   };
+}
+
+/** Share of a light that arrives through each optical depth, at this share of the density. */
+function transmittances(depth: Float32Array, density: number): Float32Array {
+  const share = new Float32Array(depth.length);
+  for (let node = 0; node < share.length; node++) share[node] = Math.exp(-density * depth[node]!);
+  return share;
+}
+
+/** Nodes on each side that light spreads over inside hair, and how much of it does. */
+const SPREAD_NODES = 2;
+const SPREAD_SHARE = 0.6;
+
+/**
+ * Hair hands light on from strand to strand, so that shadows in it have wide edges: a share of what arrives at a node is the
+ * mean of its surroundings (a running mean twice along each axis).
+ */
+function spread(share: Float32Array, counts: DensityGrid['counts']): Float32Array {
+  let wide = Float32Array.from(share);
+  const strides = [1, counts[0], counts[0] * counts[1]];
+  for (const axis of [0, 1, 2, 0, 1, 2]) wide = runningMean(wide, counts[axis]!, strides[axis]!);
+  for (let node = 0; node < wide.length; node++) {
+    wide[node] = SPREAD_SHARE * wide[node]! + (1 - SPREAD_SHARE) * share[node]!;
+  }
+  return wide;
+}
+
+function runningMean(values: Float32Array, count: number, stride: number): Float32Array<ArrayBuffer> {
+  const mean = new Float32Array(values.length);
+  for (let first = 0; first < values.length; first++) {
+    if (Math.floor(first / stride) % count !== 0) continue;
+    const at = (k: number) => values[first + stride * Math.min(count - 1, Math.max(0, k))]!;
+    let sum = 0;
+    for (let k = -SPREAD_NODES; k <= SPREAD_NODES; k++) sum += at(k);
+    for (let k = 0; k < count; k++) {
+      mean[first + stride * k] = sum / (2 * SPREAD_NODES + 1);
+      sum += at(k + SPREAD_NODES + 1) - at(k - SPREAD_NODES);
+    }
+  }
+  return mean;
 }
 
 /** Optical depths of a grid in fourteen directions spread over the sphere. */

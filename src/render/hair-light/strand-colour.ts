@@ -17,6 +17,8 @@ const REFLECTED = 0.034;
 const INNER_REFLECTED = 0.5;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;
+/** The fill comes from everywhere in front: it makes no band of shine where strands stand upright to it. */
+const WIDE_GLOSS = 0.25;
 /** Share of key and rim light that reaches hair inside the hair, scattered. */
 const SCATTERED = 0.028;
 /** Hair this long shines through in full, dm; the stubble of short hair hardly. */
@@ -47,9 +49,9 @@ export function strandColours(
     Vec3,
   ];
   const lights = [
-    { towards: key, colour: rig.key.hairColour ?? rig.key.colour, reach: exposure.key },
-    { towards: rim, colour: rig.rim.hairColour ?? rig.rim.colour, reach: exposure.rim },
-    { towards: fill, colour: rig.fill.hairColour ?? rig.fill.colour, reach: exposure.sky },
+    { towards: key, colour: rig.key.hairColour ?? rig.key.colour, reach: exposure.key, point: 1 },
+    { towards: rim, colour: rig.rim.hairColour ?? rig.rim.colour, reach: exposure.rim, point: 1 },
+    { towards: fill, colour: rig.fill.hairColour ?? rig.fill.colour, reach: exposure.sky, point: WIDE_GLOSS },
   ];
   const { sky } = rig;
   const skyLight = [0, 1, 2].map(
@@ -93,7 +95,7 @@ export function strandColours(
         colours[p + c] =
           SCALE * albedo[c]! * (skyLight[c]! * open * SKY + scattered[c]! * (0.3 + 0.7 * open));
       }
-      for (const { towards, colour, reach } of lights) {
+      for (const { towards, colour, reach, point: narrow } of lights) {
         const arriving = reach[point]!;
         if (arriving < 0.004) continue;
         const cosine = tx * towards[0] + ty * towards[1] + tz * towards[2];
@@ -106,8 +108,8 @@ export function strandColours(
         hy *= half;
         hz *= half;
         const along = tx * hx + ty * hy + tz * hz;
-        const reflected = REFLECTED * gloss * sharpLobe(along + REFLECTED_SHIFT) * sine;
-        const inner = INNER_REFLECTED * gloss * wideLobe(along + INNER_SHIFT) * sine;
+        const reflected = REFLECTED * gloss * narrow * sharpLobe(along + REFLECTED_SHIFT) * sine;
+        const inner = INNER_REFLECTED * gloss * narrow * wideLobe(along + INNER_SHIFT) * sine;
         const behind = Math.max(0, -(towards[0] * vx + towards[1] * vy + towards[2] * vz));
         const through = shining * behind * behind * behind * sine;
         for (let c = 0; c < 3; c++) {
