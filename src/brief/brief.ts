@@ -87,6 +87,12 @@ export const personBriefSchema = z.strictObject({
   veil: z.boolean().optional(),
   clothes: z.enum(CLOTHES).optional(),
   clothesColour: colour.optional().describe('sRGB, #rrggbb'),
+  retouch: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('how far the skin of a photographed face is smoothed; nothing is smoothed unasked'),
 });
 
 /** The names a brief may use, gathered from the lists of `scene`, `render` and `people`. */

@@ -35,6 +35,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'consent', placeholder: 'yes', commands: [...MAKING, 'people', 'inspect'] },
   { name: 'age', placeholder: 'A [B]', commands: [...MAKING, 'people'] },
   { name: 'same-person', placeholder: 'yes', commands: MAKING },
+  { name: 'retouch', placeholder: 'SHARE', commands: MAKING },
   { name: 'uses', placeholder: 'U,U', commands: ['people'] },
   { name: 'until', placeholder: 'DAY', commands: ['people'] },
   { name: 'kiss', placeholder: 'K', commands: MAKING },

@@ -77,6 +77,15 @@ export function draftFromOptions(
       year?.ok ? { ...wish, ageYears: year.value } : wish;
     draft['people'] = [withAge(left, years[0]), withAge(right, years[1])];
   }
+  const retouch = given('retouch');
+  if (retouch !== undefined) {
+    const share = numberFrom('--retouch', retouch.trim(), 0, 1, 'as a share', expected.number);
+    if (!share.ok) faults.push(share.error);
+    else {
+      const [left = {}, right = {}] = (draft['people'] as readonly PersonBrief[] | undefined) ?? [];
+      draft['people'] = [left, right].map((wish) => ({ ...wish, retouch: share.value }));
+    }
+  }
   const same = given('same-person');
   if (same !== undefined && same !== 'yes') faults.push(unknownName('--same-person', same, ['yes']));
   return faults.length > 0 ? err(faults) : ok(draft);

@@ -36,6 +36,7 @@ export type OptionName =
   | 'consent'
   | 'age'
   | 'same-person'
+  | 'retouch'
   | 'uses'
   | 'until'
   | 'kiss'

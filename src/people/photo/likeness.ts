@@ -27,6 +27,7 @@ import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
 import { type LiftedTexture, liftTexture } from './lift-texture.ts';
+import { retouched } from './retouch.ts';
 
 /** Faces narrower than this many pixels show too little. */
 const SMALLEST_FACE_PIXELS = 80;
@@ -160,7 +161,7 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
     },
     look: {
       ...base.look,
-      skin,
+      skin: { ...skin, faceTexture: retouched(skin.faceTexture, wish.retouch ?? 0) },
       ...(wish.eyeColour === undefined && { eyes: likeness.eyes }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
