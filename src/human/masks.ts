@@ -1,5 +1,6 @@
 import type { HumanData } from './data.ts';
 import { cached } from './data.ts';
+import { skinMarks } from './skin-marks.ts';
 import { PART } from './types.ts';
 
 /** Targets whose reach is a mask, and the share of the largest offset at which the mask is full. */
@@ -37,7 +38,7 @@ export function fixedMasks(data: HumanData): Readonly<Record<string, Float32Arra
       0.5,
     );
     masks['beard'] = beardMask(data, masks['lips']!, masks['ear']!);
-    return masks;
+    return { ...masks, ...skinMarks(data, masks['eyelid']) };
   });
 }
 

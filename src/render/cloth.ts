@@ -7,6 +7,10 @@ import { tilt } from './surface-material.ts';
 
 const WEAVE_REPEAT = 90;
 const FOLD_REPEAT = 3.3;
+/** Levels of detail left out of garments' own reliefs: folds stay, their patches of lace and knit are not all over the cloth. */
+const MAP_BIAS = 2.6;
+/** The most that painted bands and seams lighten a cloth. */
+export const LIGHTEST_BAND = 1.04;
 
 /** The colour of a cloth with its pattern over the garment's texture square. */
 export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['pattern']>): Node<'vec3'> {
@@ -45,7 +49,7 @@ export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Nod
   const at = uv();
   const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
   const folds = map
-    ? texture(map, at).xy.mul(2).sub(1).mul(float(-1.1)).clamp(-0.42, 0.42)
+    ? texture(map, at).bias(float(MAP_BIAS)).xy.mul(2).sub(1).mul(float(-1.1)).clamp(-0.42, 0.42)
     : texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5).mul(0.9);
   return tilt(normal, weave.add(folds), at);
 }

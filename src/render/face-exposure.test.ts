@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../human/types.ts';
-import { exposureForFaces } from './face-exposure.ts';
+import { exposureForFaces, liftOfSkin } from './face-exposure.ts';
 
 const personOf = (texture: string, tint: number) =>
   ({ look: { skin: { texture, tint: [tint, tint, tint] } } }) as unknown as Person;
@@ -16,4 +16,15 @@ test('meets halfway between two tones, whoever stands left', () => {
   const mixed = exposureForFaces([fair, dark]);
   expect(mixed).toBeCloseTo(Math.sqrt(exposureForFaces([fair, fair]) * exposureForFaces([dark, dark])), 6);
   expect(exposureForFaces([dark, fair])).toBeCloseTo(mixed, 6);
+});
+
+test('lifts dark skin so that it stays darker than fair skin, and leaves fair skin as it is', () => {
+  expect(liftOfSkin(fair.look.skin)).toBe(1);
+  let last = 0;
+  for (const tint of [0.3, 0.6, 1, 1.5, 2, 3]) {
+    const lifted = tint * liftOfSkin(personOf('skin-young-african-male.webp', tint).look.skin);
+    expect(lifted).toBeGreaterThan(last);
+    last = lifted;
+  }
+  expect(liftOfSkin(dark.look.skin)).toBeGreaterThan(1.2);
 });

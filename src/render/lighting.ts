@@ -18,8 +18,14 @@ export interface GeometryPictures {
 /** How far light creeps round into the shadow side of skin, by colour; `skinScatter` adds what travels along it. */
 const SKIN_WRAP = [0.34, 0.15, 0.09] as const;
 /** Skin mirrors twice: its oily film sharply, the rough layer below softly (roughness factors and shares). */
-const FILM = { roughness: 0.74, share: 0.36 } as const;
+const FILM = { roughness: 0.74, dry: 0.26, oily: 1.35 } as const;
 const BELOW = { roughness: 1.4, share: 0.6 } as const;
+/** Light that reaches a face past its hair, however thick. */
+const THROUGH_HAIR = 0.22;
+/** What the down on skin catches at its edge against cloth. */
+const DOWN = 0.7;
+/** Light on faces beyond this is held back, as film does, so that the brightest cheek keeps its relief. */
+const SHOULDER = { from: 1.05, strength: 0.42 } as const;
 
 /**
  * Light that arrives at every surface and light it mirrors towards the camera, as two pictures for `skinScatter`: each
@@ -70,9 +76,11 @@ export function lighting(
 
       const sharp = roughness.mul(mix(float(1), float(FILM.roughness), skin)).toVar();
       const below = roughness.mul(BELOW.roughness).min(0.9).toVar();
-      const sharpShare = mix(float(1), float(FILM.share), skin).toVar();
+      const sharpShare = mix(float(1), extra.w.mul(FILM.oily).add(FILM.dry), skin).toVar();
       const softShare = skin.mul(BELOW.share).toVar();
 
+      const most = mix(float(6), float(0.9), skin).toVar();
+      const edge = mix(float(0.96), float(0.34), skin).toVar();
       const add = (
         towards: Node<'vec3'>,
         colour: Node<'vec3'>,
@@ -95,7 +103,8 @@ export function lighting(
         const lh = towards.dot(half).max(0.05).toVar();
         const grazing = float(1).sub(lh).toVar();
         const grazing2 = grazing.mul(grazing).toVar();
-        const fresnel = grazing2.mul(grazing2).mul(grazing).mul(0.96).add(0.035);
+        // Rough skin mirrors little more at its edges than in its middle.
+        const fresnel = grazing2.mul(grazing2).mul(grazing).mul(edge).add(0.033);
         const lobe = (rough: Node<'float'>): Node<'float'> => {
           const alpha = rough.mul(rough).toVar();
           const spread = nh.mul(nh).mul(alpha.mul(alpha).sub(1)).add(1).toVar();
@@ -106,11 +115,15 @@ export function lighting(
             .min(100);
         };
         const shape = lobe(sharp).mul(sharpShare).add(lobe(below).mul(softShare)).mul(fresnel);
-        specular.addAssign(colour.mul(shape.min(6)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
+        specular.addAssign(colour.mul(shape.min(most)).mul(lit).mul(nl.max(0).add(0.02).min(1)));
       };
 
       const turn = pixelTurn(view);
-      const keyLit = (key ? key.lit(place, normal, turn) : float(1)).mul(extra.x).toVar();
+      // Hair that shades a face still lets some light round it and through.
+      const throughHair = skin.mul(THROUGH_HAIR).toVar();
+      const keyLit = (key ? key.lit(place, normal, turn) : float(1))
+        .mul(extra.x.mul(throughHair.oneMinus()).add(throughHair))
+        .toVar();
       const rimLit = (rim ? rim.lit(place, normal, turn) : float(1)).mul(extra.y).toVar();
       add(view.keyTowards, view.keyColour, keyLit, 1);
       add(view.rimTowards, view.rimColour, rimLit, 0.45);
@@ -153,7 +166,11 @@ export function lighting(
 
       // Fibres that stand off cloth catch light at its edges: dark suits keep their form.
       const cloth = kind.equal(MATERIAL.cloth).select(float(1), float(0)).toVar();
-      const fuzz = f2.mul(fresnelSky).mul(cloth).mul(open);
+      // The down on cheeks does the same, finer.
+      const fuzz = f2
+        .mul(fresnelSky)
+        .mul(cloth.add(skin.mul(DOWN)))
+        .mul(open);
       diffuse.addAssign(
         fromSky
           .add(view.keyColour.mul(keyLit).mul(0.25))
@@ -163,6 +180,18 @@ export function lighting(
           .mul(0.6),
       );
 
+      const bright = diffuse
+        .dot(vec3(0.3, 0.59, 0.11))
+        .sub(SHOULDER.from)
+        .max(0);
+      diffuse.divAssign(bright.mul(skin).mul(SHOULDER.strength).add(1));
+
+      // Film gives the mirrored light of skin a shoulder of its own: oil gleams, it does not drip.
+      const gleam = specular
+        .dot(vec3(0.3, 0.59, 0.11))
+        .mul(skin)
+        .mul(1.6);
+      specular.divAssign(gleam.add(1));
       const energy = kind.equal(MATERIAL.cloth).select(float(0.35), float(1.25));
       result.assign(vec4(diffuse, geometry.w.mul(skin.mul(2).sub(1))));
       mirroredLight.assign(vec4(specular.mul(energy).mul(open.mul(0.7).add(0.3)), 1));

@@ -194,7 +194,8 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         lit = true;
       }
       await step('move', () => {
-        view.update(frame.camera, frame.timeS);
+        const [left, right] = frame.facts.people;
+        view.update(frame.camera, frame.timeS, [left.points['lips']!.world, right.points['lips']!.world]);
         couple.update(frame, view.frustum());
       });
       await coupleFrame.drawShadows(renderer, frame, step);

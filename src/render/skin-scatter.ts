@@ -1,6 +1,7 @@
 import type { Texture } from 'three';
-import { Fn, float, If, screenCoordinate, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import { Fn, float, screenCoordinate, screenUV, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { viewPositionAt } from './ambient-occlusion.ts';
 import type { ViewUniforms } from './view.ts';
 
 /** How far light travels inside skin, by colour, dm: the scale d of Burley's profile. */
@@ -15,6 +16,12 @@ const RINGS = [
 const APART_DM = 0.16;
 /** Where this fraction of a pixel is the widest ring nothing would show, px. */
 const LEAST_PX = 0.8;
+
+/**
+ * A slit between two faces: how far from the mouths it is looked for, which share of a ring of taps must meet skin, and
+ * what little of the skin's light fills it.
+ */
+const SLIT = { reachDm: 0.9, from: 0.68, full: 0.95, colour: [0.09, 0.03, 0.018] } as const;
 
 /** What the lighting pass leaves to be joined. */
 export interface LitPictures {
@@ -40,38 +47,50 @@ export function skinScatter(
 ): Node<'vec4'> {
   return Fn(() => {
     const here = texture(arriving, screenUV).toVar();
-    const result = vec4(0).toVar();
-    If(here.w.abs().greaterThan(0), () => {
-      const light = vec3(here.xyz).toVar();
-      const perDm = vec2(0.5).div(view.halfExtent.xy.mul(here.w.abs())).toVar();
-      const widestPx = perDm.y.mul(RINGS.at(-1)!.at * frameHeight);
-      If(here.w.greaterThan(0).and(widestPx.greaterThan(LEAST_PX)), () => {
-        const sum = here.xyz.mul(vec3(...shareWithin(RINGS[0].from))).toVar();
-        const corner = screenCoordinate.floor().mod(2).toVar();
-        const turn = corner.x
-          .mul(2)
-          .add(corner.y)
-          .mul(shared ? 0.25 : 0);
-        RINGS.forEach(({ from, to, at, taps: all }, ring) => {
-          const taps = shared ? Math.ceil(all / 2) : all;
-          const last = ring === RINGS.length - 1;
-          const inside = shareWithin(from);
-          const outside = last ? [1, 1, 1] : shareWithin(to);
-          const share = [0, 1, 2].map((c) => (outside[c]! - inside[c]!) / taps) as [number, number, number];
-          for (let k = 0; k < taps; k++) {
-            const angle = turn.add(k + 0.37 * ring).mul((2 * Math.PI) / taps);
-            const offset = vec2(angle.cos(), angle.sin()).mul(at).mul(perDm);
-            const tap = texture(arriving, screenUV.add(offset)).toVar();
-            const near = float(1).sub(tap.w.sub(here.w).abs().div(APART_DM)).clamp(0, 1);
-            sum.addAssign(here.xyz.add(tap.xyz.sub(here.xyz).mul(near)).mul(vec3(...share)));
-          }
-        });
-        light.assign(sum);
-      });
-      const coded = texture(albedo, screenUV).xyz.toVar();
-      result.assign(vec4(coded.mul(coded).mul(light).add(texture(mirrored, screenUV).xyz), 1));
+    const isSurface = here.w.abs().greaterThan(0).toVar();
+    const mouths = view.betweenMouths;
+    const distance = isSurface.select(here.w.abs(), mouths.z.negate()).toVar();
+    const perDm = vec2(0.5).div(view.halfExtent.xy.mul(distance)).toVar();
+    const sum = here.xyz.mul(vec3(...shareWithin(RINGS[0].from))).toVar();
+    const around = vec4(0).toVar();
+    const enclosed = float(0).toVar();
+    const corner = screenCoordinate.floor().mod(2).toVar();
+    const turn = corner.x
+      .mul(2)
+      .add(corner.y)
+      .mul(shared ? 0.25 : 0);
+    RINGS.forEach(({ from, to, at, taps: all }, ring) => {
+      const taps = shared ? Math.ceil(all / 2) : all;
+      const skin = float(0).toVar();
+      const last = ring === RINGS.length - 1;
+      const inside = shareWithin(from);
+      const outside = last ? [1, 1, 1] : shareWithin(to);
+      const share = [0, 1, 2].map((c) => (outside[c]! - inside[c]!) / taps) as [number, number, number];
+      for (let k = 0; k < taps; k++) {
+        const angle = turn.add(k + 0.37 * ring).mul((2 * Math.PI) / taps);
+        const offset = vec2(angle.cos(), angle.sin()).mul(at).mul(perDm);
+        const tap = texture(arriving, screenUV.add(offset)).toVar();
+        const near = float(1).sub(tap.w.sub(here.w).abs().div(APART_DM)).clamp(0, 1);
+        sum.addAssign(here.xyz.add(tap.xyz.sub(here.xyz).mul(near)).mul(vec3(...share)));
+        const isSkin = tap.w.greaterThan(0).select(float(1), float(0)).toVar();
+        around.addAssign(vec4(tap.xyz, 1).mul(isSkin));
+        skin.addAssign(isSkin);
+      }
+      enclosed.assign(enclosed.max(skin.div(taps)));
     });
-    return result;
+    const isWide = perDm.y.mul(RINGS.at(-1)!.at * frameHeight).greaterThan(LEAST_PX);
+    const light = here.w.greaterThan(0).and(isWide).select(sum, here.xyz);
+    const coded = texture(albedo, screenUV).xyz.toVar();
+    const surface = vec4(coded.mul(coded).mul(light).add(texture(mirrored, screenUV).xyz), 1);
+
+    // What is seen through the slit between two faces is veiled by the dark of both.
+    const place = viewPositionAt(view, screenUV, distance);
+    const fromMouths = place.sub(mouths).length().div(SLIT.reachDm);
+    const veil = smoothstep(SLIT.from, SLIT.full, enclosed)
+      .mul(float(1).sub(fromMouths).mul(3).clamp(0, 1))
+      .toVar();
+    const dark = around.xyz.div(around.w.max(1)).mul(vec3(...SLIT.colour));
+    return isSurface.select(surface, vec4(dark.mul(veil), veil));
   })();
 }
 

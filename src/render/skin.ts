@@ -1,6 +1,7 @@
 import { attribute, float, mix, smoothstep, texture, uv, varying, vec2, vec3 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { FACE_UV_WINDOW, PART, type Person } from '../human/types.ts';
+import { liftOfSkin } from './face-exposure.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt, reliefTexture } from './pictures.ts';
 import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts';
@@ -14,6 +15,8 @@ const UNEVEN_REPEAT = 7.3;
 const BLOTCH_REPEAT = 1.9;
 /** Fine lines that come with age. */
 const LINE_REPEAT = 15;
+/** What lips take of the light that skin sends back. */
+const LIPS = { woman: [0.93, 0.6, 0.6], man: [0.9, 0.68, 0.66] } as const;
 /** Age at which lines begin and at which they are fully there, years. */
 const LINES_FROM = 34;
 const LINES_TO = 82;
@@ -24,8 +27,11 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   const masksA = varying(attribute<'vec4'>('masksA', 'vec4')).toVar();
   const masksB = varying(attribute<'vec4'>('masksB', 'vec4')).toVar();
   const [lips, blush, ear, nose] = [masksA.x, masksA.y, masksA.z, masksA.w];
-  const [scalp, beard, eyelid] = [masksB.x, masksB.y, masksB.z];
+  const [scalp, beard, eyelid, crease] = [masksB.x, masksB.y, masksB.z, masksB.w];
+  const masksC = varying(attribute<'vec4'>('masksC', 'vec4')).toVar();
+  const [shine, hollow, nail, knuckle] = [masksC.x, masksC.y, masksC.z, masksC.w];
   const woman = 1 - Math.min(1, Math.max(0, shape.gender));
+  const lift = liftOfSkin(look.skin);
   const age = Math.min(1, Math.max(0, (shape.ageYears - LINES_FROM) / (LINES_TO - LINES_FROM)));
 
   const at = uv();
@@ -43,10 +49,10 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
 
   let albedo: Node<'vec3'> = textures.colour ? colourAt(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
-  albedo = albedo.mul(vec3(...look.skin.tint)).toVar();
+  albedo = albedo.mul(vec3(...look.skin.tint.map((value) => value * lift))).toVar();
   // Photographed under white light the textures are redder than skin is in warm light.
   const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
-  albedo = mix(albedo, vec3(1.15, 0.965, 0.85).mul(bright), 0.45).toVar();
+  albedo = mix(albedo, vec3(1.17, 0.96, 0.82).mul(bright), 0.4).toVar();
   /** Where no photo shows the skin; a photographed face brings its own lips, blush, shadows and spots. */
   let bare: Node<'float'> = float(1);
   if (textures.face) {
@@ -59,34 +65,39 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .and(place.y.greaterThan(0))
       .and(place.y.lessThan(1));
     const share = inside.select(photo.a, 0).toVar();
-    albedo = mix(albedo, photo.rgb, share).toVar();
+    albedo = mix(albedo, photo.rgb.mul(lift), share).toVar();
     bare = share.oneMinus().toVar();
   }
   // Blood shows through thin and fair skin: nose, ears, lids, a breath on the cheeks; melanin hides it.
   const fair = smoothstep(0.04, 0.3, bright).toVar();
   const blood = blush
-    .mul(0.16 + 0.14 * woman)
-    .add(nose.mul(0.22))
-    .add(ear.mul(0.3))
-    .add(eyelid.mul(0.25))
-    .add(blotch.mul(0.5))
-    .add(uneven.z.sub(0.52).mul(0.3))
+    .mul(0.24 + 0.16 * woman)
+    .add(nose.mul(0.34))
+    .add(ear.mul(0.13))
+    .add(eyelid.mul(0.22))
+    .add(knuckle.mul(0.42))
+    .add(blotch.mul(0.7))
+    .add(uneven.z.sub(0.52).mul(0.45))
     .mul(fair.mul(0.8).add(0.2))
     .mul(bare);
   albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
   if (look.beard.groom !== 'none' || shape.gender > 0.5) {
     // Even a shaven jaw is a little greyer and cooler where a beard would grow.
-    const shadow = look.beard.groom === 'stubble' ? 0.62 : look.beard.groom === 'none' ? 0.2 : 0.45;
-    const dots = smoothstep(0.62, 0.4, pores.z).mul(0.4).add(0.65);
+    const shadow = look.beard.groom === 'stubble' ? 0.36 : look.beard.groom === 'none' ? 0.18 : 0.42;
+    const dots = smoothstep(0.62, 0.4, pores.z).mul(0.18).add(0.8);
     // The beard's own strands need their ground on a photo too.
     const ground = beard
       .mul(lips.oneMinus())
       .mul(dots)
       .mul(look.beard.groom === 'none' ? bare : 1);
-    albedo = albedo.mul(mix(vec3(1), vec3(0.62, 0.64, 0.68), ground.mul(shadow))).toVar();
+    albedo = albedo.mul(mix(vec3(1), vec3(0.6, 0.63, 0.69), ground.mul(shadow))).toVar();
   }
   const onLips = smoothstep(0.1, 0.75, lips).toVar();
-  albedo = albedo.mul(mix(vec3(1), vec3(0.96, 0.7, 0.7), onLips.mul(bare).mul(0.75))).toVar();
+  // Lips: red shows through where there is no horn, deepest at their border.
+  const border = onLips.mul(onLips.oneMinus()).mul(4);
+  albedo = albedo
+    .mul(mix(vec3(1), vec3(...LIPS[woman > 0.5 ? 'woman' : 'man']), onLips.add(border.mul(0.22)).mul(bare)))
+    .toVar();
   if (look.makeUp.amount > 0) {
     // Lipstick is sheer: what lies below darkens it.
     const stick = vec3(...look.makeUp.lips).mul(bright.mul(1.9).add(0.1).min(1));
@@ -106,14 +117,18 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .mul(pores.z.sub(0.52).mul(0.34).add(1))
     .mul(uneven.z.sub(0.52).mul(0.16).add(1))
     .mul(mix(vec3(1), vec3(0.72, 0.6, 0.5), spots))
-    .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(bare).mul(0.5)));
+    .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(bare).mul(0.5)))
+    // Skin under the eyes is thin: the blue of veins shows.
+    .mul(mix(vec3(1), vec3(0.8, 0.76, 0.82), hollow.mul(bare).mul(0.5 + 0.25 * age)))
+    .mul(mix(vec3(1), vec3(0.5, 0.36, 0.32), crease.mul(bare).mul(hand.mul(-0.4).add(0.8))))
+    .mul(mix(vec3(1), vec3(1.04, 0.9, 0.9), nail));
 
   // Lips are furrowed from edge to edge, not pored.
   const furrows = texture(furrowRelief(), at.mul(26)).toVar();
   const poreSlope = pores.xy
     .sub(0.5)
     .mul(hand.mul(-0.5).add(1).mul(PORE_SLOPE))
-    .add(uneven.xy.sub(0.5).mul(0.16));
+    .add(uneven.xy.sub(0.5).mul(0.07));
   let slope: Node<'vec2'> = mix(poreSlope, furrows.xy.sub(0.5).mul(0.4), onLips);
   if (age > 0) {
     const lines = texture(lineRelief(), at.mul(LINE_REPEAT)).xy.sub(0.5);
@@ -126,20 +141,29 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       ),
     );
   }
-  const roughness = mix(float(0.54), float(0.28), onLips)
-    .sub(nose.mul(0.1))
+  const roughness = mix(float(0.56), float(0.3), onLips)
+    .sub(shine.mul(0.12).mul(scalp.oneMinus()))
     .sub(eyelid.mul(0.06))
+    .sub(nail.mul(0.24))
     .add(scalp.mul(0.25))
-    .add(uneven.z.sub(0.5).mul(0.24))
-    .add(pores.z.sub(0.5).mul(-0.3))
-    .clamp(0.18, 0.9);
+    .add(uneven.z.sub(0.5).mul(0.1))
+    .add(pores.z.sub(0.5).mul(-0.34))
+    .clamp(0.2, 0.9);
+  // Oil lies in islands, most on brow, nose and cheekbones; a jaw and hands are nearly dry.
+  const oil = uneven.z
+    .mul(0.5)
+    .add(blotch)
+    .mul(2.2)
+    .clamp(0, 1)
+    .mul(shine.mul(scalp.oneMinus()).mul(0.5).add(0.14))
+    .mul(hand.mul(-0.7).add(1));
   return {
     albedo,
     roughness,
-    normal: tilt(normal, slope, at),
+    normal: tilt(normal, slope.mul(nail.mul(-0.9).add(1)), at),
     kind: MATERIAL.skin,
     translucency: ear,
-    gloss: onLips.mul(0.8),
+    gloss: oil.max(onLips.mul(0.85)).max(nail.mul(0.35)),
   };
 }
 

@@ -12,13 +12,14 @@ export interface SurfaceGeometry {
   setLight(light: Uint8Array): void;
 }
 
-/** Masks of the skin in the order of the attributes `masksA` and `masksB`. */
+/** Masks of the skin in the order of the attributes `masksA`, `masksB` and `masksC`. */
 const MASKS_A = ['lips', 'blush', 'ear', 'nose'] as const;
-const MASKS_B = ['scalp', 'beard', 'eyelid'] as const;
+const MASKS_B = ['scalp', 'beard', 'eyelid', 'crease'] as const;
+const MASKS_C = ['shine', 'hollow', 'nail', 'knuckle'] as const;
 
 /**
- * Packs a mesh into six vertex buffers: position, normal, uv, light (open, key, rim, part), and for skin masksA, masksB,
- * for cloth tint (square root of linear colour). Vertices shared by two colour areas are split. `coarse` draws the cage,
+ * Packs a mesh into vertex buffers (WebGPU has eight): position, normal, uv, light (open, key, rim, part), and for skin masksA to
+ * masksC, for cloth tint (square root of linear colour). Vertices shared by two colour areas are split. `coarse` draws the cage,
  * a quarter of the triangles, with the normals of the refined surface: enough for small pictures.
  */
 export function createSurfaceGeometry(
@@ -47,6 +48,7 @@ export function createSurfaceGeometry(
   if (mesh.kind === 'skin') {
     geometry.setAttribute('masksA', new BufferAttribute(packMasks(mesh, MASKS_A, refinedOf), 4, true));
     geometry.setAttribute('masksB', new BufferAttribute(packMasks(mesh, MASKS_B, refinedOf), 4, true));
+    geometry.setAttribute('masksC', new BufferAttribute(packMasks(mesh, MASKS_C, refinedOf), 4, true));
   } else {
     geometry.setAttribute('tint', new BufferAttribute(tints, 4, true));
   }

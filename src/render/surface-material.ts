@@ -21,7 +21,7 @@ import {
 import { DoubleSide, FrontSide, type Node, NodeMaterial } from 'three/webgpu';
 import { CLOTH_TEXTURE_NEUTRAL } from '../human/pack-format.ts';
 import type { BodyMesh, Person } from '../human/types.ts';
-import { clothRelief, clothTint } from './cloth.ts';
+import { clothRelief, clothTint, LIGHTEST_BAND } from './cloth.ts';
 import { eyeSurface } from './eyes.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt } from './pictures.ts';
@@ -99,7 +99,9 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
         albedo = Fn(() => {
           Discard(texel.a.lessThan(0.5));
           // Painted lace and ribs are hinted at: at full strength they look printed on.
-          return plain.mul(mix(vec3(1), texel.rgb.div(CLOTH_TEXTURE_NEUTRAL), 0.6)).min(0.95);
+          return plain
+            .mul(mix(vec3(1), texel.rgb.div(CLOTH_TEXTURE_NEUTRAL).min(LIGHTEST_BAND), 0.6))
+            .min(0.95);
         })();
       }
       return {

@@ -1,6 +1,7 @@
 import { Matrix4, PerspectiveCamera, Vector2, Vector3, Vector4 } from 'three';
 import { float, uniform } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import type { Vec3 } from '../human/types.ts';
 import type { Camera, DistantLight, LightRig } from '../scene/types.ts';
 import type { PixelBox, PixelSize } from './frame-plan.ts';
 import type { Frustum } from './triangle-culling.ts';
@@ -28,6 +29,8 @@ export function createView(rig: LightRig, faces: number, painting: PixelSize) {
     fillTowards: uniform(new Vector3()),
     glowTowards: uniform(new Vector3()),
     up: uniform(new Vector3()),
+    /** The place between the two mouths, in view space. */
+    betweenMouths: uniform(new Vector3()),
     keyColour: uniform(new Vector3()),
     rimColour: uniform(new Vector3(...rig.rim.colour).divideScalar(Math.PI)),
     fillColour: uniform(new Vector3(...rig.fill.colour).divideScalar(Math.PI)),
@@ -75,8 +78,8 @@ export function createView(rig: LightRig, faces: number, painting: PixelSize) {
         eye: [x, y, z],
       };
     },
-    /** Looks through the scene's camera at a moment. */
-    update(from: Camera, timeS: number): void {
+    /** Looks through the scene's camera at a moment; `mouths` are two places in the world. */
+    update(from: Camera, timeS: number, mouths: readonly [Vec3, Vec3]): void {
       camera.clearViewOffset();
       camera.position.set(...from.position);
       camera.up.set(...from.up);
@@ -93,6 +96,10 @@ export function createView(rig: LightRig, faces: number, painting: PixelSize) {
       set(uniforms.fillTowards, rig.fill.towards);
       set(uniforms.glowTowards, rig.sky.glow.towards);
       set(uniforms.up, [0, 1, 0]);
+      uniforms.betweenMouths.value
+        .set(...mouths[0])
+        .lerp(new Vector3(...mouths[1]), 0.5)
+        .applyMatrix4(viewFromWorld);
       const tangent = Math.tan(from.fovRad / 2);
       whole.set(tangent * camera.aspect, tangent);
       uniforms.halfExtent.value.set(whole.x, whole.y, 1);

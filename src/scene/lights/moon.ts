@@ -23,7 +23,7 @@ const FROM_LEFT: RigBase = {
     strength: 0.56,
   },
   daylight: 0.03,
-  exposure: 1.22,
+  exposure: 1.32,
   grade: {
     contrast: 0.14,
     saturation: 1.1,

@@ -24,8 +24,8 @@ const FROM_LEFT: RigBase = {
   daylight: 0.7,
   exposure: 1,
   grade: {
-    contrast: 0.12,
-    saturation: 1.1,
+    contrast: 0.17,
+    saturation: 1.17,
     shadows: [-0.004, 0.001, 0.01],
     highlights: [0.008, 0.002, -0.008],
     vignette: 0.5,
