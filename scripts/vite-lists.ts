@@ -1,5 +1,8 @@
 import type { Plugin } from 'vite';
+import { personBriefSchema } from '../src/brief/brief.ts';
+import { BRIEF_CHOICES } from '../src/studio/brief-choices.ts';
 import { TERMS } from '../src/studio/terms.ts';
+import type { Lists } from '../src/web/state/lists.ts';
 
 const NAME = 'virtual:beso-lists';
 
@@ -15,7 +18,8 @@ export function listsPlugin(): Plugin {
   };
 }
 
-function namesOnly() {
+/** The names of this version. */
+export function namesOnly(): Lists {
   const ids = (terms: readonly { readonly id: string }[]) => terms.map(({ id }) => id);
   return {
     kisses: ids(TERMS.kisses),
@@ -24,6 +28,8 @@ function namesOnly() {
     lights: ids(TERMS.lights),
     settings: ids(TERMS.settings),
     styles: ids(TERMS.styles),
+    choices: BRIEF_CHOICES,
+    personFields: Object.keys(personBriefSchema.shape) as Lists['personFields'][number][],
     cast: TERMS.cast.map(({ id, name, ageYears }) => ({ id, name, ageYears })),
   };
 }

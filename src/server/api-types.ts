@@ -109,6 +109,7 @@ export const engineSchema = z
     ready: z.boolean(),
     why: z.string().nullable().describe('why it cannot be used, for a person'),
     films: z.boolean(),
+    usual: z.boolean().describe('the one that makes what names none'),
     sends: z.enum(['nothing', 'to-your-server', 'to-provider']).describe('where guides and photos go'),
   })
   .openapi('EngineReadiness');

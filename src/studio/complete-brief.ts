@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../base/result.ts';
 import { NAMED_SIZES, type Size } from '../base/size.ts';
 import { type Brief, briefSchema, type PersonBrief, type Vocabulary } from '../brief/brief.ts';
 import type { BriefDraft } from '../brief/reading.ts';
+import { USUAL_BRIEF, USUAL_FILM } from './usual-brief.ts';
 
 const NOBODY_IN_PARTICULAR: readonly [PersonBrief, PersonBrief] = [{}, {}];
-const FILM_LENGTH = { seconds: 4, fps: 24 } as const;
 const PICTURE_SIZE: Size = NAMED_SIZES['square']!;
 const FILM_SIZE: Size = NAMED_SIZES['landscape']!;
 
@@ -24,19 +24,13 @@ export function completeBrief(
   return checkBrief(
     {
       version: 1,
-      kiss: 'lips',
-      mood: 'tender',
-      view: 'profile',
-      light: 'golden-hour',
-      from: 'behind',
-      setting: 'sunset-beach',
-      style: 'film-still',
+      ...USUAL_BRIEF,
       seed,
       ...said,
       people: people ?? NOBODY_IN_PARTICULAR,
       size: size ?? (kind === 'film' ? FILM_SIZE : PICTURE_SIZE),
       quality: quality ?? (kind === 'film' ? 'film' : 'still'),
-      ...(kind === 'film' ? { film: { ...FILM_LENGTH, ...film } } : {}),
+      ...(kind === 'film' ? { film: { ...USUAL_FILM, ...film } } : {}),
     },
     names,
   );

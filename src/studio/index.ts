@@ -5,6 +5,7 @@ export { checkWritable } from '../deliver/write-file.ts';
 export { CONSENT_USES, type ConsentDeclaration, type ConsentUse } from '../people/consent.ts';
 export { opinionFromEnvironment } from '../policy/second-opinion/from-environment.ts';
 export { hearSecond, type SecondOpinion } from '../policy/second-opinion/second-opinion.ts';
+export { BRIEF_CHOICES } from './brief-choices.ts';
 export { checkBrief, completeBrief, faultsOfIssues, unknownName } from './complete-brief.ts';
 export { createStudio, type StudioOptions } from './create-studio.ts';
 export type { EngineMove, EngineStart, JobOptions, Outcome, Progress, Times } from './job.ts';
@@ -23,7 +24,6 @@ export {
 export { comparePlatforms, type PlatformRow, platformBriefs } from './platforms.ts';
 export type { Problem, Refused } from './problem.ts';
 export {
-  BRIEF_CHOICES,
   FILM_FORMATS,
   PERSON_CHOICES,
   PICTURE_FORMATS,

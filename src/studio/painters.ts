@@ -16,6 +16,8 @@ export type EngineOptions = Readonly<Record<string, string | number | boolean>>;
 export interface EngineReport {
   readonly id: string;
   readonly description: string;
+  /** Whether it makes what names no engine. */
+  readonly isUsual: boolean;
   readonly state: EngineState;
   readonly settings: readonly ListedSetting[];
   /** Environment variables that hold its secrets, and whether each is set. */
@@ -127,6 +129,7 @@ export function joinPainters({ config, world, judgeWords }: PaintersParts): Pain
         return {
           id,
           description,
+          isUsual: id === (config.engine ?? LAST_RESORT),
           state,
           settings: entry.settings,
           secrets: entry.variables.map((variable) => ({

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  briefSchema,
-  CAMERA_MOVES,
-  LIGHT_SIDES,
-  personBriefSchema,
-  QUALITIES,
-  SEASONS,
-  TIMES_OF_DAY,
-  WEATHERS,
-} from '../brief/brief.ts';
+import { briefSchema, personBriefSchema } from '../brief/brief.ts';
 import { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
 import { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 import { LISTS, vocabularyOf } from './lists.ts';
@@ -21,16 +12,6 @@ export const requestSchemas = {
   brief,
   draft: brief.extend({ film: film.partial().optional() }).partial(),
 };
-
-/** Choices of a brief that are no lists of their own, by field. */
-export const BRIEF_CHOICES = {
-  from: LIGHT_SIDES,
-  time: TIMES_OF_DAY,
-  season: SEASONS,
-  weather: WEATHERS,
-  quality: QUALITIES,
-  move: CAMERA_MOVES,
-} as const;
 
 /** Choices of a person, by field of the brief: hair, eyes, clothes… */
 export const PERSON_CHOICES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

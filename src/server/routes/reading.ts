@@ -77,12 +77,13 @@ export function addReadingRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCo
       const reports = await studio.engines(c.req.raw.signal);
       if (!reports.ok) throw new ProblemError(...reports.error);
       const language = languageOf(c);
-      const engines = reports.value.map(({ id, description, state }) => ({
+      const engines = reports.value.map(({ id, description, isUsual, state }) => ({
         id,
         description,
         ready: state.fault === undefined,
         why: state.fault ? faultSentence(state.fault, language) : null,
         films: state.films.kind !== 'none',
+        usual: isUsual,
         sends: state.sends,
       }));
       return c.json({ engines }, 200);

@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type {
+  EngineReadiness,
   Estimate,
   Job,
   JobRequest,
   Person,
+  PersonDeclared,
   Problem,
   Product,
   ProductChange,
@@ -44,6 +46,8 @@ async function request<Value>(
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
+        // What the page is read in, which need not be what the browser asks for.
+        'accept-language': document.documentElement.lang,
         ...(csrf && { 'x-csrf-token': csrf }),
         ...(body !== undefined && !isRaw && { 'content-type': 'application/json' }),
         ...headers,
@@ -82,6 +86,8 @@ export const api = {
     if (label !== '') form.set('label', label);
     return request('POST', '/people', form);
   },
+  declare: (id: string, said: PersonDeclared) => request<Person>('PATCH', `/people/${id}`, said),
+  engines: () => request<{ readonly engines: readonly EngineReadiness[] }>('GET', '/engines'),
   removePerson: (id: string) => request<unknown>('DELETE', `/people/${id}`),
   estimate: (of: {
     kind: 'picture' | 'film';

@@ -6,6 +6,7 @@ import { live, readPeople } from '../api/live.ts';
 import { useWords } from '../state/settings.ts';
 import { createStore, useStore } from '../state/store.ts';
 import { changeWish } from '../state/studio.ts';
+import { showPhotoOf } from './photos.ts';
 
 interface Offered {
   readonly photo: File | undefined;
@@ -51,6 +52,7 @@ export function Consent() {
       setFault(answer.error.code === 'offline' ? words.make.offline : answer.error.title || words.failed);
       return;
     }
+    showPhotoOf(answer.value.id, photo);
     await readPeople();
     changeWish((wish) => {
       const both: [PersonBrief, PersonBrief] = [...wish.people];

@@ -1,3 +1,4 @@
+import { lists } from 'virtual:beso-lists';
 import { fill } from '../../words/page/index.ts';
 import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
@@ -5,7 +6,6 @@ import { changeWish, wishes } from '../state/studio.ts';
 import { type FileFormat, FORMATS, RATIOS, withKind } from '../state/wish.ts';
 import { Segments } from './Choice.tsx';
 
-const MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
 const shapeOf = (ratio: string): number => {
   const [across, down] = ratio.split(':').map(Number) as [number, number];
   return across / down;
@@ -38,7 +38,7 @@ export function Format() {
           />
           <Segments
             label={words.format.move}
-            options={MOVES.map((id) => ({ id, label: words.move[id] }))}
+            options={lists.choices.move.map((id) => ({ id, label: words.move[id] }))}
             chosen={wish.move}
             onChoose={(move) => changeWish({ move })}
           />

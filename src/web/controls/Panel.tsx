@@ -10,24 +10,50 @@ import { People } from './People.tsx';
 import { PARTS, type Part } from './parts.ts';
 import { SunDial } from './SunDial.tsx';
 
+/** Scrolling that was begun by the page itself says nothing for so long. */
+const SETTLING_MS = 800;
+/** A part counts as reached when its top is so near. */
+const REACHED_PX = 60;
+/** Whether the parts stand one under the other, as on a desk. */
+const isOneUnderOther = (): boolean => matchMedia('(min-width: 1024px)').matches;
+
 /** All controls, in parts: on a phone one part at a time, on a desk one under the other. */
 export function Panel({ part, onPart }: { readonly part: Part; readonly onPart: (part: Part) => void }) {
   const words = useWords();
   const tabs = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  /** The part that scrolling brought up: nothing has to be scrolled to it. */
+  const passed = useRef<Part>(undefined);
+  const quietUntil = useRef(0);
+
   useEffect(() => {
-    tabs.current
-      ?.querySelector(`[data-part="${part}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [part]);
-  const choose = (next: Part): void => {
-    onPart(next);
-    const section = panel.current?.querySelector(`#part-${next}`);
+    const tab = tabs.current?.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    tabs.current?.scrollTo({
+      left: tab ? tab.offsetLeft + tab.offsetWidth / 2 - tabs.current.clientWidth / 2 : 0,
+    });
+    if (part === passed.current) return;
+    const sections = panel.current;
+    const section = sections?.querySelector<HTMLElement>(`#part-${part}`);
+    if (!sections || !section) return;
+    quietUntil.current = performance.now() + SETTLING_MS;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    requestAnimationFrame(() =>
-      section?.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' }),
+    sections.scrollTo({
+      top: isOneUnderOther() ? section.offsetTop - sections.offsetTop : 0,
+      behavior: isCalm ? 'auto' : 'smooth',
+    });
+  }, [part]);
+  const follow = (): void => {
+    const sections = panel.current;
+    if (!sections || !isOneUnderOther() || performance.now() < quietUntil.current) return;
+    const line = sections.scrollTop + sections.offsetTop + REACHED_PX;
+    const reached = PARTS.findLast(
+      (id) => sections.querySelector<HTMLElement>(`#part-${id}`)!.offsetTop <= line,
     );
+    passed.current = reached;
+    if (reached) onPart(reached);
   };
+  // A desk shows the beginning of the panel at first; the tab says so.
+  useEffect(follow, []);
   return (
     <div className="panel" id="controls" tabIndex={-1}>
       <nav className="parts" ref={tabs} aria-label={words.nav.studio}>
@@ -37,13 +63,13 @@ export function Panel({ part, onPart }: { readonly part: Part; readonly onPart: 
             type="button"
             data-part={id}
             aria-current={id === part ? 'true' : undefined}
-            onClick={() => choose(id)}
+            onClick={() => onPart(id)}
           >
             {words.parts[id]}
           </button>
         ))}
       </nav>
-      <div className="sections" ref={panel}>
+      <div className="sections" ref={panel} onScroll={follow}>
         {PARTS.map((id) => (
           <section key={id} id={`part-${id}`} data-current={id === part} aria-label={words.parts[id]}>
             <h2>{words.parts[id]}</h2>

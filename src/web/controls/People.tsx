@@ -3,14 +3,15 @@ import { type ChangeEvent, useId, useState } from 'react';
 import type { PersonBrief } from '../../brief/brief.ts';
 import type { Person } from '../../server/api-types.ts';
 import { fill } from '../../words/page/index.ts';
-import { api } from '../api/client.ts';
-import { live, readPeople } from '../api/live.ts';
+import { live } from '../api/live.ts';
 import { Icon, IconButton } from '../shell/Icon.tsx';
-import { settings, useWords } from '../state/settings.ts';
+import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { changeWish, wishes } from '../state/studio.ts';
+import { Camera } from './Camera.tsx';
 import { Thumbnail } from './Choice.tsx';
 import { offerPhoto } from './Consent.tsx';
+import { OwnPeople, PhotoPortrait } from './OwnPeople.tsx';
 
 type Side = 0 | 1;
 
@@ -30,7 +31,7 @@ export function People() {
   };
   const swap = (): void => changeWish((wish) => ({ ...wish, people: [wish.people[1], wish.people[0]] }));
   const current = people[side];
-  const photos = own.filter((person) => person.source === 'photo' && person.usable);
+  const photos = own.filter((person) => person.source === 'photo' && person.consent?.withdrawnAt === null);
   return (
     <div className="people">
       <div className="places">
@@ -53,24 +54,14 @@ export function People() {
       </div>
       <div className="photo-ways">
         <PhotoInput side={side} label={words.people.photo} />
-        <PhotoInput side={side} label={words.people.camera} capture />
+        <CameraButton side={side} />
       </div>
-      {photos.length > 0 && (
-        <fieldset className="choice">
-          <legend>{words.people.yours}</legend>
-          <div className="tiles">
-            {photos.map((person) => (
-              <OwnPerson
-                key={person.id}
-                person={person}
-                group={group}
-                chosen={current.photo === person.id}
-                onChoose={() => put({ photo: person.id })}
-              />
-            ))}
-          </div>
-        </fieldset>
-      )}
+      <OwnPeople
+        people={photos}
+        group={`${group}-who`}
+        current={current}
+        onChoose={(id) => put({ photo: id })}
+      />
       <fieldset className="choice cast">
         <legend>{words.people.cast}</legend>
         <div className="tiles">
@@ -102,42 +93,20 @@ export function People() {
   );
 }
 
-function OwnPerson({
-  person,
-  group,
-  chosen,
-  onChoose,
-}: {
-  readonly person: Person;
-  readonly group: string;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-}) {
+/** The camera: the phone's own, or the one of this machine. */
+function CameraButton({ side }: { readonly side: Side }) {
   const words = useWords();
-  const language = useStore(settings, (state) => state.language);
-  const until = person.photoExpiresAt
-    ? new Date(person.photoExpiresAt).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })
-    : undefined;
+  const [isOpen, setOpen] = useState(false);
+  if (matchMedia('(pointer: coarse)').matches)
+    return <PhotoInput side={side} label={words.people.camera} capture />;
   return (
-    <div className="own">
-      <label className="tile">
-        <input type="radio" name={`${group}-who`} checked={chosen} onChange={onChoose} />
-        <span className="no-picture initial">{person.label.slice(0, 1).toUpperCase()}</span>
-        <span>{person.label}</span>
-      </label>
-      {person.likeness === 'reading' && <small>{words.consent.reading}</small>}
-      {person.problems.map(({ code, sentence }) => (
-        <small key={code} className="fault">
-          {sentence}
-        </small>
-      ))}
-      {until && <small>{fill(words.people.until, { when: until })}</small>}
-      <IconButton
-        icon="bin"
-        label={fill(words.people.remove, { name: person.label })}
-        onPress={() => void api.removePerson(person.id).then(readPeople)}
-      />
-    </div>
+    <>
+      <button type="button" className="photo-input" onClick={() => setOpen(true)}>
+        <Icon name="photo" />
+        <span>{words.people.camera}</span>
+      </button>
+      {isOpen && <Camera onTake={(photo) => offerPhoto(photo, side)} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -171,7 +140,7 @@ function PhotoInput({
 
 function Portrait({ person, own }: { readonly person: PersonBrief; readonly own: readonly Person[] }) {
   if (person.cast !== undefined) return <Thumbnail name={`person-${person.cast}`} />;
-  return <span className="no-picture initial">{nameOf(person, own)?.slice(0, 1).toUpperCase() ?? '?'}</span>;
+  return <PhotoPortrait person={own.find(({ id }) => id === person.photo)} />;
 }
 
 function nameOf(person: PersonBrief, own: readonly Person[]): string | undefined {

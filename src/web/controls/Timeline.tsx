@@ -63,7 +63,15 @@ export function Timeline() {
       <div className="line" ref={line}>
         <div className="beats" onPointerDown={scrub} onPointerMove={scrub}>
           {beats.map(({ beat, startS, endS }) => (
-            <span key={beat} className="beat" data-beat={beat} style={{ flexGrow: endS - startS }}>
+            <span
+              key={beat}
+              className="beat"
+              data-beat={beat}
+              style={{
+                insetInlineStart: `${(startS / seconds) * 100}%`,
+                inlineSize: `calc(${((endS - startS) / seconds) * 100}% - 2px)`,
+              }}
+            >
               {labelOf(words.beat, beat)}
             </span>
           ))}

@@ -108,7 +108,7 @@ function Card({
   const title = titleOf(product, words);
   const length = product.seconds === null ? '' : timeInWords(product.seconds, words);
   return (
-    <li className="card" data-picked={picked}>
+    <li className="card" data-picked={picked} style={{ '--shape': product.width / product.height }}>
       <button
         type="button"
         className="card-picture"

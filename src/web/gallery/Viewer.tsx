@@ -61,7 +61,10 @@ export function Viewer({ id }: { readonly id: string }) {
       </div>
       {product && (
         <>
-          <div className="viewer-media">
+          <div
+            className="viewer-media"
+            style={{ '--shape': product.width / product.height, '--width': product.width }}
+          >
             <Media key={product.id} product={product} />
           </div>
           <Details product={product} onLeave={close} onLiked={() => void readProduct(id).then(setRead)} />
@@ -82,6 +85,12 @@ function Details({
 }) {
   const words = useWords();
   const [isAsking, setAsking] = useState(false);
+  const [preparing, setPreparing] = useState<string>();
+  const save = async (format: string): Promise<void> => {
+    setPreparing(format);
+    if (!(await saveAs(product, format))) say(words.failed);
+    setPreparing(undefined);
+  };
   const title = titleOf(product, words);
   const takeUp = (): void => {
     changeWish((wish) => ({ ...wishOf(product.brief, wish), format: product.format }));
@@ -121,12 +130,18 @@ function Details({
             type="button"
             className="quiet"
             aria-label={fill(words.gallery.downloadAs, { format: format.toUpperCase() })}
-            onClick={() => void saveAs(product, format)}
+            disabled={preparing !== undefined}
+            onClick={() => void save(format)}
           >
             {format.toUpperCase()}
           </button>
         ))}
       </div>
+      {preparing && (
+        <p className="fine" role="status">
+          {fill(words.gallery.preparing, { format: preparing.toUpperCase() })}
+        </p>
+      )}
       <div className="actions">
         <button type="button" className="quiet with-icon" onClick={takeUp}>
           <Icon name="recipe" /> {words.gallery.recipe}

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { fill, labelOf } from '../../words/page/index.ts';
 import { live } from '../api/live.ts';
+import { thumbnailOf } from '../controls/thumbnails.ts';
 import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { wishes } from '../state/studio.ts';
@@ -20,8 +21,8 @@ const limited = ({ yawRad, pitchRad }: Glance): Glance => ({
   pitchRad: held(pitchRad, GLANCE_LIMITS.pitchRad),
 });
 
-/** The couple, large: drawn live, turned by dragging. */
-export function Stage() {
+/** The couple, large: drawn live, turned by dragging; what else is on the picture comes along. */
+export function Stage({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   const wish = useStore(wishes, ({ now }) => now);
   const { state, loadedShare, hasPicture } = useStore(preview);
@@ -77,6 +78,7 @@ export function Stage() {
     } else if (event.key === 'Escape' || event.key === 'Home') setGlance(AHEAD);
   };
 
+  const awaited = thumbnailOf(`kiss-${wish.kiss}`);
   const { width, height } = sizeOf(wish);
   const what = [
     labelOf(words.kiss, wish.kiss),
@@ -88,41 +90,44 @@ export function Stage() {
   );
   return (
     <div className="stage" data-state={state}>
-      <div
-        className="picture"
-        style={{ aspectRatio: `${width} / ${height}`, '--shape': width / height }}
-        role="application"
-        aria-label={`${fill(words.stage.label, { what: what.join(', ') })}. ${words.stage.look}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys; arrow keys turn the camera.
-        tabIndex={0}
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerCancel={up}
-        onKeyDown={turn}
-        onBlur={() => setGlance(AHEAD)}
-      >
-        <canvas ref={canvas} data-testid="couple" data-drawn={hasPicture} />
-        {!hasPicture && state !== 'fault' && (
-          <div className="arriving" role="status">
-            <progress
-              max={1}
-              value={loadedShare < 1 ? loadedShare : undefined}
-              aria-label={words.stage.working}
-            />
-            <span>
-              {loadedShare < 1
-                ? fill(words.stage.loading, { percent: Math.round(loadedShare * 100) })
-                : words.stage.working}
+      <div className="frame" style={{ aspectRatio: `${width} / ${height}`, '--shape': width / height }}>
+        <div
+          className="picture"
+          role="application"
+          aria-label={`${fill(words.stage.label, { what: what.join(', ') })}. ${words.stage.look}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys; arrow keys turn the camera.
+          tabIndex={0}
+          onPointerDown={down}
+          onPointerMove={move}
+          onPointerUp={up}
+          onPointerCancel={up}
+          onKeyDown={turn}
+          onBlur={() => setGlance(AHEAD)}
+        >
+          {!hasPicture && awaited && <img className="awaited" src={awaited} alt="" />}
+          <canvas ref={canvas} data-testid="couple" data-drawn={hasPicture} />
+          {!hasPicture && state !== 'fault' && (
+            <div className="arriving" role="status">
+              <progress
+                max={1}
+                value={loadedShare < 1 ? loadedShare : undefined}
+                aria-label={words.stage.working}
+              />
+              <span>
+                {loadedShare < 1
+                  ? fill(words.stage.loading, { percent: Math.round(loadedShare * 100) })
+                  : words.stage.working}
+              </span>
+            </div>
+          )}
+          {state === 'fault' && !hasPicture && <p className="stage-fault">{words.stage.fault}</p>}
+          {hasPicture && state !== 'ready' && state !== 'fault' && (
+            <span className="stage-state">
+              {state === 'working' ? words.stage.working : words.stage.refining}
             </span>
-          </div>
-        )}
-        {state === 'fault' && !hasPicture && <p className="stage-fault">{words.stage.fault}</p>}
-        {hasPicture && state !== 'ready' && state !== 'fault' && (
-          <span className="stage-state">
-            {state === 'working' ? words.stage.working : words.stage.refining}
-          </span>
-        )}
+          )}
+        </div>
+        {children}
       </div>
       {hasStandIn && <p className="stand-in">{words.stage.photo}</p>}
     </div>

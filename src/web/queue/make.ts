@@ -8,23 +8,29 @@ import { briefOf, wishOf } from '../state/wish.ts';
 /** The waiting job whose settings are on the stage, if one is being changed. */
 export const editing = createStore<{ readonly job: Job | undefined }>({ job: undefined });
 
-/** Sends the wish to the queue, once or as four variations; gives why not. */
+/** What was sent last, so that sending the same again makes another one. */
+let lastSent = '';
+
+/** Sends the wish to the queue, once or as four variations; gives why not. What is on the stage stays there. */
 export async function makeIt(variations: 1 | 4): Promise<Failure | undefined> {
+  const isAgain = JSON.stringify(briefOf(currentWish())) === lastSent;
+  if (isAgain && variations === 1 && !currentWish().seedKept) changeWish({ seed: drawSeed() });
   const wish = currentWish();
   const brief = briefOf(wish);
   const { seed: _seed, ...open } = brief;
   const answer = await api.make(
     {
       kind: wish.kind,
-      brief: variations === 1 ? brief : open,
+      brief: variations === 1 || wish.seedKept ? brief : open,
       format: wish.format,
+      ...(wish.engine !== '' && { engine: wish.engine }),
       ...(variations > 1 && { variations }),
     },
     freshKey(),
   );
   if (!answer.ok) return answer.error;
+  lastSent = JSON.stringify(brief);
   for (const job of answer.value.jobs) keepJob(job);
-  if (!wish.seedKept) changeWish({ seed: drawSeed() }, 'seed');
   return undefined;
 }
 

@@ -91,24 +91,25 @@ function Studio() {
     <main className="studio">
       <h1 className="unseen">{words.title}</h1>
       <div className="easel">
-        <div className="stage-tools">
-          <IconButton
-            icon="undo"
-            label={words.undo}
-            keys="Ctrl Z"
-            disabled={past.length === 0}
-            onPress={undo}
-          />
-          <IconButton
-            icon="redo"
-            label={words.redo}
-            keys="Ctrl ⇧ Z"
-            disabled={future.length === 0}
-            onPress={redo}
-          />
-          <IconButton icon="link" label={words.share} onPress={() => void share()} />
-        </div>
-        <Stage />
+        <Stage>
+          <div className="stage-tools">
+            <IconButton
+              icon="undo"
+              label={words.undo}
+              keys="Ctrl Z"
+              disabled={past.length === 0}
+              onPress={undo}
+            />
+            <IconButton
+              icon="redo"
+              label={words.redo}
+              keys="Ctrl ⇧ Z"
+              disabled={future.length === 0}
+              onPress={redo}
+            />
+            <IconButton icon="link" label={words.share} onPress={() => void share()} />
+          </div>
+        </Stage>
         {now.kind === 'film' && <Timeline />}
       </div>
       <NowMaking />

@@ -1,19 +1,12 @@
 import type { Beat, PersonBrief } from '../../brief/brief.ts';
+import { timedBeats } from './beats.ts';
 import type { Lists } from './lists.ts';
-import { FIRST_WISH, FORMATS, RATIOS, type Wish } from './wish.ts';
+import { FIRST_WISH, FORMATS, RATIOS, type Wish, withKind } from './wish.ts';
 
 /*
  * The wish in the address, after the #: only what differs from the first one, so that links stay short.
  * Photos are left out: they belong to the visitor's session.
  */
-
-const BEATS: readonly Beat[] = ['glance', 'lean', 'pause', 'contact', 'hold', 'part', 'smile'];
-const SIDES = ['left', 'right', 'front', 'behind'] as const;
-const MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'handheld'] as const;
-const QUALITIES = ['preview', 'film', 'still'] as const;
-const TIMES = ['dawn', 'morning', 'noon', 'afternoon', 'sunset', 'evening', 'night'] as const;
-const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const;
-const WEATHERS = ['rain', 'snow', 'fog', 'wind'] as const;
 
 /** A field's way into the address and back; `read` gives undefined for what cannot be. */
 interface Field<Value> {
@@ -44,6 +37,9 @@ const people: Field<Wish['people']> = {
   },
 };
 
+/** Fields that say who it is are no details; photos never come by address. */
+const NAMING = ['cast', 'photo'];
+
 /** `mara`, or `mara.hairColour-red.glasses-true`; nobody in particular is empty. */
 function writePerson({ photo: _photo, cast = '', ...rest }: PersonBrief): string {
   return [cast, ...Object.entries(rest).map(([field, value]) => `${field}-${value}`)].join('.');
@@ -53,7 +49,7 @@ function readPerson(text: string, lists: Lists): PersonBrief {
   const [cast = '', ...rest] = text.split('.');
   const details = rest.flatMap((part): [string, string | number | boolean][] => {
     const [, field = '', value = ''] = /^([a-zA-Z]+)-(.+)$/.exec(part) ?? [];
-    if (!PERSON_FIELDS.includes(field)) return [];
+    if (!(lists.personFields as readonly string[]).includes(field) || NAMING.includes(field)) return [];
     if (value === 'true' || value === 'false') return [[field, value === 'true']];
     return [[field, /^\d+$/.test(value) ? Number(value) : value]];
   });
@@ -63,24 +59,7 @@ function readPerson(text: string, lists: Lists): PersonBrief {
   };
 }
 
-const PERSON_FIELDS: readonly string[] = [
-  'gender',
-  'ageYears',
-  'heightCm',
-  'build',
-  'skinTone',
-  'hairStyle',
-  'hairColour',
-  'beard',
-  'eyeColour',
-  'glasses',
-  'hat',
-  'hijab',
-  'veil',
-  'clothes',
-  'clothesColour',
-];
-
+const BEATS: readonly Beat[] = timedBeats(FIRST_WISH).map(({ beat }) => beat);
 const beats: Field<NonNullable<Wish['beats']>> = {
   write: (lengths) => BEATS.map((beat) => Number(lengths[beat].toFixed(2))).join('-'),
   read: (text) => {
@@ -97,20 +76,23 @@ const fields: { readonly [Name in keyof Wish]-?: Field<NonNullable<Wish[Name]>> 
   mood: oneOf((lists) => lists.moods),
   view: oneOf((lists) => lists.views),
   light: oneOf((lists) => lists.lights),
-  from: oneOf(() => SIDES),
+  from: oneOf(({ choices }) => choices.from),
   setting: oneOf((lists) => lists.settings),
   style: oneOf((lists) => lists.styles),
   kind: oneOf(() => ['picture', 'film'] as const),
   ratio: oneOf(() => RATIOS),
   longSidePx: number(64, 4096),
-  quality: oneOf(() => QUALITIES),
+  quality: oneOf(({ choices }) => choices.quality),
   seconds: number(1, 60, false),
   fps: number(1, 60),
-  move: oneOf(() => MOVES),
+  move: oneOf(({ choices }) => choices.move),
   beats,
-  time: oneOf(() => TIMES),
-  season: oneOf(() => SEASONS),
-  weather: oneOf(() => WEATHERS),
+  time: oneOf(({ choices }) => choices.time),
+  season: oneOf(({ choices }) => choices.season),
+  tilt: number(0.5, 1.5, false),
+  press: number(0.5, 1.5, false),
+  lensMm: number(35, 200),
+  weather: oneOf(({ choices }) => choices.weather),
   format: oneOf(() => [...FORMATS.picture, ...FORMATS.film]),
   seed: number(0, 2 ** 32 - 1),
   seedKept: flag,
@@ -121,11 +103,12 @@ const fields: { readonly [Name in keyof Wish]-?: Field<NonNullable<Wish[Name]>> 
 /** The part after the # for a wish, without the #; empty for the first one. */
 export function writeAddress(wish: Wish): string {
   const words = new URLSearchParams();
+  const usual: Wish = { ...withKind(FIRST_WISH, wish.kind), kind: FIRST_WISH.kind };
   for (const [name, field] of Object.entries(fields) as [keyof Wish, Field<unknown>][]) {
     const value = wish[name];
     if (value === undefined) continue;
     const written = field.write(value);
-    const first = FIRST_WISH[name];
+    const first = usual[name];
     if (first === undefined || written !== field.write(first)) words.set(name, written);
   }
   return words.toString();
@@ -140,5 +123,6 @@ export function readAddress(hash: string, lists: Lists): Wish {
     const value = text === null ? undefined : field.read(text, lists);
     if (value !== undefined) said[name] = value;
   }
-  return { ...FIRST_WISH, ...said };
+  const kind = (said['kind'] as Wish['kind'] | undefined) ?? FIRST_WISH.kind;
+  return { ...withKind(FIRST_WISH, kind), ...said };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { namesOnly } from '../../../scripts/vite-lists.ts';
 import { completeBrief } from '../../studio/complete-brief.ts';
 import { TERMS, vocabularyOf } from '../../studio/terms.ts';
 import { readAddress, writeAddress } from './address.ts';
@@ -7,10 +8,7 @@ import { changed, historyOf, redone, undone } from './history.ts';
 import { briefOf, FIRST_WISH, RATIOS, sizeOf, type Wish, wishOf, withDraft, withKind } from './wish.ts';
 
 const names = vocabularyOf(TERMS);
-const lists = {
-  ...names,
-  cast: TERMS.cast.map(({ id, name, ageYears }) => ({ id, name, ageYears })),
-};
+const lists = namesOnly();
 
 const film: Wish = {
   ...FIRST_WISH,
@@ -25,6 +23,9 @@ const film: Wish = {
   format: 'webm',
   beats: { glance: 1, lean: 1.25, pause: 0.5, contact: 0.5, hold: 2, part: 0.75, smile: 0.5 },
   weather: 'rain',
+  tilt: 1.25,
+  press: 0.6,
+  lensMm: 135,
   seed: 4_294_967_295,
   seedKept: true,
   text: 'a “kiss” & more; 100 %',

@@ -1,5 +1,6 @@
 import type { Beat, Brief, CameraMove, LightSide, PersonBrief, Quality } from '../../brief/brief.ts';
 import type { BriefDraft } from '../../brief/reading.ts';
+import { USUAL_BRIEF, USUAL_FILM } from '../../studio/usual-brief.ts';
 
 /** Everything on the page that makes the picture: what undo goes back over and the address holds. */
 export interface Wish {
@@ -24,9 +25,15 @@ export interface Wish {
   readonly time?: Brief['time'];
   readonly season?: Brief['season'];
   readonly weather?: Brief['weather'];
+  /** How far heads tilt and press, times what is usual; as usual when left out. */
+  readonly tilt?: Brief['tilt'];
+  readonly press?: Brief['press'];
+  /** Focal length for a full frame; that of the view when left out. */
+  readonly lensMm?: Brief['lensMm'];
   readonly format: FileFormat;
   readonly seed: number;
   readonly seedKept: boolean;
+  /** Id of the engine; the server's own choice when empty. */
   readonly engine: string;
   readonly text: string;
 }
@@ -45,24 +52,17 @@ export type FileFormat = (typeof FORMATS)['picture' | 'film'][number];
 /** What a new visitor finds. */
 export const FIRST_WISH: Wish = {
   people: [{ cast: 'mara' }, { cast: 'tomas' }],
-  kiss: 'lips',
-  mood: 'tender',
-  view: 'profile',
-  light: 'golden-hour',
-  from: 'behind',
-  setting: 'sunset-beach',
-  style: 'film-still',
+  ...USUAL_BRIEF,
+  ...USUAL_FILM,
   kind: 'picture',
   ratio: '1:1',
   longSidePx: 1024,
   quality: 'still',
-  seconds: 4,
-  fps: 24,
   move: 'push-in',
   format: 'png',
   seed: 7,
   seedKept: false,
-  engine: 'atelier',
+  engine: '',
   text: '',
 };
 
@@ -76,8 +76,8 @@ export function sizeOf({ ratio, longSidePx }: Pick<Wish, 'ratio' | 'longSidePx'>
 
 /** The whole brief of a wish. */
 export function briefOf(wish: Wish): Brief {
-  const { people, kiss, mood, view, light, from, setting, style, quality, seed, time, season, weather } =
-    wish;
+  const { people, kiss, mood, view, light, from, setting, style, quality, seed } = wish;
+  const { time, season, weather, tilt, press, lensMm } = wish;
   return {
     version: 1,
     people: [people[0], people[1]],
@@ -91,6 +91,9 @@ export function briefOf(wish: Wish): Brief {
     ...(time && { time }),
     ...(season && { season }),
     ...(weather && { weather }),
+    ...(tilt !== undefined && { tilt }),
+    ...(press !== undefined && { press }),
+    ...(lensMm !== undefined && { lensMm }),
     size: sizeOf(wish),
     quality,
     seed,

@@ -51,6 +51,9 @@ export const ar: PageWords = {
     until: 'تبقى الصورة حتى {when}',
     remove: 'أزل {name}',
     years: '{n} سنة',
+    whichFace: 'في هذه الصورة {n} أشخاص. أيّهم هو، بدءًا من اليسار؟',
+    age: 'العمر بالسنوات',
+    declare: 'اقرأها من جديد',
   },
   consent: {
     title: 'قبل استخدام هذه الصورة',
@@ -62,6 +65,13 @@ export const ar: PageWords = {
     accept: 'استخدم هذه الصورة',
     decline: 'لا تستخدمها',
     reading: 'ننظر في الصورة…',
+  },
+  camera: {
+    title: 'التقط صورة',
+    snap: 'التقط',
+    again: 'مرة أخرى',
+    use: 'استخدمها',
+    none: 'لا يمكن استخدام كاميرا هنا. اختر صورة بدلًا من ذلك.',
   },
   light: { side: 'من أين يأتي الضوء', drag: 'اسحب الشمس حول الاثنين' },
   format: {
@@ -82,6 +92,16 @@ export const ar: PageWords = {
     fps: 'إطار في الثانية',
     engine: 'المحرك',
     quality: 'العناية',
+    tilt: 'ميل الرأسين',
+    press: 'مدى القرب',
+    lens: 'العدسة',
+    asView: 'كما في المشهد',
+    auto: 'أفضل ما هو جاهز',
+  },
+  sends: {
+    nothing: 'يبقى على هذا الجهاز.',
+    'to-your-server': 'تذهب الأدلة إلى خادمك الخاص.',
+    'to-provider': 'تذهب الأدلة والصور إلى المزوّد.',
   },
   quality: { preview: 'مسودة', film: 'فيلم', still: 'الأدق' },
   timeline: {
@@ -142,6 +162,7 @@ export const ar: PageWords = {
     no: 'أبقه',
     download: 'نزّل',
     downloadAs: 'نزّل بصيغة {format}',
+    preparing: 'جارٍ تحضير {format}…',
     share: 'شارك',
     recipe: 'استخدم هذه الإعدادات',
     recipeDone: 'إعدادات «{title}» على المنصة. التراجع يعيد إعداداتك.',

@@ -51,6 +51,9 @@ export const de: PageWords = {
     until: 'Foto bleibt bis {when}',
     remove: '{name} entfernen',
     years: '{n} Jahre',
+    whichFace: 'Auf diesem Foto sind {n} Personen. Welche ist es, von links gezählt?',
+    age: 'Alter in Jahren',
+    declare: 'Noch einmal lesen',
   },
   consent: {
     title: 'Bevor dieses Foto genutzt wird',
@@ -63,6 +66,13 @@ export const de: PageWords = {
     accept: 'Dieses Foto nutzen',
     decline: 'Nicht nutzen',
     reading: 'Das Foto wird angesehen…',
+  },
+  camera: {
+    title: 'Foto aufnehmen',
+    snap: 'Aufnehmen',
+    again: 'Noch einmal',
+    use: 'Dieses nehmen',
+    none: 'Hier geht keine Kamera. Wähl stattdessen ein Foto.',
   },
   light: {
     side: 'Woher das Licht kommt',
@@ -86,6 +96,16 @@ export const de: PageWords = {
     fps: 'Bilder je Sekunde',
     engine: 'Engine',
     quality: 'Sorgfalt',
+    tilt: 'Neigung der Köpfe',
+    press: 'Wie nah',
+    lens: 'Objektiv',
+    asView: 'Wie der Blick es hat',
+    auto: 'Das beste, das bereit ist',
+  },
+  sends: {
+    nothing: 'Bleibt auf diesem Rechner.',
+    'to-your-server': 'Die Vorlagen gehen an deinen eigenen Server.',
+    'to-provider': 'Vorlagen und Fotos gehen an den Anbieter.',
   },
   quality: { preview: 'Skizze', film: 'Film', still: 'Feinste' },
   timeline: {
@@ -147,6 +167,7 @@ export const de: PageWords = {
     no: 'Behalten',
     download: 'Herunterladen:',
     downloadAs: 'Als {format} herunterladen',
+    preparing: '{format} wird vorbereitet…',
     share: 'Teilen',
     recipe: 'Diese Einstellungen nehmen',
     recipeDone: 'Die Einstellungen von „{title}“ sind auf der Bühne. Rückgängig bringt deine zurück.',

@@ -49,6 +49,9 @@ export const en = {
     until: 'Photo kept until {when}',
     remove: 'Remove {name}',
     years: '{n} years',
+    whichFace: 'There are {n} people in this photo. Which one is it, from the left?',
+    age: 'Their age in years',
+    declare: 'Read it again',
   },
   consent: {
     title: 'Before this photo is used',
@@ -60,6 +63,13 @@ export const en = {
     accept: 'Use this photo',
     decline: 'Do not use it',
     reading: 'Looking at the photo…',
+  },
+  camera: {
+    title: 'Take a photo',
+    snap: 'Take it',
+    again: 'Once more',
+    use: 'Use it',
+    none: 'No camera can be used here. Choose a photo instead.',
   },
   light: {
     side: 'Where the light comes from',
@@ -83,6 +93,16 @@ export const en = {
     fps: 'Frames a second',
     engine: 'Engine',
     quality: 'Care',
+    tilt: 'Tilt of the heads',
+    press: 'How close',
+    lens: 'Lens',
+    asView: 'As the view has it',
+    auto: 'The best that is ready',
+  },
+  sends: {
+    nothing: 'Stays on this machine.',
+    'to-your-server': 'Guides go to your own server.',
+    'to-provider': 'Guides and photos go to the provider.',
   },
   quality: { preview: 'Sketch', film: 'Film', still: 'Finest' },
   timeline: {
@@ -143,6 +163,7 @@ export const en = {
     no: 'Keep it',
     download: 'Download',
     downloadAs: 'Download as {format}',
+    preparing: 'Preparing {format}…',
     share: 'Share',
     recipe: 'Use these settings',
     recipeDone: 'The settings of “{title}” are on the stage. Undo brings yours back.',

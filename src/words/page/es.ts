@@ -51,6 +51,9 @@ export const es: PageWords = {
     until: 'La foto se guarda hasta {when}',
     remove: 'Quitar a {name}',
     years: '{n} años',
+    whichFace: 'En esta foto hay {n} personas. ¿Cuál es, contando desde la izquierda?',
+    age: 'Su edad en años',
+    declare: 'Leerla de nuevo',
   },
   consent: {
     title: 'Antes de usar esta foto',
@@ -62,6 +65,13 @@ export const es: PageWords = {
     accept: 'Usar esta foto',
     decline: 'No usarla',
     reading: 'Mirando la foto…',
+  },
+  camera: {
+    title: 'Hacer una foto',
+    snap: 'Disparar',
+    again: 'Otra vez',
+    use: 'Usarla',
+    none: 'Aquí no se puede usar una cámara. Elige una foto.',
   },
   light: { side: 'De dónde viene la luz', drag: 'Arrastra el sol alrededor de la pareja' },
   format: {
@@ -82,6 +92,16 @@ export const es: PageWords = {
     fps: 'Fotogramas por segundo',
     engine: 'Motor',
     quality: 'Esmero',
+    tilt: 'Inclinación de las cabezas',
+    press: 'Cercanía',
+    lens: 'Objetivo',
+    asView: 'El de la vista',
+    auto: 'El mejor disponible',
+  },
+  sends: {
+    nothing: 'Se queda en este equipo.',
+    'to-your-server': 'Las guías van a tu propio servidor.',
+    'to-provider': 'Las guías y las fotos van al proveedor.',
   },
   quality: { preview: 'Boceto', film: 'Película', still: 'Máximo' },
   timeline: {
@@ -143,6 +163,7 @@ export const es: PageWords = {
     no: 'Conservar',
     download: 'Descargar',
     downloadAs: 'Descargar como {format}',
+    preparing: 'Preparando {format}…',
     share: 'Compartir',
     recipe: 'Usar estos ajustes',
     recipeDone: 'Los ajustes de “{title}” están en escena. Deshacer recupera los tuyos.',

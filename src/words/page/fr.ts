@@ -51,6 +51,9 @@ export const fr: PageWords = {
     until: 'Photo gardée jusqu’au {when}',
     remove: 'Retirer {name}',
     years: '{n} ans',
+    whichFace: 'Cette photo montre {n} personnes. Laquelle est-ce, en partant de la gauche ?',
+    age: 'Son âge en années',
+    declare: 'Relire la photo',
   },
   consent: {
     title: 'Avant d’utiliser cette photo',
@@ -64,6 +67,13 @@ export const fr: PageWords = {
     accept: 'Utiliser cette photo',
     decline: 'Ne pas l’utiliser',
     reading: 'On regarde la photo…',
+  },
+  camera: {
+    title: 'Prendre une photo',
+    snap: 'Photographier',
+    again: 'Encore une fois',
+    use: 'La garder',
+    none: 'Aucun appareil photo n’est utilisable ici. Choisissez une photo.',
   },
   light: {
     side: 'D’où vient la lumière',
@@ -87,6 +97,16 @@ export const fr: PageWords = {
     fps: 'Images par seconde',
     engine: 'Moteur',
     quality: 'Soin',
+    tilt: 'Inclinaison des têtes',
+    press: 'Proximité',
+    lens: 'Objectif',
+    asView: 'Celui de la vue',
+    auto: 'Le meilleur disponible',
+  },
+  sends: {
+    nothing: 'Reste sur cette machine.',
+    'to-your-server': 'Les guides vont à votre serveur.',
+    'to-provider': 'Guides et photos vont au fournisseur.',
   },
   quality: { preview: 'Esquisse', film: 'Film', still: 'Extrême' },
   timeline: {
@@ -148,6 +168,7 @@ export const fr: PageWords = {
     no: 'Garder',
     download: 'Télécharger',
     downloadAs: 'Télécharger en {format}',
+    preparing: 'Préparation de {format}…',
     share: 'Partager',
     recipe: 'Reprendre ces réglages',
     recipeDone: 'Les réglages de « {title} » sont en scène. Annuler rend les vôtres.',

@@ -44,6 +44,9 @@ export const hi: PageWords = {
     until: 'फ़ोटो {when} तक रहेगी',
     remove: '{name} को हटाएँ',
     years: '{n} वर्ष',
+    whichFace: 'इस फ़ोटो में {n} लोग हैं। बाएँ से गिनें तो कौन-सा है?',
+    age: 'उम्र (वर्ष)',
+    declare: 'फिर से पढ़ें',
   },
   consent: {
     title: 'इस फ़ोटो को लेने से पहले',
@@ -55,6 +58,13 @@ export const hi: PageWords = {
     accept: 'यह फ़ोटो लें',
     decline: 'न लें',
     reading: 'फ़ोटो देखी जा रही है…',
+  },
+  camera: {
+    title: 'फ़ोटो खींचें',
+    snap: 'खींचें',
+    again: 'एक बार और',
+    use: 'यही लें',
+    none: 'यहाँ कैमरा नहीं चल सकता। कोई फ़ोटो चुनें।',
   },
   light: { side: 'रोशनी किधर से आती है', drag: 'सूरज को जोड़ी के चारों ओर खींचें' },
   format: {
@@ -75,6 +85,16 @@ export const hi: PageWords = {
     fps: 'फ़्रेम प्रति सेकंड',
     engine: 'इंजन',
     quality: 'बारीकी',
+    tilt: 'सिरों का झुकाव',
+    press: 'कितने पास',
+    lens: 'लेंस',
+    asView: 'जैसा दृश्य में है',
+    auto: 'जो तैयार है उनमें सबसे अच्छा',
+  },
+  sends: {
+    nothing: 'इसी मशीन पर रहता है।',
+    'to-your-server': 'गाइड आपके अपने सर्वर पर जाते हैं।',
+    'to-provider': 'गाइड और फ़ोटो प्रदाता के पास जाते हैं।',
   },
   quality: { preview: 'ख़ाका', film: 'फ़िल्म', still: 'सबसे बारीक' },
   timeline: {
@@ -135,6 +155,7 @@ export const hi: PageWords = {
     no: 'रहने दें',
     download: 'डाउनलोड',
     downloadAs: '{format} में डाउनलोड करें',
+    preparing: '{format} तैयार हो रहा है…',
     share: 'साझा करें',
     recipe: 'यही सेटिंग लें',
     recipeDone: '“{title}” की सेटिंग लग गई। पूर्ववत से आपकी वापस आएगी।',

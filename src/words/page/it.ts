@@ -51,6 +51,9 @@ export const it: PageWords = {
     until: 'Foto conservata fino a {when}',
     remove: 'Togli {name}',
     years: '{n} anni',
+    whichFace: 'In questa foto ci sono {n} persone. Qual è, contando da sinistra?',
+    age: 'La sua età in anni',
+    declare: 'Leggila di nuovo',
   },
   consent: {
     title: 'Prima di usare questa foto',
@@ -62,6 +65,13 @@ export const it: PageWords = {
     accept: 'Usa questa foto',
     decline: 'Non usarla',
     reading: 'Guardo la foto…',
+  },
+  camera: {
+    title: 'Scatta una foto',
+    snap: 'Scatta',
+    again: 'Ancora una volta',
+    use: 'Usa questa',
+    none: 'Qui non si può usare una fotocamera. Scegli una foto.',
   },
   light: { side: 'Da dove viene la luce', drag: 'Trascina il sole intorno alla coppia' },
   format: {
@@ -82,6 +92,16 @@ export const it: PageWords = {
     fps: 'Fotogrammi al secondo',
     engine: 'Motore',
     quality: 'Cura',
+    tilt: 'Inclinazione delle teste',
+    press: 'Vicinanza',
+    lens: 'Obiettivo',
+    asView: 'Quello della vista',
+    auto: 'Il migliore disponibile',
+  },
+  sends: {
+    nothing: 'Resta su questa macchina.',
+    'to-your-server': 'Le guide vanno al tuo server.',
+    'to-provider': 'Guide e foto vanno al fornitore.',
   },
   quality: { preview: 'Bozza', film: 'Film', still: 'Massima' },
   timeline: {
@@ -142,6 +162,7 @@ export const it: PageWords = {
     no: 'Tienilo',
     download: 'Scarica',
     downloadAs: 'Scarica come {format}',
+    preparing: 'Preparo {format}…',
     share: 'Condividi',
     recipe: 'Usa queste impostazioni',
     recipeDone: 'Le impostazioni di “{title}” sono in scena. Annulla riporta le tue.',

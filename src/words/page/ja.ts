@@ -50,6 +50,9 @@ export const ja: PageWords = {
     until: '写真は{when}まで保存',
     remove: '{name}を削除',
     years: '{n}歳',
+    whichFace: 'この写真には{n}人写っています。左から何番目の人ですか？',
+    age: '年齢（歳）',
+    declare: 'もう一度読む',
   },
   consent: {
     title: 'この写真を使う前に',
@@ -61,6 +64,13 @@ export const ja: PageWords = {
     accept: 'この写真を使う',
     decline: '使わない',
     reading: '写真を見ています…',
+  },
+  camera: {
+    title: '写真を撮る',
+    snap: '撮影',
+    again: '撮り直す',
+    use: 'これを使う',
+    none: 'ここではカメラを使えません。写真を選んでください。',
   },
   light: { side: '光の方向', drag: '太陽をふたりのまわりで動かす' },
   format: {
@@ -81,6 +91,16 @@ export const ja: PageWords = {
     fps: '毎秒コマ数',
     engine: 'エンジン',
     quality: '丁寧さ',
+    tilt: '頭の傾き',
+    press: '近さ',
+    lens: 'レンズ',
+    asView: '構図のまま',
+    auto: '使えるもののうち最良',
+  },
+  sends: {
+    nothing: 'このマシンの外に出ません。',
+    'to-your-server': 'ガイドはあなたのサーバーに送られます。',
+    'to-provider': 'ガイドと写真は提供元に送られます。',
   },
   quality: { preview: '下描き', film: '動画', still: '最高' },
   timeline: {
@@ -141,6 +161,7 @@ export const ja: PageWords = {
     no: '残す',
     download: 'ダウンロード',
     downloadAs: '{format}でダウンロード',
+    preparing: '{format}を準備中…',
     share: '共有',
     recipe: 'この設定を使う',
     recipeDone: '「{title}」の設定を読み込みました。元に戻すであなたの設定に戻ります。',

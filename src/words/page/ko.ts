@@ -45,6 +45,9 @@ export const ko: PageWords = {
     until: '사진은 {when}까지 보관',
     remove: '{name} 삭제',
     years: '{n}세',
+    whichFace: '이 사진에는 {n}명이 있습니다. 왼쪽에서 몇 번째 사람인가요?',
+    age: '나이(세)',
+    declare: '다시 읽기',
   },
   consent: {
     title: '이 사진을 쓰기 전에',
@@ -56,6 +59,13 @@ export const ko: PageWords = {
     accept: '이 사진 쓰기',
     decline: '쓰지 않기',
     reading: '사진을 보는 중…',
+  },
+  camera: {
+    title: '사진 찍기',
+    snap: '찍기',
+    again: '다시 찍기',
+    use: '이 사진 쓰기',
+    none: '여기서는 카메라를 쓸 수 없습니다. 사진을 골라 주세요.',
   },
   light: { side: '빛이 오는 쪽', drag: '해를 두 사람 둘레로 끌어 보세요' },
   format: {
@@ -76,6 +86,16 @@ export const ko: PageWords = {
     fps: '초당 프레임',
     engine: '엔진',
     quality: '정성',
+    tilt: '머리 기울기',
+    press: '가까운 정도',
+    lens: '렌즈',
+    asView: '구도대로',
+    auto: '준비된 것 중 가장 좋은 것',
+  },
+  sends: {
+    nothing: '이 컴퓨터를 떠나지 않습니다.',
+    'to-your-server': '안내 그림이 내 서버로 갑니다.',
+    'to-provider': '안내 그림과 사진이 제공 업체로 갑니다.',
   },
   quality: { preview: '스케치', film: '영상', still: '최고' },
   timeline: {
@@ -136,6 +156,7 @@ export const ko: PageWords = {
     no: '남기기',
     download: '내려받기',
     downloadAs: '{format}로 내려받기',
+    preparing: '{format} 준비 중…',
     share: '공유',
     recipe: '이 설정 쓰기',
     recipeDone: '“{title}”의 설정을 불러왔어요. 되돌리면 내 설정이 돌아옵니다.',

@@ -51,6 +51,9 @@ export const pt: PageWords = {
     until: 'Foto guardada até {when}',
     remove: 'Remover {name}',
     years: '{n} anos',
+    whichFace: 'Há {n} pessoas nesta foto. Qual é, contando da esquerda?',
+    age: 'Idade em anos',
+    declare: 'Ler de novo',
   },
   consent: {
     title: 'Antes de usar esta foto',
@@ -62,6 +65,13 @@ export const pt: PageWords = {
     accept: 'Usar esta foto',
     decline: 'Não usar',
     reading: 'Olhando a foto…',
+  },
+  camera: {
+    title: 'Tirar uma foto',
+    snap: 'Fotografar',
+    again: 'Outra vez',
+    use: 'Usar esta',
+    none: 'Não há câmara que se possa usar aqui. Escolha uma foto.',
   },
   light: { side: 'De onde vem a luz', drag: 'Arraste o sol em volta do casal' },
   format: {
@@ -82,6 +92,16 @@ export const pt: PageWords = {
     fps: 'Quadros por segundo',
     engine: 'Motor',
     quality: 'Capricho',
+    tilt: 'Inclinação das cabeças',
+    press: 'Proximidade',
+    lens: 'Lente',
+    asView: 'A da vista',
+    auto: 'O melhor disponível',
+  },
+  sends: {
+    nothing: 'Fica nesta máquina.',
+    'to-your-server': 'Os guias vão para o seu próprio servidor.',
+    'to-provider': 'Guias e fotos vão para o fornecedor.',
   },
   quality: { preview: 'Esboço', film: 'Filme', still: 'Máximo' },
   timeline: {
@@ -142,6 +162,7 @@ export const pt: PageWords = {
     no: 'Manter',
     download: 'Baixar',
     downloadAs: 'Baixar como {format}',
+    preparing: 'A preparar {format}…',
     share: 'Compartilhar',
     recipe: 'Usar estes ajustes',
     recipeDone: 'Os ajustes de “{title}” estão em cena. Desfazer traz os seus de volta.',

@@ -51,6 +51,9 @@ export const ru: PageWords = {
     until: 'Фото хранится до {when}',
     remove: 'Убрать: {name}',
     years: 'Возраст: {n}',
+    whichFace: 'На этом фото людей: {n}. Кто это, если считать слева?',
+    age: 'Возраст в годах',
+    declare: 'Прочитать ещё раз',
   },
   consent: {
     title: 'Прежде чем взять это фото',
@@ -62,6 +65,13 @@ export const ru: PageWords = {
     accept: 'Взять это фото',
     decline: 'Не брать',
     reading: 'Смотрим на фото…',
+  },
+  camera: {
+    title: 'Сделать фото',
+    snap: 'Снять',
+    again: 'Ещё раз',
+    use: 'Взять это',
+    none: 'Камера здесь недоступна. Выберите фото.',
   },
   light: { side: 'Откуда идёт свет', drag: 'Ведите солнце вокруг пары' },
   format: {
@@ -82,6 +92,16 @@ export const ru: PageWords = {
     fps: 'Кадров в секунду',
     engine: 'Движок',
     quality: 'Тщательность',
+    tilt: 'Наклон голов',
+    press: 'Близость',
+    lens: 'Объектив',
+    asView: 'Как у ракурса',
+    auto: 'Лучший из готовых',
+  },
+  sends: {
+    nothing: 'Остаётся на этой машине.',
+    'to-your-server': 'Опорные карты уходят на ваш сервер.',
+    'to-provider': 'Опорные карты и фото уходят поставщику.',
   },
   quality: { preview: 'Набросок', film: 'Фильм', still: 'Тончайшая' },
   timeline: {
@@ -142,6 +162,7 @@ export const ru: PageWords = {
     no: 'Оставить',
     download: 'Скачать',
     downloadAs: 'Скачать как {format}',
+    preparing: 'Готовится {format}…',
     share: 'Поделиться',
     recipe: 'Взять эти настройки',
     recipeDone: 'Настройки «{title}» на сцене. Отмена вернёт ваши.',

@@ -45,6 +45,9 @@ export const tr: PageWords = {
     until: 'Fotoğraf {when} tarihine dek durur',
     remove: '{name} kişisini kaldır',
     years: '{n} yaşında',
+    whichFace: 'Bu fotoğrafta {n} kişi var. Soldan sayınca hangisi?',
+    age: 'Yaşı (yıl)',
+    declare: 'Yeniden oku',
   },
   consent: {
     title: 'Bu fotoğraf kullanılmadan önce',
@@ -56,6 +59,13 @@ export const tr: PageWords = {
     accept: 'Bu fotoğrafı kullan',
     decline: 'Kullanma',
     reading: 'Fotoğrafa bakılıyor…',
+  },
+  camera: {
+    title: 'Fotoğraf çek',
+    snap: 'Çek',
+    again: 'Bir daha',
+    use: 'Bunu kullan',
+    none: 'Burada kamera kullanılamıyor. Bir fotoğraf seç.',
   },
   light: { side: 'Işık nereden geliyor', drag: 'Güneşi çiftin çevresinde sürükleyin' },
   format: {
@@ -76,6 +86,16 @@ export const tr: PageWords = {
     fps: 'Saniyede kare',
     engine: 'Motor',
     quality: 'Özen',
+    tilt: 'Başların eğimi',
+    press: 'Yakınlık',
+    lens: 'Objektif',
+    asView: 'Görünüşteki gibi',
+    auto: 'Hazır olanların en iyisi',
+  },
+  sends: {
+    nothing: 'Bu makinede kalır.',
+    'to-your-server': 'Kılavuzlar kendi sunucuna gider.',
+    'to-provider': 'Kılavuzlar ve fotoğraflar sağlayıcıya gider.',
   },
   quality: { preview: 'Taslak', film: 'Film', still: 'En ince' },
   timeline: {
@@ -136,6 +156,7 @@ export const tr: PageWords = {
     no: 'Kalsın',
     download: 'İndir',
     downloadAs: '{format} olarak indir',
+    preparing: '{format} hazırlanıyor…',
     share: 'Paylaş',
     recipe: 'Bu ayarları kullan',
     recipeDone: '“{title}” ayarları sahnede. Geri almak sizinkileri getirir.',

@@ -44,6 +44,9 @@ export const zh: PageWords = {
     until: '照片保留至 {when}',
     remove: '移除 {name}',
     years: '{n} 岁',
+    whichFace: '这张照片里有 {n} 个人。从左数是哪一位？',
+    age: '年龄（岁）',
+    declare: '重新读取',
   },
   consent: {
     title: '使用这张照片之前',
@@ -55,6 +58,13 @@ export const zh: PageWords = {
     accept: '使用这张照片',
     decline: '不使用',
     reading: '正在看照片…',
+  },
+  camera: {
+    title: '拍照',
+    snap: '拍摄',
+    again: '重拍',
+    use: '用这张',
+    none: '这里无法使用相机，请改选一张照片。',
   },
   light: { side: '光从哪里来', drag: '把太阳拖到两人周围' },
   format: {
@@ -75,6 +85,16 @@ export const zh: PageWords = {
     fps: '每秒帧数',
     engine: '引擎',
     quality: '精细度',
+    tilt: '头部倾斜',
+    press: '贴近程度',
+    lens: '镜头',
+    asView: '随视角',
+    auto: '可用的最佳引擎',
+  },
+  sends: {
+    nothing: '留在本机。',
+    'to-your-server': '引导图会发往你自己的服务器。',
+    'to-provider': '引导图和照片会发往服务商。',
   },
   quality: { preview: '草稿', film: '影片', still: '最精细' },
   timeline: {
@@ -135,6 +155,7 @@ export const zh: PageWords = {
     no: '保留',
     download: '下载',
     downloadAs: '下载为 {format}',
+    preparing: '正在准备 {format}…',
     share: '分享',
     recipe: '使用这些设置',
     recipeDone: '已载入“{title}”的设置。撤销可恢复你的设置。',
