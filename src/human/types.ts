@@ -178,9 +178,21 @@ export interface Body {
   readonly strands: readonly StrandSet[];
 }
 
-/** Strands of hair, beard or brow at rest. */
+/** How strands stand on a mesh that moves them, from row to row of its vertices. */
+export interface MeshRide {
+  /** Index of the body's mesh. */
+  readonly mesh: number;
+  /** 4 a strand: two neighbours in the row of roots, two in the row of tips. */
+  readonly vertices: Uint32Array;
+  /** 2 a strand: the second neighbour's share at root and tip. */
+  readonly shares: Float32Array;
+  /** 2 a strand: length by the way from root to tip, and how far the tip curls off the mesh, in lengths. */
+  readonly bends: Float32Array;
+}
+
+/** Strands of hair, beard, brow or lashes at rest. */
 export interface StrandSet {
-  readonly kind: 'hair' | 'beard' | 'brow';
+  readonly kind: 'hair' | 'beard' | 'brow' | 'lash';
   readonly strandCount: number;
   readonly pointsPerStrand: number;
   /** 3 a point, strand after strand from root to tip, rest space, dm. */
@@ -195,6 +207,8 @@ export interface StrandSet {
   readonly bone: string;
   /** 0 stiff … 1 hangs freely; one a point: how far it follows gravity, sway and obstacles. */
   readonly looseness: Float32Array;
+  /** Lashes only: the mesh that carries them. */
+  readonly ride?: MeshRide;
 }
 
 /** A pose: bone rotations (quaternions x, y, z, w relative to the parent, in rest axes), root place, expression weights. */

@@ -34,8 +34,8 @@ export interface CoupleMeshes {
 
 /** Closed or only ever seen from outside. */
 const ONE_SIDED: readonly BodyMesh['kind'][] = ['skin', 'eye', 'teeth'];
-const OVERLAYS: readonly BodyMesh['kind'][] = ['lash', 'glass', 'veil'];
-/** Glasses and lashes are too thin to throw a shadow worth its cost; a veil lets light through. */
+const OVERLAYS: readonly BodyMesh['kind'][] = ['glass', 'veil'];
+/** Glasses are too thin to throw a shadow worth its cost; a veil lets light through. */
 const CASTERS: readonly BodyMesh['kind'][] = ['skin', 'cloth'];
 
 /** How finely meshes are drawn. */
@@ -73,7 +73,8 @@ export async function createCoupleMeshes(
   for (const person of [0, 1] as const) {
     const body = bodies[person];
     for (const [m, mesh] of body.meshes.entries()) {
-      if (mesh.renderTriangles.length === 0) continue;
+      // Lashes are strands; their cards only carry them.
+      if (mesh.renderTriangles.length === 0 || mesh.kind === 'lash') continue;
       const textures = await texturesOf(mesh, body, load);
       const surface = createSurfaceGeometry(
         mesh,

@@ -265,7 +265,7 @@ export function strandGuideMaterial(
 ): NodeMaterial {
   const material = new NodeMaterial();
   const { clip } = ribbon(view, frameHeight, 0.7);
-  const part = { hair: PART.hair, beard: PART.beard, brow: PART.brow }[kind];
+  const part = { hair: PART.hair, beard: PART.beard, brow: PART.brow, lash: PART.lash }[kind];
   const depth = varying(cameraViewMatrix.mul(vec4(positionLocal, 1)).z.negate());
   material.vertexNode = clip;
   // A strand is round: seen as a ribbon it faces the camera as far as its direction lets it.

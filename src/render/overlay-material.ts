@@ -1,11 +1,11 @@
 import type { Texture } from 'three';
-import { attribute, Fn, float, normalView, positionView, texture, uv, varying, vec3, vec4 } from 'three/tsl';
+import { attribute, Fn, float, normalView, positionView, texture, uv, varying, vec4 } from 'three/tsl';
 import { DoubleSide, type Node, NodeMaterial } from 'three/webgpu';
 import type { BodyMesh } from '../human/types.ts';
 import { skyIrradiance, skyRadiance } from './sky.ts';
 import type { ViewUniforms } from './view.ts';
 
-/** Lashes, lenses and veils: drawn over the lit couple, letting it show through. */
+/** Lenses and veils: drawn over the lit couple, letting it show through. */
 export function overlayMaterial(
   mesh: BodyMesh,
   view: ViewUniforms,
@@ -17,13 +17,9 @@ export function overlayMaterial(
   material.transparent = true;
   material.forceSinglePass = true;
   material.premultipliedAlpha = true;
-  material.depthWrite = mesh.kind === 'lash';
+  material.depthWrite = false;
   material.fragmentNode = Fn(() => {
     switch (mesh.kind) {
-      case 'lash': {
-        const alpha = colour ? texture(colour, uv()).a : float(1);
-        return vec4(vec3(0.012, 0.009, 0.008), alpha);
-      }
       case 'veil':
         return veil(view, colour);
       default:

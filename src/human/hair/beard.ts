@@ -13,17 +13,29 @@ interface BeardStyle {
   readonly moustache: boolean;
   readonly lengthDm: number;
   readonly chinLengthDm: number;
+  /** Width at the root with the `still` number of hairs, dm. */
+  readonly widthDm: number;
   readonly counts: Readonly<Record<Detail, number>>;
 }
 
-/** Beards that are strands; `stubble` and `none` are left to the skin's colour. */
+/** Beards that are strands; of stubble previews show the skin's shadow only. */
 const BEARDS: Readonly<Record<string, BeardStyle>> = {
+  stubble: {
+    cheeks: true,
+    chin: true,
+    moustache: true,
+    lengthDm: 0.017,
+    chinLengthDm: 0.02,
+    widthDm: 0.0017,
+    counts: { preview: 0, film: 3600, still: 7500 },
+  },
   moustache: {
     cheeks: false,
     chin: false,
     moustache: true,
     lengthDm: 0.12,
     chinLengthDm: 0.12,
+    widthDm: 0.0036,
     counts: { preview: 500, film: 1100, still: 2200 },
   },
   goatee: {
@@ -32,6 +44,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.1,
     chinLengthDm: 0.18,
+    widthDm: 0.0034,
     counts: { preview: 900, film: 2000, still: 4200 },
   },
   short: {
@@ -40,6 +53,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.05,
     chinLengthDm: 0.07,
+    widthDm: 0.003,
     counts: { preview: 3000, film: 9500, still: 15000 },
   },
   full: {
@@ -48,11 +62,13 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.13,
     chinLengthDm: 0.28,
+    widthDm: 0.0034,
     counts: { preview: 2400, film: 9500, still: 14000 },
   },
 };
-const POINTS = 5;
-const WIDTH_DM = 0.0042;
+const POINTS = 6;
+/** Hairs this long are curled in full, dm. */
+const CURLED_DM = 0.12;
 
 /** Grows a beard, or nothing where the style is only the skin's colour. */
 export function growBeard(
@@ -62,7 +78,7 @@ export function growBeard(
   detail: Detail,
 ): StrandSet | undefined {
   const style = BEARDS[look.beard.groom];
-  if (!style) return undefined;
+  if (!style || style.counts[detail] === 0) return undefined;
   const { head, skin, restPositions } = ground;
   const lips = skin.masks['lips'];
   const blocked = (vertex: number) => (lips?.[vertex] ?? 0) > 0.2 || (skin.masks['ear']?.[vertex] ?? 0) > 0.6;
@@ -81,7 +97,7 @@ export function growBeard(
   for (let s = 0; s < roots.count; s++) {
     const [x, y, z] = [0, 1, 2].map((axis) => roots.positions[3 * s + axis]!) as [number, number, number];
     const [nx, ny, nz] = [0, 1, 2].map((axis) => roots.normals[3 * s + axis]!) as [number, number, number];
-    const edge = smoothstep(-0.02, 0.16, roots.edges[s]!);
+    const edge = smoothstep(-0.02, 0.24, roots.edges[s]!);
     const onChin =
       smoothstep(0.45, 0.1, Math.abs(x) / head.size) * smoothstep(head.lowerLip[1], head.chin[1], y);
     const onLip = y > head.lowerLip[1] + 0.06 * head.size && z > head.chin[2] - 0.15 * head.size ? 1 : 0;
@@ -92,20 +108,22 @@ export function growBeard(
       onLip ? 0 : -0.25 * (1 - onChin) + 0.2 * onChin,
     ];
     const height = wish[0]! * nx + wish[1]! * ny + wish[2]! * nz;
-    const lift = 0.26 + 0.16 * onChin;
+    const lift = 0.16 + 0.14 * onChin + 0.2 * random.next();
     let dx = wish[0]! - height * nx;
     let dy = wish[1]! - height * ny;
     let dz = wish[2]! - height * nz;
     const scale = 1 / (Math.hypot(dx, dy, dz) || 1);
-    const turn = 0.34 * random.normal();
+    const turn = 0.42 * random.normal();
     dx = dx * scale * (1 - lift) + nx * lift + turn * ny * dz * scale;
     dy = dy * scale * (1 - lift) + ny * lift;
     dz = dz * scale * (1 - lift) + nz * lift - turn * ny * dx * scale;
     const fullDm = style.lengthDm + (style.chinLengthDm - style.lengthDm) * onChin;
     const lengthDm =
-      fullDm * head.size * (0.35 + 0.65 * edge) * random.between(0.55, 1.1) * (onLip ? 0.8 : 1);
+      fullDm * head.size * (0.3 + 0.7 * edge) * (0.35 + 0.8 * Math.sqrt(random.next())) * (onLip ? 0.8 : 1);
     const step = lengthDm / (POINTS - 1);
-    const curl = 0.55 * random.normal();
+    const curled = Math.min(1, lengthDm / CURLED_DM);
+    const curl = curled * random.between(0.5, 1.5);
+    const turns = random.between(1.1, 2) * (random.next() < 0.5 ? -1 : 1);
     const own = 2 * Math.PI * random.next();
     let [px, py, pz] = [x, y, z];
     for (let i = 0; i < POINTS; i++) {
@@ -118,13 +136,13 @@ export function growBeard(
       py += dy * size;
       pz += dz * size;
       // It bends down under its weight and curls a little to one side.
-      const bend = curl * Math.cos(own + 1.7 * i);
-      dx += 0.34 * bend * nz + 0.1 * Math.sin(own + 1.7 * i);
-      dy -= 0.13;
+      const bend = curl * Math.cos(own + turns * i);
+      dx += 0.34 * bend * nz + 0.12 * curl * Math.sin(own + turns * i);
+      dy -= 0.13 - 0.2 * curl * Math.sin(own + turns * i);
       dz -= 0.34 * bend * nx;
     }
-    widths[s] = WIDTH_DM * widening * (0.3 + 0.7 * edge) * random.between(0.7, 1.2);
-    tones[s] = Math.max(0.6, 1 + 0.12 * random.normal());
+    widths[s] = style.widthDm * widening * (0.45 + 0.55 * edge) * random.between(0.65, 1.25);
+    tones[s] = Math.max(0.6, 1 + 0.16 * random.normal()) * (1.3 - 0.3 * edge);
   }
   const { root, mid } = look.hair;
   return {
@@ -187,7 +205,7 @@ function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
       Math.max(style.moustache ? moustache : -1, style.chin ? chinPatch : -1, style.cheeks ? cheeks : -1) +
       wobble;
     growth.edgeDm = edge;
-    growth.density = smoothstep(-0.02, 0.1, edge) * (0.4 + 0.6 * smoothstep(0.02, 0.2, edge));
+    growth.density = smoothstep(-0.04, 0.16, edge) * (0.3 + 0.7 * smoothstep(0.02, 0.28, edge));
     return growth;
   };
 }

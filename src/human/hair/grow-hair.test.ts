@@ -103,6 +103,40 @@ test('beards that are more than a shadow grow on the face, below the nose', () =
   }
 });
 
+test('stubble is a millimetre or two of hair that thins out at its edge', () => {
+  const [set] = ofKind(grow('short', 'film', 1, 'stubble'), 'beard');
+  expect(longest(set!)).toBeLessThan(0.03);
+  const [full] = ofKind(grow('short', 'film', 1, 'full'), 'beard');
+  expect(longest(full!)).toBeGreaterThan(5 * longest(set!));
+  const widths = [...set!.widths].sort((a, b) => a - b);
+  expect(widths[Math.floor(0.05 * widths.length)]!).toBeLessThan(0.7 * widths[widths.length >> 1]!);
+});
+
+test('brows: the hairs of one side flow one way, upright by the nose and outwards along the tail', () => {
+  const [brow] = ofKind(grow('bald'), 'brow');
+  const n = brow!.pointsPerStrand;
+  const { points } = brow!;
+  let [outermost, innermost] = [0, Number.POSITIVE_INFINITY];
+  for (let s = 0; s < brow!.strandCount; s++) {
+    outermost = Math.max(outermost, Math.abs(points[3 * n * s]!));
+    innermost = Math.min(innermost, Math.abs(points[3 * n * s]!));
+  }
+  const rises = { inner: [] as number[], outer: [] as number[] };
+  for (let s = 0; s < brow!.strandCount; s++) {
+    const [root, tip] = [3 * n * s, 3 * (n * s + n - 1)];
+    const along = (Math.abs(points[root]!) - innermost) / (outermost - innermost);
+    const outwards = Math.sign(points[root]!) * (points[tip]! - points[root]!);
+    const rise = Math.atan2(points[tip + 1]! - points[root + 1]!, outwards);
+    if (along < 0.15) rises.inner.push(rise);
+    if (along > 0.5) rises.outer.push(rise);
+  }
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(rises.inner.length).toBeGreaterThan(10);
+  expect(mean(rises.inner)).toBeGreaterThan(mean(rises.outer) + 0.5);
+  const spread = Math.sqrt(mean(rises.outer.map((rise) => (rise - mean(rises.outer)) ** 2)));
+  expect(spread).toBeLessThan(0.35);
+});
+
 test('grey hair is a share of the strands and loses none', () => {
   const body = ellipsoidBody(1, 'short');
   const grey = { ...body.person.look, hair: { ...body.person.look.hair, grey: 0.4 } };

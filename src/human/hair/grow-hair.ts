@@ -8,6 +8,7 @@ import { groomOf } from './grooms/index.ts';
 import type { HairGround } from './ground.ts';
 import { isHat, pressUnderHat } from './hat.ts';
 import { measureHead, refinedRest, skinMesh } from './head-form.ts';
+import { growLashes } from './lashes.ts';
 import { buildObstacleField } from './obstacle-field.ts';
 import { growScalpHair } from './scalp-hair.ts';
 
@@ -51,6 +52,11 @@ export function growHair(body: BareBody, look: Look, random: Random, detail: Det
     random.fork('brows'),
     detail,
   );
+  const lashes = growLashes(body.meshes, body.person.shape.gender, look, random.fork('lashes'));
   const coloured = beard ? [...hair, beard] : hair;
-  return [...coloured.flatMap((set) => splitGrey(set, look.hair.grey, random.fork('grey'))), brows];
+  return [
+    ...coloured.flatMap((set) => splitGrey(set, look.hair.grey, random.fork('grey'))),
+    brows,
+    ...(lashes ? [lashes] : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { PosedBody, StrandSet, Vec3 } from '../types.ts';
 import { boneMatrix, hangYawRad, settleStrands } from './settle.ts';
-import { followSkin } from './skin-follow.ts';
+import { followFace } from './skin-follow.ts';
 
 /** A moment at which hair is settled anew. */
 export interface HairKey {
@@ -47,7 +47,7 @@ export function createHairMotion(keys: readonly HairKey[]): HairMotion {
       const { from, to, mix } = between(keys, timeS);
       return bodies.map((posed, b) =>
         posed.body.strands.map((set, s) => {
-          if (set.kind !== 'hair') return followSkin(set, posed);
+          if (set.kind !== 'hair') return followFace(set, posed);
           const blend = blendSets(settled[from]![b]![s]!, settled[to]![b]![s]!, mix);
           return swaySet(set, blend, posed, earlier?.[b] ?? posed, timeS, windDm);
         }),

@@ -34,8 +34,8 @@ export const ROUND_HAIRLINE: HairlineShape = {
 /** A man's hairline with corners at the temples. */
 export const ANGULAR_HAIRLINE: HairlineShape = {
   foreheadDm: 0.5,
-  recession: 0.2,
-  sideburnDm: 0.14,
+  recession: 0.15,
+  sideburnDm: 0.2,
   napeDm: 0.26,
 };
 
@@ -90,11 +90,12 @@ function lineHeight(head: HeadForm, shape: HairlineShape, front: number): number
     [-0.36, earBottom - 0.08 * size],
     [-0.24, earTop - 0.2 * size],
     [-0.1, earTop - 0.02 * size],
-    [0.06, earTop - 0.06 * size],
-    [0.12, earMiddle + (0.1 - shape.sideburnDm) * size],
-    [0.22, earMiddle + (0.16 - shape.sideburnDm) * size],
-    [0.3 + 0.6 * ahead, earTop + 0.1 * size],
-    [0.44 + ahead, brow + 0.2 * size],
+    [0.13, earTop - 0.06 * size],
+    // Sideburns run down before the ear, not under it.
+    [0.18, earMiddle + (0.06 - shape.sideburnDm) * size],
+    [0.33, earMiddle + (0.1 - shape.sideburnDm) * size],
+    [0.41 + 0.6 * ahead, earTop + 0.08 * size],
+    [0.46 + ahead, brow + 0.2 * size],
     [0.54 + ahead, brow + (0.27 + 0.16 * shape.recession) * size],
     [0.68 + 0.4 * ahead, forehead - 0.1 * size + 0.22 * recess],
     [0.8, forehead + 0.02 * size + 0.1 * recess],

@@ -19,6 +19,8 @@ import { growTail } from './tails.ts';
 
 const LARGE_CLUMPS = 70;
 const SMALL_CLUMPS = 480;
+/** Short hair falls in tufts of a few millimetres. */
+const TUFTS = 1300;
 /** Share of the hair at the temples that hangs by itself. */
 const WISPS = 0.015;
 /** Fewer strands are drawn wider, but not by the whole ratio: most of them lie under others. */
@@ -48,7 +50,8 @@ export function growScalpHair(
   const scalp = createScalp(ground.head, hairline);
   const layStrands = strandLaying(ground, groom, scalp);
   const large = layStrands(LARGE_CLUMPS, random.fork('large clumps'), 0).strands;
-  const small = layStrands(SMALL_CLUMPS, random.fork('small clumps'), 0).strands;
+  const smallCount = groom.weight < 0.5 && !groom.tail ? TUFTS : SMALL_CLUMPS;
+  const small = layStrands(smallCount, random.fork('small clumps'), 0).strands;
   const largeOf = nearestLeaders(small, large);
   clumpStrands(small, large, largeOf, groom.clump.large);
   const { strands, roots, singles } = layStrands(
@@ -69,7 +72,7 @@ export function growScalpHair(
   const widths = new Float32Array(strands.count);
   const tones = new Float32Array(strands.count);
   const widening = (groom.strands.still / groom.strands[detail]) ** WIDENING_POWER;
-  const clumpTone = Float32Array.from({ length: SMALL_CLUMPS }, () => random.normal());
+  const clumpTone = Float32Array.from({ length: smallCount }, () => random.normal());
   const clumpPhase = Float32Array.from({ length: LARGE_CLUMPS }, () => 2 * Math.PI * random.next());
   const chances = random.fork('looks');
   for (let s = 0; s < strands.count; s++) {
@@ -162,7 +165,7 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
     for (let s = 0; s < roots.count; s++) {
       const edge = roots.edges[s]!;
       const byFace = edge < 0.35 && roots.positions[3 * s + 2]! > ground.head.earMiddle[2] + 0.3;
-      const single = random.next() < (byFace ? 0.12 : 1) * flyaways;
+      const single = random.next() < (byFace ? 0.04 : 1) * flyaways;
       singles[s] = single ? 1 : 0;
       // Baby hairs grow at the very edge; behind it hair reaches its length within a finger's width.
       const baby = random.next() < 1 - smoothstep(-0.02, 0.17, edge);

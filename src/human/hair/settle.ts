@@ -7,7 +7,7 @@ import {
   type ObstacleField,
   sampleField,
 } from './obstacle-field.ts';
-import { followSkin } from './skin-follow.ts';
+import { followFace } from './skin-follow.ts';
 
 const FIELD_CELL_DM = 0.1;
 /** How far below the heads hair may meet something, dm. */
@@ -39,7 +39,7 @@ export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
     return posed.body.strands.map((set) =>
       set.kind === 'hair'
         ? settleSet(set, boneMatrix(posed, set.bone), hangYawRad(posed), around)
-        : followSkin(set, posed),
+        : followFace(set, posed),
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { PosedBody, StrandSet } from '../types.ts';
 import { refinedRest, skinMesh } from './head-form.ts';
+import { rideMesh } from './lashes.ts';
 
 /** Skin vertices a strand follows: each a share of the way, so that neighbours never part. */
 const FOLLOWED = 4;
@@ -13,11 +14,16 @@ interface Followed {
 const followedBySet = new WeakMap<StrandSet, Followed>();
 const restOfBody = new WeakMap<PosedBody['body'], Float32Array>();
 
+/** World points of what grows on the face: lashes go with the lids, brows and beards with the skin. */
+export function followFace(set: StrandSet, posed: PosedBody): Float32Array {
+  return set.ride ? rideMesh(set, set.ride, posed) : followSkin(set, posed);
+}
+
 /**
  * World points of brows or a beard: carried by their bone, and moved with the skin they grow on, so that they keep to it when
  * the mouth opens or the brows rise.
  */
-export function followSkin(set: StrandSet, posed: PosedBody): Float32Array {
+function followSkin(set: StrandSet, posed: PosedBody): Float32Array {
   const { body } = posed;
   const skin = skinMesh(body);
   const skinPositions = posed.positions[body.meshes.indexOf(skin)]!;

@@ -17,7 +17,7 @@ export const crew: Groom = {
   volumeDm: (place) => 0.02 + 0.04 * smoothstep(0.4, 0.9, place.up),
   wave: { radiusDm: 0, turnDm: 1, rampDm: 1, together: 1 },
   frizzDm: 0.006,
-  clump: { large: 0.1, small: 0.2 },
+  clump: { large: 0, small: 0.04 },
   flyaways: 0.01,
   looseFromDm: 2,
 };

@@ -22,7 +22,7 @@ export const short: Groom = {
     0.04 + 0.15 * smoothstep(0.3, 0.9, place.up) + 0.05 * smoothstep(0.3, 0.9, place.front),
   wave: { radiusDm: 0.012, turnDm: 0.5, rampDm: 0.2, together: 0.7 },
   frizzDm: 0.012,
-  clump: { large: 0.25, small: 0.34 },
+  clump: { large: 0.25, small: 0.24 },
   flyaways: 0.03,
   looseFromDm: 0.3,
 };

@@ -32,7 +32,7 @@ export const sidePart: Groom = {
   volumeDm: (place) => 0.035 + 0.2 * smoothstep(0.45, 0.9, place.up) * smoothstep(0.75, 0.3, place.side),
   wave: { radiusDm: 0.015, turnDm: 1.1, rampDm: 0.5, together: 0.9 },
   frizzDm: 0.008,
-  clump: { large: 0.3, small: 0.36 },
+  clump: { large: 0.3, small: 0.28 },
   flyaways: 0.02,
   looseFromDm: 0.5,
 };
