@@ -1,13 +1,14 @@
 /**
  * Measures identity from photo to kiss: the photos of twelve people (drawn ones, or those in `BESO_PHOTOS=DIR`, one a person) become
- * likenesses, the likenesses kiss in six views and three styles, and every face is found again among all people and the reference faces,
- * by the encoder that fitted and by a second one. Prints rank-1 and margins.
+ * likenesses, the likenesses kiss in six views and three styles, and every face is found again among all people and the reference faces
+ * of others, by the encoder that fitted and by a second one. Prints rank-1 and margins, raw and levelled (see `levelOf`), and of drawn
+ * people also the calibration: themselves instead of their likeness, in the same light and pose as it.
  *
- * `--people N --views A,B --styles A,B --pictures no` measure a part; what was measured is kept in `--out FILE` and not measured again.
- * `--until photos` and `--until likenesses` stop earlier: fitting needs no GPU. `--sheet FILE` writes photos over likenesses.
+ * Everything that was measured is kept beside `--out FILE` and not measured again; `--seconds N` stops after about that time, and the
+ * next call goes on. `--people N --views A,B --styles A,B --pictures no` measure a part. `--until photos` and `--until likenesses` stop
+ * earlier: fitting needs no GPU. `--sheet FILE` writes photos over likenesses.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
@@ -17,6 +18,7 @@ import { createAtelier } from '../src/engines/atelier.ts';
 import type { DrawnFrame, Order } from '../src/engines/engine.ts';
 import type { Person } from '../src/human/types.ts';
 import { cropPerson } from '../src/inspect/identity/crop-person.ts';
+import { levelOf } from '../src/inspect/identity/measure-identity.ts';
 import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
@@ -28,7 +30,7 @@ import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { rgbOf } from '../src/studio/people/inspect-identity.ts';
 import { adultYears, createPhotoPeople } from '../src/studio/people/photo-people.ts';
-import { openSecondEncoder, type SecondEncoder } from './second-encoder.ts';
+import { openSecondEncoder } from './second-encoder.ts';
 
 const VIEWS = ['profile', 'close-up', 'three-quarter', 'frontal', 'over-shoulder', 'wide'];
 const STYLES = ['film-still', 'oil', 'watercolour'];
@@ -43,7 +45,8 @@ const { values } = parseArgs({
     views: { type: 'string', default: VIEWS.join() },
     styles: { type: 'string', default: STYLES.join() },
     pictures: { type: 'string', default: 'yes' },
-    out: { type: 'string', default: join(tmpdir(), 'beso-bench-identity.json') },
+    out: { type: 'string', default: join('out', 'identity', 'bench.json') },
+    seconds: { type: 'string', default: '100000' },
     sheet: { type: 'string' },
     until: { type: 'string', default: 'pictures' },
   },
@@ -56,10 +59,13 @@ delete process.env['BESO_PHOTOS'];
 interface Measured {
   readonly person: string;
   readonly style: string;
-  /** A view, or `portrait` for the identity view. */
+  /** A view, `portrait` for the identity view, or `calibration` for the drawn person themself in it. */
   readonly view: string;
   readonly face?: { readonly first: readonly number[]; readonly second: readonly number[] };
 }
+mkdirSync(dirname(values.out), { recursive: true });
+const started = performance.now();
+const isTimeUp = (): boolean => performance.now() - started > Number(values.seconds) * 1000;
 const measured: Measured[] = existsSync(values.out) ? JSON.parse(readFileSync(values.out, 'utf8')) : [];
 
 const studio = createStudio();
@@ -98,18 +104,21 @@ interface Subject {
   readonly photo: Uint8Array;
 }
 
+/** A sample person without what hides the face. */
+function sitter(id: string): Person {
+  const person = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1));
+  const { headscarf: _, glasses: __, ...look } = person.look;
+  return { ...person, look };
+}
+
 /** Photos of sample people, in other light and with another lens than anything the fit draws, as JPEG files. */
 async function drawnSubjects(): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const { id } of CAST.slice(0, Number(values.people) + SPARE)) {
     const file = `${values.out}.${id}.jpg`;
     if (!existsSync(file)) {
-      const {
-        headscarf: _,
-        glasses: __,
-        ...look
-      } = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)).look;
-      const person = { ...resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)), look };
+      if (isTimeUp()) return subjects;
+      const person = sitter(id);
       const brief = briefOf({
         light: 'overcast',
         from: 'right',
@@ -118,7 +127,6 @@ async function drawnSubjects(): Promise<Subject[]> {
       });
       const { buffers } = await draw({ brief, people: [person, person], guides: false, portrait: 'left' });
       const { data, width, height } = rgbOf(buffers);
-      mkdirSync(dirname(file), { recursive: true });
       await sharp(data, { raw: { width, height, channels: 3 } })
         .jpeg({ quality: 82 })
         .toFile(file);
@@ -162,6 +170,7 @@ async function fitted({ name, photo }: Subject): Promise<Likeness | undefined> {
 for (const subject of subjects) {
   const start = performance.now();
   const kept = `${values.out}.${subject.name}.likeness`;
+  if (known.length >= Number(values.people) || (isTimeUp() && !existsSync(kept))) break;
   const image = await readPhoto(subject.name, subject.photo);
   const likeness = existsSync(kept) ? await likenessFromDocument(readFileSync(kept)) : await fitted(subject);
   if (!likeness || !image.ok) continue;
@@ -173,8 +182,7 @@ for (const subject of subjects) {
   const person = withLikeness(resolvePerson(wish, { kiss: 'lips' }, createRandom(2)), likeness);
   const first = await standardEmbedding(image.value, analyser);
   const other = await second.embedding(image.value);
-  if (first && other && known.length < Number(values.people))
-    known.push({ ...subject, person, likeness, first, second: other });
+  if (first && other) known.push({ ...subject, person, likeness, first, second: other });
   console.log(
     `${subject.name}: likeness ${likeness.similarity.toFixed(2)}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
@@ -204,19 +212,20 @@ for (let k = 0; k + 1 < known.length; k += 2) {
   for (const style of values.styles.split(',')) {
     for (const [i, portrait] of (['left', 'right'] as const).entries()) {
       const { name } = couple[i]!;
-      if (isDone(name, style, 'portrait')) continue;
-      const { buffers } = await draw({
-        brief: briefOf({ style, size: PORTRAIT }),
-        people,
-        guides: false,
-        portrait,
-      });
-      if (style === 'film-still') tiles.push({ person: name, image: rgbOf(buffers) });
-      await keep(name, style, 'portrait', rgbOf(buffers));
+      const alone = async (view: string, drawn: readonly [Person, Person]): Promise<void> => {
+        if (isDone(name, style, view) || isTimeUp()) return;
+        const brief = briefOf({ style, size: PORTRAIT });
+        const { buffers } = await draw({ brief, people: drawn, guides: false, portrait });
+        if (style === 'film-still' && view === 'portrait')
+          tiles.push({ person: name, image: rgbOf(buffers) });
+        await keep(name, style, view, rgbOf(buffers));
+      };
+      await alone('portrait', people);
+      if (!folder && style === 'film-still') await alone('calibration', [sitter(name), sitter(name)]);
     }
     if (values.pictures !== 'yes') continue;
     for (const view of values.views.split(',')) {
-      if (couple.every(({ name }) => isDone(name, style, view))) continue;
+      if (couple.every(({ name }) => isDone(name, style, view)) || isTimeUp()) continue;
       const { buffers, facts } = await draw({
         brief: briefOf({ style, view, size: PICTURE }),
         people,
@@ -235,62 +244,93 @@ await studio.close();
 if (values.sheet) await writeSheet(values.sheet);
 
 // Every face is looked for among all people of the bench and the reference faces of others.
-const references = [...readReferenceFaces().faces].filter(([id]) => !known.some(({ name }) => name === id));
+const { faces, band } = readReferenceFaces();
+const references = [...faces]
+  .filter(([id]) => !known.some(({ name }) => name === id))
+  .map(([, face]) => face);
+const calibrations = new Map(
+  measured.flatMap(({ person, view, face }) =>
+    view === 'calibration' && face ? [[person, Float32Array.from(face.first)] as const] : [],
+  ),
+);
 interface Result {
-  readonly rank: number;
   readonly own: number;
   readonly margin: number;
+  /** The margin with every face freed of how much it is like everybody. */
+  readonly levelled: number;
 }
-function resultOf({ person, face }: Measured, encoder: 'first' | 'second'): Result | undefined {
+
+/** Own similarity of a face, and by how much it is ahead of all others, against photos or against calibration pictures. */
+function resultOf(
+  { person, face }: Measured,
+  galleryOf: (each: Known) => Float32Array | undefined = ({ first }) => first,
+): Result | undefined {
   const own = known.find(({ name }) => name === person);
-  if (!own || !face) return undefined;
-  const alike = encoder === 'first' ? analyser.similarity : (second as SecondEncoder).similarity;
-  const seen = Float32Array.from(face[encoder]);
-  const mine = alike(seen, own[encoder]);
-  const others = known.filter((each) => each !== own).map((each) => alike(seen, each[encoder]));
-  if (encoder === 'first') others.push(...references.map(([, reference]) => alike(seen, reference)));
+  const gallery = own && galleryOf(own);
+  if (!own || !face || !gallery) return undefined;
+  const seen = Float32Array.from(face.first);
+  const alike = (other: Float32Array): number => analyser.similarity(seen, other);
+  const others = [...known.flatMap((each) => (each === own ? [] : (galleryOf(each) ?? []))), ...references];
+  const level = (other: Float32Array): number =>
+    alike(other) - levelOf(other, references, analyser.similarity);
+  const mine = alike(gallery);
   return {
-    rank: 1 + others.filter((value) => value >= mine).length,
     own: mine,
-    margin: mine - Math.max(...others),
+    margin: mine - Math.max(...others.map(alike)),
+    levelled: level(gallery) - Math.max(...others.map(level)),
   };
 }
+
+/** The same by the second encoder, which knows no reference faces. */
+function secondResultOf({ person, face }: Measured): Result | undefined {
+  const own = known.find(({ name }) => name === person);
+  if (!own || !face) return undefined;
+  const seen = Float32Array.from(face.second);
+  const mine = second.similarity(seen, own.second);
+  const others = known.flatMap((each) => (each === own ? [] : [second.similarity(seen, each.second)]));
+  const margin = mine - Math.max(...others);
+  return { own: mine, margin, levelled: margin };
+}
+
 const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
-console.log(`\n${known.length} people, ${references.length} reference faces`);
+const figure = (value: number): string => (Number.isFinite(value) ? value.toFixed(2) : '-').padStart(6);
+const summary = (results: readonly Result[], of: 'margin' | 'levelled'): string => {
+  const margins = results.map((result) => result[of]);
+  const first = margins.filter((margin) => margin > 0).length;
+  return `${`${first}/${results.length}`.padStart(6)} ${figure(mean(margins))} ${figure(Math.min(...margins))}`;
+};
+console.log(`\n${known.length} people, ${references.length} reference faces of others`);
 console.log(
-  'style         view            found   rank-1   own   margin  least   second encoder: rank-1  margin',
+  `two pictures of one person in other light: ${[band.low, band.middle, band.high].map(figure).join('')}`,
+);
+const columns = 'rank-1 margin  least';
+console.log(
+  `${'style'.padEnd(13)}${'view'.padEnd(14)} found    own   raw ${columns}   levelled ${columns}   second ${columns}`,
 );
 for (const style of values.styles.split(','))
   for (const view of ['portrait', ...values.views.split(',')]) {
     const all = measured.filter((each) => each.style === style && each.view === view);
-    const results = all.flatMap((each) => resultOf(each, 'first') ?? []);
-    const seconds = all.flatMap((each) => resultOf(each, 'second') ?? []);
     if (all.length === 0) continue;
-    const first = (list: readonly Result[]): string =>
-      `${list.filter(({ rank }) => rank === 1).length}/${list.length}`;
-    const margins = results.map(({ margin }) => margin);
+    const results = all.flatMap((each) => resultOf(each) ?? []);
+    const seconds = all.flatMap((each) => secondResultOf(each) ?? []);
     console.log(
       [
-        style.padEnd(13),
-        view.padEnd(15),
-        `${results.length}/${all.length}`.padEnd(7),
-        first(results).padEnd(8),
-        results.length > 0 ? mean(results.map(({ own }) => own)).toFixed(2) : '-',
-        results.length > 0 ? mean(margins).toFixed(2).padStart(7) : '-',
-        results.length > 0
-          ? Math.min(...margins)
-              .toFixed(2)
-              .padStart(7)
-          : '-',
-        first(seconds).padStart(20),
-        seconds.length > 0
-          ? mean(seconds.map(({ margin }) => margin))
-              .toFixed(2)
-              .padStart(9)
-          : '-',
+        style.padEnd(13) + view.padEnd(14),
+        `${results.length}/${all.length}`.padStart(5),
+        figure(mean(results.map(({ own }) => own))),
+        `    ${summary(results, 'margin')}`,
+        `          ${summary(results, 'levelled')}`,
+        `        ${summary(seconds, 'margin')}`,
       ].join(' '),
     );
   }
+if (calibrations.size > 0) {
+  const portraits = measured.filter(({ style, view }) => style === 'film-still' && view === 'portrait');
+  const same = portraits.flatMap((each) => resultOf(each, ({ name }) => calibrations.get(name)) ?? []);
+  console.log(
+    `calibration, film still: likeness against the person in the same light: own ${figure(mean(same.map(({ own }) => own)))}, ${summary(same, 'margin')} (rank-1, margin, least)`,
+  );
+}
 
 /** Photo above likeness, person beside person. */
 async function writeSheet(file: string): Promise<void> {

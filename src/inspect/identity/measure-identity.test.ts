@@ -68,6 +68,40 @@ describe('measureIdentity', () => {
     ]);
   });
 
+  it('is not taken in by faces that are like everybody', () => {
+    // Drawn faces share what drawing does to a face; the photo of the person does not have it.
+    const drawing = face();
+    const drawn = (of: Float32Array) => of.map((value, i) => value + 1.2 * drawing[i]!);
+    const strangers = new Map(
+      Array.from(
+        { length: 60 },
+        (_, i) => [`stranger-${i}`, drawn(face().map((value) => value * 0.5))] as const,
+      ),
+    );
+    const seen = drawn(
+      near(
+        ana.map((value) => value * 0.5),
+        0.1,
+      ),
+    );
+    const [reading] = measureIdentity(
+      [
+        person(
+          'Ana',
+          ana.map((value) => value * 0.5),
+          seen,
+        ),
+        person('Ben', ben, ben),
+      ],
+      { ...references, faces: strangers },
+      similarity,
+    ).people;
+    expect(reading).toMatchObject({ measured: true, rank: 1 });
+    if (!reading.measured) throw new Error('not measured');
+    expect(reading.margin).toBeGreaterThan(0);
+    expect(reading.own).toBeLessThan(reading.bestStranger);
+  });
+
   it('does not take a reference face for a stranger of itself', () => {
     const withAna = { ...references, faces: new Map([...references.faces, ['ana', ana] as const]) };
     const [reading] = measureIdentity(

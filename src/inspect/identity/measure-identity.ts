@@ -20,11 +20,11 @@ export type IdentityReading =
       readonly other: number | undefined;
       /** Similarity to the most similar of the reference faces. */
       readonly bestStranger: number;
-      /** 1 where nobody is more alike than the person themself, among the other person and the reference faces. */
+      /** 1 where nobody is more alike than the person themself, among the other person and the reference faces; levelled by `levelOf`. */
       readonly rank: number;
       /** Of how many faces, the person's own included. */
       readonly of: number;
-      /** Own minus the most similar other face; negative where somebody else is more alike. */
+      /** Own minus the most similar other face, levelled by `levelOf`; negative where somebody else is more alike. */
       readonly margin: number;
     }
   | { readonly name: string; readonly measured: false; readonly why: 'no-face-found' | 'person-not-known' };
@@ -51,18 +51,19 @@ export function measureIdentity(
     if (!seen) return { name, measured: false, why: 'no-face-found' };
     const isOne = (face: Float32Array, whose: Float32Array | undefined): boolean =>
       whose !== undefined && similarity(face, whose) > SAME_PICTURE;
-    const strangers = [...references.faces.values()]
-      .filter((face) => !isOne(face, known) && !isOne(face, partner.known))
-      .map((face) => similarity(seen, face));
-    const own = similarity(seen, known);
-    const other = partner.known && similarity(seen, partner.known);
-    const others = other === undefined ? strangers : [...strangers, other];
+    const strangers = [...references.faces.values()].filter(
+      (face) => !isOne(face, known) && !isOne(face, partner.known),
+    );
+    const levelled = (face: Float32Array): number =>
+      similarity(seen, face) - levelOf(face, strangers, similarity);
+    const own = levelled(known);
+    const others = (partner.known ? [...strangers, partner.known] : strangers).map(levelled);
     return {
       name,
       measured: true,
-      own,
-      other,
-      bestStranger: Math.max(...strangers),
+      own: similarity(seen, known),
+      other: partner.known && similarity(seen, partner.known),
+      bestStranger: Math.max(...strangers.map((face) => similarity(seen, face))),
       rank: 1 + others.filter((value) => value >= own).length,
       of: others.length + 1,
       margin: own - Math.max(...others),
@@ -70,6 +71,20 @@ export function measureIdentity(
   };
   const [left, right] = people;
   return { people: [readingOf(left, right), readingOf(right, left)], band: references.band };
+}
+
+/**
+ * How much a face is like everybody: its mean similarity to the reference faces (itself aside). Drawn faces are more alike than drawn
+ * and photographed ones, and some faces are near to all; taken off first, what is left says more of who it is (cohort normalisation of
+ * speaker verification, Auckenthaler and others 2000).
+ */
+export function levelOf(
+  face: Float32Array,
+  references: readonly Float32Array[],
+  similarity: (a: Float32Array, b: Float32Array) => number,
+): number {
+  const others = references.filter((reference) => reference !== face);
+  return others.reduce((sum, reference) => sum + similarity(face, reference), 0) / others.length;
 }
 
 /** Embeddings more alike than this come from one picture. */
