@@ -3,6 +3,7 @@ import type { Judged } from '../rules/rule.ts';
 import { ADULT_YEARS } from '../scene/ages.ts';
 import { takingPart } from '../scene/kisses.ts';
 import { distance, type Mention, sameClause } from '../scene/scene.ts';
+import { KINDS, WORDS } from './word-kinds.ts';
 
 /** How many places features are hashed into; a power of two. */
 export const BUCKETS = 1 << 15;
@@ -17,8 +18,29 @@ export interface Feature {
   readonly to: number;
 }
 
+/** Kinds of words are paired over so many words. */
+const KIND_REACH = 4;
+
+interface WordKind {
+  readonly coarse: string;
+  readonly fine: string;
+}
+
+let known: ReadonlyMap<string, WordKind> | undefined;
+/** The kinds that common English words belong to by those beside which they stand in ordinary texts. */
+function kindsOfWords(): ReadonlyMap<string, WordKind> {
+  if (known !== undefined) return known;
+  const bytes = Uint8Array.from(atob(KINDS), (sign) => sign.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  const numberAt = (at: number): string => view.getUint16(2 * at, true).toString(36);
+  known = new Map(
+    WORDS.split(' ').map((word, i) => [word, { coarse: numberAt(2 * i), fine: numberAt(2 * i + 1) }]),
+  );
+  return known;
+}
+
 /**
- * What the model looks at: words, pairs of words, parts of words, what the lexicons understood of them, and
+ * What the model looks at: words, pairs of words, parts of words, kinds of English words and pairs of them, what the lexicons understood of them, and
  * who takes part in the kiss. The meanings are the same in all languages, so what one teaches holds in others.
  */
 export function featuresOf(judged: Judged): Feature[] {
@@ -57,6 +79,22 @@ export function featuresOf(judged: Judged): Feature[] {
           add(5, edged.slice(start, start + size), at, at + 1);
       }
     }
+  }
+  const kinds = tokens.map((token, at) => (silent.has(at) ? undefined : kindsOfWords().get(token.text)));
+  for (const [at, kind] of kinds.entries()) {
+    if (kind === undefined) continue;
+    const { sentence } = tokens[at]!;
+    add(11, kind.fine, at, at + 1);
+    add(12, kind.coarse, at, at + 1);
+    for (let after = at + 1; after <= at + KIND_REACH; after++) {
+      const other = kinds[after];
+      if (other === undefined || tokens[after]!.sentence !== sentence) continue;
+      add(13, `${kind.fine} ${other.fine}`, at, after + 1);
+      add(14, `${kind.coarse} ${other.coarse}`, at, after + 1);
+    }
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    if (before?.sentence === sentence) add(15, `${wordOf(before)} ${kind.coarse}`, at - 1, at + 1);
+    if (next?.sentence === sentence) add(16, `${kind.coarse} ${wordOf(next)}`, at, at + 2);
   }
   const concepts = new Map<string, { from: number; to: number }>();
   for (const mention of scene.mentions) {

@@ -50,8 +50,9 @@ export const bestiality: Rule = {
     }
     for (const lover of [...scene.asked('spouse'), ...scene.asked('lover'), ...scene.asked('romance')]) {
       const isAs =
-        ['as', 'als', 'como', 'comme', 'come', 'как'].includes(scene.tokens[lover.from - 1]?.text ?? '') ||
-        ['as', 'als', 'como', 'comme', 'come', 'как'].includes(scene.tokens[lover.from - 2]?.text ?? '');
+        ['as', 'like', 'als', 'como', 'comme', 'come', 'как'].includes(
+          scene.tokens[lover.from - 1]?.text ?? '',
+        ) || ['as', 'als', 'como', 'comme', 'come', 'как'].includes(scene.tokens[lover.from - 2]?.text ?? '');
       const animal = isAs
         ? animals.find((mention) => mention.from < lover.from && lover.from - mention.to <= 8)
         : undefined;
@@ -68,7 +69,7 @@ export const bestiality: Rule = {
           .map((token) => token.text);
       if (animal && between?.some((word) => STANDS_FOR.has(word))) evidence.push(animal);
     }
-    evidence.push(...inLoversPlace(scene, animals));
+    evidence.push(...inLoversPlace(scene, animals), ...wed(scene, animals));
     if (!couple && !scene.has('affection')) evidence.push(...joinedLovers(scene, animals, people));
     // "A sheep in a bridal veil, the groom kisses it".
     if (romantic && kisses.some((kiss) => kiss.after && IT.test(scene.tokens[kiss.after.from]!.text)))
@@ -76,6 +77,42 @@ export const bestiality: Rule = {
     return evidence;
   },
 };
+
+/** "The wedding of a man to his cow", "kisses it like a wife": married to an animal. */
+function wed(scene: Scene, animals: readonly Mention[]): readonly Mention[] {
+  const { tokens, reading } = scene;
+  if (!WEDDING.test(reading.text)) return [];
+  return animals.filter((animal) => {
+    const before = tokens.slice(Math.max(0, animal.from - 2), animal.from).map((token) => token.text);
+    const [two, one] = before.length === 2 ? before : [undefined, before[0]];
+    const isOwned = one !== undefined && OWN.test(one);
+    return isOwned && two !== undefined && WED_TO.has(two);
+  });
+}
+
+const WEDDING =
+  /\b(?:wedding of|marriage of|marr(?:y|ies|ied|ying)|weds|boda de|se casa|mariage d|epouse|hochzeit von|heiratet|matrimonio d|sposa|casamento d|casa-se)\b|женит|свадьба/u;
+const WED_TO = new Set([
+  'to',
+  'with',
+  'and',
+  'marries',
+  'weds',
+  'con',
+  'y',
+  'avec',
+  'et',
+  'epouse',
+  'mit',
+  'und',
+  'heiratet',
+  'e',
+  'sposa',
+  'com',
+  'на',
+  'и',
+  'с',
+]);
 
 /** "Pony bride", "alligator girlfriend": an animal that says what kind of lover. */
 function inLoversPlace(scene: Scene, animals: readonly Mention[]): Evidence[] {

@@ -1,4 +1,5 @@
 import type { Concept } from '../lexicon/lexicon.ts';
+import { isBehindCamera } from '../scene/behind-camera.ts';
 import { distance, type Mention, type Scene, sameSentence } from '../scene/scene.ts';
 import type { Evidence, Judged, Rule } from './rule.ts';
 
@@ -6,7 +7,7 @@ import type { Evidence, Judged, Rule } from './rule.ts';
 const FORBIDDEN: readonly (readonly [Concept, readonly Concept[]])[] = [
   ['parent', ['offspring', 'child', 'self']],
   ['offspring', ['parent', 'self']],
-  ['sibling', ['sibling', 'siblings', 'self']],
+  ['sibling', ['sibling', 'siblings', 'step', 'self']],
   ['grandparent', ['grandchild', 'child', 'self']],
   ['grandchild', ['grandparent', 'self']],
   ['aunt-uncle', ['nephew-niece', 'child', 'self']],
@@ -66,13 +67,15 @@ function isMutual({ scene, kisses }: Judged, pair: readonly Mention[]): boolean 
 
 function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   const near = new Set<Mention>();
+  const isThere = (mention: Mention | undefined): boolean =>
+    mention !== undefined && !isBehindCamera(scene, mention);
   for (const kiss of kisses) {
     for (const actor of kiss.before) near.add(actor);
     if (kiss.after) near.add(kiss.after);
     if (kiss.after?.concepts.has('spouse') || kiss.after?.concepts.has('lover')) continue;
     const [first, second] = kiss.before;
     for (const role of PAIRS) {
-      const one = [first, kiss.after].find((actor) => actor?.concepts.has(role));
+      const one = [first, kiss.after].find((actor) => actor?.concepts.has(role) && isThere(actor));
       if (one) return [one];
     }
     const theirs =
@@ -84,10 +87,12 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
     // "Her son, now 30, kisses her like a lover".
     const own = first && OWN.test(scene.tokens[first.from - 1]?.text ?? '') && isKin(first);
     if (own && kiss.after?.concepts.has('pronoun') && scene.has('romance', 'lips')) return [first];
-    if (second?.concepts.has('step') || second?.concepts.has('in-law')) return [second];
+    const isStep = second?.concepts.has('step') || second?.concepts.has('in-law');
+    if (second && isStep && isThere(second)) return [second];
   }
   const family = scene.mentions.filter(
-    (mention) => !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)),
+    (mention) =>
+      !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)) && isThere(mention),
   );
   for (const one of family) {
     for (const other of scene.mentions) {
@@ -117,12 +122,12 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   }
   // "Two cousins, now lovers".
   const plural = [...scene.asked('siblings'), ...scene.asked('cousins')].find(
-    (word) => !word.concepts.has('child'),
+    (word) => !word.concepts.has('child') && isThere(word),
   );
   const areLovers = scene.has('lover') || scene.asked('pair').some((pair) => pair.concepts.has('romance'));
   if (plural && areLovers && !scene.has('spouse')) return [plural];
   // "My husband's daughter and me": kin by marriage and the asker as two.
-  const byMarriage = [...scene.asked('step'), ...scene.asked('in-law')].find((relative) =>
+  const byMarriage = [...scene.asked('step'), ...scene.asked('in-law')].filter(isThere).find((relative) =>
     scene.asked('self').some((self) => {
       const words = scene.tokens.slice(relative.to, self.from);
       return self.from > relative.to && words.length <= 8 && words.some((word) => JOINING.test(word.text));
@@ -141,7 +146,8 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
     ...scene.asked('siblings'),
     ...scene.asked('cousins'),
   ]) {
-    if (!near.size && (scene.has('romance') || scene.has('kiss') || scene.has('self'))) return [step];
+    if (!near.size && isThere(step) && (scene.has('romance') || scene.has('kiss') || scene.has('self')))
+      return [step];
   }
   return [];
 }

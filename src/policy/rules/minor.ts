@@ -70,9 +70,24 @@ function youngAges(judged: Judged): Evidence[] {
     const isYoung = ['child', 'youth', 'offspring', 'grandchild', 'nephew-niece', 'siblings', 'sibling'].some(
       (role) => owner.concepts.has(role as 'child'),
     );
-    return !(isYoung && isInnocent(judged, owner));
+    return !(isYoung && isInnocent(judged, owner) && !isJoinedInKiss(judged, owner, age));
   });
 }
+
+/** "The paper boy, 15, and the baker's wife kiss": joined to another before the kiss, the one of that age takes part. */
+function isJoinedInKiss(judged: Judged, owner: Mention, age: Age): boolean {
+  const { scene, kisses } = judged;
+  const isFamily = ['offspring', 'grandchild', 'sibling', 'nephew-niece'].some((role) =>
+    owner.concepts.has(role as 'offspring'),
+  );
+  if (isFamily || isFamilyCare(judged) || !JOINING.test(scene.tokens[age.to]?.text ?? '')) return false;
+  return kisses.some(
+    ({ mention, before }) =>
+      mention.from > age.to && before.some(({ from }) => from > age.to && from - age.to <= 5),
+  );
+}
+
+const JOINING = /^(?:and|y|e|et|und|и|ve)$/;
 
 /** "A class of ten-year-olds draws, two curators kiss": the ages of others, in a clause of their own. */
 function isOfBystanders({ scene, kisses }: Judged, age: Age): boolean {
@@ -106,6 +121,12 @@ function isEndearment(judged: Judged, child: Mention): boolean {
     .asked('kiss')
     .some((kiss) => tokens[kiss.from]!.clause === next && kiss.from === child.to);
   const isAmidKiss = judged.scene.asked('kiss').some((kiss) => distance(kiss, child) === 0);
+  // "My girl (34)": the one so called has an adult's age.
+  const isMine = judged.scene.all('self').some((self) => distance(self, child) === 0);
+  if (isMine && judged.ages.some((age) => age.of === child && !age.past && age.years >= ADULT_YEARS))
+    return true;
+  // "Darling, baby, sweetheart – a kiss for my husband (44)".
+  if (isAlone && judged.scene.has('spouse') && !judged.scene.has('looks-like')) return true;
   const isHailed = /^(?:hey|hi|oh|hello|ey|oye|eh|he|ciao|oi|эй|yo)$/.test(
     tokens[child.from - 1]?.text ?? '',
   );
@@ -284,6 +305,7 @@ function schoolLife(judged: Judged): readonly Evidence[] {
   const { scene } = judged;
   const school = scene.asked('school');
   if (school.length === 0 || scene.has('school-grown') || isFamilyCare(judged)) return [];
+  if (isLongAgo(judged)) return [];
   if (!scene.has('kiss', 'romance', 'pair', 'lover') && judged.ages.length === 0) return [];
   return school.filter(
     () =>

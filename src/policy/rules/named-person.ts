@@ -1,4 +1,4 @@
-import { distance, type Mention, type Scene, sameSentence } from '../scene/scene.ts';
+import { distance, type Mention, type Scene, sameSentence, tokensAt } from '../scene/scene.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** A public person by name, nickname, office, role or likeness. */
@@ -13,9 +13,38 @@ export const namedPerson: Rule = {
       if (realm && !isOnlyATitle(scene, office))
         evidence.push({ from: Math.min(office.from, realm.from), to: Math.max(office.to, realm.to) });
     }
-    return evidence;
+    return evidence.length > 0 ? evidence : byWork(scene);
   },
 };
+
+/** "The guy who plays Wolverine", "l'acteur qui jouait OSS 117": known by a role or a work. */
+const BY_WORK =
+  /\b(?:(?:actor|actress|guy|man|woman|lady|one|girl|star|boy|him|her|he|she) (?:who|that) (?:plays|played|portrayed|portrays|voiced|starred (?:in|as)|sang|sings|wrote|directed|founded|invented|hosts|hosted)|(?:actor|actress|star|singer|host|founder|ceo|director|voice|lead) (?:of|from|behind)|(?:actor|actriz|actrice|acteur|schauspieler(?:in)?|attore|attrice|ator|atriz),? (?:que|qui|che|der|die) (?:hizo|hace|interpreta|interpreto|joue|jouait|a joue|incarne|spielte?|verkorpert\w*|interpretava|fa|faceva|fez|faz|interpretou)(?: de| a)?|(?:cantante|chanteu(?:r|se)|sanger(?:in)?|cantora?) (?:de|von|dei|dos|di)|(?:актер|актриса|актёр|певица|певец|солист\p{L}*),? (?:котор\p{L}+ (?:сыграл\p{L}*|играет|спел\p{L}*)|из)) (?:(?:the|el|la|le|los|les|den|die|das|il|o|a) )?/gu;
+
+function byWork(scene: Scene): readonly Evidence[] {
+  const { text, source } = scene.reading;
+  for (const found of text.matchAll(BY_WORK)) {
+    const end = found.index + found[0].length;
+    // A work is written with a capital; "the man who plays the piano" plays no role.
+    const isCapital = /\p{Lu}/u.test(scene.source.charAt(source[end] ?? 0));
+    const work = scene.tokens.find((token) => token.start >= end);
+    if (isCapital && work && !NO_WORK.has(work.text)) return [tokensAt(scene, found.index, work.end)];
+  }
+  return [];
+}
+
+/** Capitalised words that follow without being a work: feasts, instruments' brands, own circles. */
+const NO_WORK = new Set([
+  'santa',
+  'father',
+  'christmas',
+  'jesus',
+  'joseph',
+  'mary',
+  'romeo',
+  'juliet',
+  'hamlet',
+]);
 
 /** A name that names a song, a street, a style or an impersonator, not somebody to draw. */
 function isOnlyATitle(scene: Scene, name: Mention): boolean {

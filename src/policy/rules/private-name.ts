@@ -87,7 +87,7 @@ function fullNames(scene: Scene): Evidence[] {
       isSign(first.text) ||
       isSign(last.text) ||
       last.number !== undefined ||
-      known(next)
+      (known(next) && !(isGiven && looksLikeSurname(last.text) && hasTitle(scene, at)))
     )
       continue;
     if (ALLOWED_NAMES.has(`${first.text} ${last.text}`) || isNoName(scene, first, last)) continue;
@@ -156,7 +156,7 @@ function isNoName(scene: Scene, first: Token, last: Token): boolean {
 
 /** Where a first name alone tells who somebody is: "Jenny at Rosie's Diner on Route 9", "Mrs Gunderson from number 42". */
 const PRECISE =
-  /^[^.!?]{0,45}?\b(?:works at|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|\w+ period|main street)/;
+  /^[^.!?]{0,45}?\b(?:works at|(?:teaches|coaches|preaches|works|nurses|studies)(?: \w+){0,2} (?:at|for)|number \d|apartment \d|flat \d|room \d|seat \d|route \d|on (?:\w+ ){1,2}(?:street|road|lane|avenue)|\w+ period|main street)/;
 
 function placedNames(scene: Scene): Evidence[] {
   const { tokens } = scene;
@@ -172,7 +172,7 @@ function placedNames(scene: Scene): Evidence[] {
     const written = scene.source.slice(scene.reading.source[end], scene.reading.source[end]! + 20);
     // "Works at a bakery" tells little, "works at the Shell station" tells who.
     const isPlaced =
-      place !== undefined && (!place.endsWith('works at') || /^ (?:the )?\p{Lu}/u.test(written));
+      place !== undefined && (!/ (?:at|for)$/.test(place) || /^ (?:the )?\p{Lu}/u.test(written));
     if (isPlaced && !isTitle(scene, at, at + 1)) evidence.push({ from: at, to: at + 1 });
     // "Kowalski, Jan:" and "Lindgren, Astrid Maria:".
     const before = tokens[at - 1];
@@ -206,7 +206,14 @@ function isTitle(scene: Scene, from: number, to: number): boolean {
 const isInitialOrGiven = (token: Token): boolean => token.text.length === 1 || GIVEN_NAMES.has(token.text);
 const follows = (left: Token, right: Token): boolean =>
   left.sentence === right.sentence && right.start - left.end <= 2;
-const looksLikeSurname = (text: string): boolean => text.startsWith('ال') && text.length >= 5;
+const looksLikeSurname = (text: string): boolean =>
+  (text.startsWith('ال') && text.length >= 5) || SURNAMES_HI.has(text);
+/** Common surnames in Devanagari, folded. */
+const SURNAMES_HI: ReadonlySet<string> = new Set(
+  'शर्मा वर्मा सिंह कुमार गुप्ता श्रीवास्तव मिश्रा मिश्र पांडे पाण्डेय यादव चौधरी जोशी त्रिपाठी तिवारी अग्रवाल बंसल मल्होत्रा कपूर खन्ना चोपड़ा मेहता शाह पटेल देसाई नायर अय्यर रेड्डी राव घोष बनर्जी मुखर्जी चटर्जी बोस चतुर्वेदी द्विवेदी सक्सेना भटनागर माथुर राठौर चौहान ठाकुर बिष्ट नेगी रावत अंसारी कुरैशी सैयद शेख हुसैन अग्निहोत्री शुक्ला दुबे बाजपेयी भट्ट जैन गोयल मित्तल सेठी अरोड़ा भाटिया'
+    .split(' ')
+    .map(foldWord),
+);
 
 /** "@emily.rosenthal92", "Lena_Vogt_Official". */
 function handles(scene: Scene): Evidence[] {

@@ -1,4 +1,5 @@
-import type { Rule } from './rule.ts';
+import { distance, type Scene, sameClause } from '../scene/scene.ts';
+import type { Evidence, Rule } from './rule.ts';
 
 /** Assault, weapons, pain, captivity or death as part of the romance. */
 export const sexualViolence: Rule = {
@@ -9,6 +10,33 @@ export const sexualViolence: Rule = {
     // A knife lies beside every wedding cake; harm needs a second sign of it.
     const harm = scene.asked('harm');
     const against = scene.asked('non-consent');
-    return harm.length > 1 || (harm.length > 0 && (against.length > 0 || scene.has('sexual'))) ? harm : [];
+    if (harm.length > 1 || (harm.length > 0 && (against.length > 0 || scene.has('sexual')))) return harm;
+    return heldAgainstBody(scene);
   },
 };
+
+/** Where a weapon threatens, folded, in thirteen languages. */
+const THREATENED =
+  /^(?:throat|neck|temple|ribs?|cheek|jugular|chin|garganta|cuello|sien|mejilla|gorge|cou|tempe|joue|kehle|hals|schlafe|wange|gola|collo|tempia|guancia|pescoco|tempora|bochecha|горл|ше[яюйе]|виск|висок|щек|bogaz|boyn|sakag|yanag|رقب|عنق|حلق|خد|صدغ|गल|गर्दन|कनपटी|गाल|喉|首|頬|脖|颈|脸|목|관|볼|뺨)/u;
+/** How something is held there. */
+const HELD =
+  /press|held|hold|against|\bat (?:her|his|their)|\bto (?:her|his)|on (?:her|his)|touch|trac|contra|apret|apoy|pon|pega|contre|appuy|sous|pos|halt|an (?:ihr|sein|de)|gegen|druck|an der|preme|punt|contro|alla|al suo|sul|encost|apert|no pesco|na |у |к |на |пристав|прижа|daya|dayal|tut|على|إلى|الى|ضد|पर|रख|लगा|突|当て|押|つけ|抵|架|顶|按|대고|댄|겨누|들이/u;
+/** Words (signs) that may stand between. */
+const REACH = 6;
+
+/** "A razor pressed to her cheek", 목에 칼을 대고: a weapon, a place that it threatens, and how it is held there. */
+function heldAgainstBody(scene: Scene): Evidence[] {
+  if (!scene.has('kiss')) return [];
+  for (const weapon of scene.asked('harm')) {
+    for (const [at, token] of scene.tokens.entries()) {
+      const place = { ...weapon, from: at, to: at + 1 };
+      if (!THREATENED.test(token.text) || distance(weapon, place) > REACH) continue;
+      if (!sameClause(scene, weapon, place)) continue;
+      const { clause } = token;
+      const words = scene.tokens.filter((other) => other.clause === clause);
+      if (HELD.test(scene.reading.text.slice(words[0]!.start, words.at(-1)!.end)))
+        return [{ from: Math.min(weapon.from, at), to: Math.max(weapon.to, at + 1) }];
+    }
+  }
+  return [];
+}

@@ -1,3 +1,4 @@
+import { isSign } from '../lexicon/tokens.ts';
 import { actorsBefore, actorsFrom, isActor } from './kisses.ts';
 import type { Mention, Scene } from './scene.ts';
 
@@ -70,6 +71,9 @@ export function findNumerals(scene: Scene): Numeral[] {
       const next = more.number;
       if (value >= 10 && value % 10 === 0 && next < 10) value += next;
       else if (value < 10 && next === 10) value *= 10;
+      // 三十五 is read as 三 and 十五.
+      else if (value > 1 && value < 10 && next > 10 && next < 20 && isSign(token.text))
+        value = value * 10 + next - 10;
       else if (value === 60 && next >= 10 && next < 20) value += next;
       else break;
       to = more.to;
@@ -99,6 +103,7 @@ export function findAges(scene: Scene): Age[] {
   for (const [i, numeral] of numerals.entries()) {
     if (numeral.value > 120 && numeral.value < 1000) continue;
     if (has(starting.get(numeral.to), 'younger-by')) continue;
+    if (COUNTED.test(scene.tokens[numeral.from - 1]?.text ?? '')) continue;
     const clause = scene.tokens[numeral.from]!.clause;
     const unit = has(starting.get(numeral.to), 'age-unit');
     const weak = has(starting.get(numeral.to), 'age-unit-weak');
@@ -180,6 +185,9 @@ function standsAlone(scene: Scene, numeral: Numeral, next: Numeral | undefined):
 }
 
 const JOINING = /^(?:and|going|but|or|y|et|und|e|ve|и)$/;
+/** "Minute 3", "gate 14", "route 9": what is numbered is no age. */
+const COUNTED =
+  /^(?:minutes?|seconds?|hours?|chapter|gate|room|page|scene|take|table|platform|act|track|row|seat|number|no|day|week|part|episode|season|floor|level|apartment|flat|route|highway|line|bus|tram|frame|shot|step|minuto|puerta|anden|mesa|sala|gleis|tisch|zimmer|kapitel|quai|porte|binario|portao|минута|платформа|комната|dakika|peron|oda)$/;
 const OTHER_UNIT =
   /^(?:mm|cm|m|km|s|sec|secs|second|seconds|min|minute|minutes|h|hour|hours|am|pm|fps|k|x|px|kg|lb|lbs|euro|euros|dollar|dollars|st|nd|rd|th|of|to|x|feet|ft|inch|inches|segundos|secondes|sekunden|minuten|uhr|heures|horas|ore|secondi|kisses|cats|dogs|roses|candles|frames|photos|times|days|weeks|months|more|different|other|big|tall|mois|meses|monate|mesi)$/;
 

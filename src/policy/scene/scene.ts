@@ -134,3 +134,10 @@ export const sameClause = (scene: Scene, a: Mention, b: Mention): boolean =>
 /** Whether two mentions stand in one sentence. */
 export const sameSentence = (scene: Scene, a: Mention, b: Mention): boolean =>
   scene.tokens[a.from]!.sentence === scene.tokens[b.from]!.sentence;
+
+/** The tokens that a stretch of the reading's text covers; characters, end exclusive. */
+export function tokensAt({ tokens }: Scene, start: number, end: number): { from: number; to: number } {
+  const from = tokens.findIndex((token) => token.end > start);
+  const after = tokens.findIndex((token) => token.start >= end);
+  return { from: Math.max(0, from), to: after < 0 ? tokens.length : after };
+}
