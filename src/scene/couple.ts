@@ -7,7 +7,7 @@ import { degrees } from './easing.ts';
 import { type HandFrame, type HandSide, handFrame } from './hand-frame.ts';
 import { type HeadModel, headModelOf, type Side } from './head-model.ts';
 import { type HeadPair, headTurn, searchHeads } from './head-search.ts';
-import type { HeadTurn, Kiss, Role } from './kiss.ts';
+import type { Closeness, HeadTurn, Kiss, Role } from './kiss.ts';
 import type { Mood } from './mood.ts';
 import { boneOf, jointFrames, type Posture, restPlace } from './skeleton.ts';
 import { type Stance, standingPosture } from './stance.ts';
@@ -55,17 +55,22 @@ export interface Standing {
 
 /** The taller one looks down and the shorter one up by this much at equal heights, more a dm of difference, at most. */
 const TIP = { atLeast: degrees(2.5), aDm: degrees(8.5), atMost: degrees(28) } as const;
-/** Trunks keep this much room at least and at most, unless the kiss says otherwise. */
-const TRUNK_ROOM_DM = [0.12, 0.7] as const;
 /** A back leans at most this much less than the kiss says to bring the trunks together. */
 const UPRIGHT_MOST_RAD = degrees(9);
 const LEAN_MOST_RAD = degrees(48);
 
-/** The expression both wear: the kiss's own with the mood's on top. */
-function expressionOf(role: Role, mood: Mood): Record<string, number> {
+/** An eye that peeks is this far shut. */
+const PEEKING = 0.2;
+
+/** The expression of one of the two: the kiss's own with the mood's on top. */
+function expressionOf(role: Role, mood: Mood, isSecond: boolean, isLeft: boolean): Record<string, number> {
   const expression: Record<string, number> = { ...role.expression };
   for (const [unit, weight] of Object.entries(mood.expression))
     expression[unit] = Math.min(1, (expression[unit] ?? 0) + weight);
+  if (mood.peeks && isSecond) {
+    const lids = isLeft ? 'eye-right-closure' : 'eye-left-closure';
+    expression[lids] = Math.min(expression[lids] ?? 0, PEEKING);
+  }
   return expression;
 }
 
@@ -105,7 +110,7 @@ export function partsOf(bodies: Both<Body>, kiss: Kiss, mood: Mood): Both<Part> 
         own.touches === 'hand'
           ? anatomy.hands[nearSide(person === 0) === 'L' ? 'left' : 'right']
           : anatomy.head,
-      expression: expressionOf(own, mood),
+      expression: expressionOf(own, mood, which === 1, person === 0),
     };
   };
   return [part(0), part(1)];
@@ -149,7 +154,12 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
       : kiss.closeness;
   const pair =
     offersHand < 0
-      ? searchHeads(models, wanted, true, closeness)
+      ? searchFromLips(
+          models,
+          wanted,
+          closeness,
+          parts[0].role.touches !== 'lips' && parts[1].role.touches === 'lips',
+        )
       : acrossAHand(models, wanted, offersHand === 0);
   const anchors: Both<Vector3> = [models[0].anchor, models[1].anchor];
   const anchorPlaces: Both<Vector3> = [new Vector3(), pair.secondAnchor];
@@ -166,7 +176,7 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
   });
 
   // Bodies that would meet lean forward more, so that their feet move apart; those too far apart stand up straighter.
-  const [least, most] = kiss.trunkRoomDm ?? TRUNK_ROOM_DM;
+  const [least, most] = kiss.trunkRoomDm ?? mood.trunkRoomDm;
   let extra = 0;
   let stances: Both<Stance> = [stance(0, 0), stance(1, 0)];
   for (let attempt = 0; attempt < 4; attempt++) {
@@ -196,6 +206,26 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
     facingTriangles: [facingTriangles(parts[0], models[0]), facingTriangles(parts[1], models[1])],
     softness: [softnessOf(parts[0]), softnessOf(parts[1])],
   };
+}
+
+/**
+ * Searches with the one who kisses as the first of the two: the search keeps everything of the first but what touches out of the
+ * second, and a nose must stay out of the brow or cheek that is kissed.
+ */
+function searchFromLips(
+  models: Both<HeadModel>,
+  wanted: Both<HeadTurn>,
+  closeness: Closeness,
+  rightIsFirst: boolean,
+): HeadPair {
+  if (!rightIsFirst) return searchHeads(models, wanted, true, closeness);
+  const { turns, axis, secondAnchor } = searchHeads(
+    [models[1], models[0]],
+    [wanted[1], wanted[0]],
+    false,
+    closeness,
+  );
+  return { turns: [turns[1], turns[0]], axis: axis.negate(), secondAnchor: secondAnchor.negate() };
 }
 
 /** Back of a hand within this of its middle can be kissed, dm. */

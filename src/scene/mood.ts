@@ -14,6 +14,10 @@ export interface Mood extends Term {
   readonly hands: readonly [Hands, Hands];
   /** Added to both expressions. */
   readonly expression: Readonly<Record<string, number>>;
+  /** The second role keeps the eye on the camera's side open. */
+  readonly peeks?: boolean;
+  /** Least and most room between the trunks, dm, where the kiss does not say. */
+  readonly trunkRoomDm: readonly [number, number];
   /** Share of the film's length each beat takes; normalised on use. */
   readonly timing: Readonly<Record<Beat, number>>;
 }

@@ -16,8 +16,9 @@ export const air: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.4,
-        'mouth-protusion': 0.4,
+        'mouth-pursing': 0.2,
+        'mouth-protusion': 0.28,
+        'mouth-corner-puller': 0.15,
       },
       touches: 'cheek',
     },
@@ -28,8 +29,9 @@ export const air: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.4,
-        'mouth-protusion': 0.4,
+        'mouth-pursing': 0.2,
+        'mouth-protusion': 0.28,
+        'mouth-corner-puller': 0.15,
       },
       touches: 'cheek',
     },

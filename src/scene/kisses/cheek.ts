@@ -12,19 +12,19 @@ export const cheek: Kiss = {
     {
       head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(8) },
       chest: { yawRad: degrees(16), leanRad: degrees(6) },
-      hands: { near: 'shoulder', far: 'back' },
+      hands: { near: 'waist', far: 'back' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.25,
-        'mouth-protusion': 0.35,
+        'mouth-pursing': 0.14,
+        'mouth-protusion': 0.25,
       },
       touches: 'lips',
     },
     {
       head: { yawRad: degrees(70), pitchRad: degrees(2), rollRad: degrees(8) },
       chest: { yawRad: degrees(52), leanRad: degrees(0) },
-      hands: { near: 'side', far: 'side' },
+      hands: { near: 'side', far: 'chest' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,

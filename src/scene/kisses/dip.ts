@@ -16,8 +16,8 @@ export const dip: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.08,
-        'mouth-protusion': 0.15,
+        'mouth-pursing': 0.03,
+        'mouth-protusion': 0.04,
         'mouth-corner-puller': 0.12,
       },
       touches: 'lips',
@@ -29,8 +29,8 @@ export const dip: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.06,
-        'mouth-protusion': 0.1,
+        'mouth-pursing': 0.02,
+        'mouth-protusion': 0.02,
         'mouth-corner-puller': 0.14,
       },
       touches: 'lips',

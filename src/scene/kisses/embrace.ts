@@ -7,7 +7,7 @@ export const embrace: Kiss = {
   words: ['hug', 'hugging', 'embracing', "in each other's arms", 'holding each other', 'cuddle'],
   prompt: 'kissing in a close embrace, bodies together, arms wrapped around each other',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 115 },
+  closeness: { kind: 'touch', areaMm2: 130 },
   roles: [
     {
       head: { yawRad: degrees(8), pitchRad: degrees(0), rollRad: degrees(24) },
@@ -16,8 +16,8 @@ export const embrace: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.08,
-        'mouth-protusion': 0.15,
+        'mouth-pursing': 0.03,
+        'mouth-protusion': 0.04,
         'mouth-corner-puller': 0.12,
       },
       touches: 'lips',
@@ -29,8 +29,8 @@ export const embrace: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.06,
-        'mouth-protusion': 0.1,
+        'mouth-pursing': 0.02,
+        'mouth-protusion': 0.02,
         'mouth-corner-puller': 0.14,
       },
       touches: 'lips',

@@ -16,8 +16,8 @@ export const forehead: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.25,
-        'mouth-protusion': 0.3,
+        'mouth-pursing': 0.14,
+        'mouth-protusion': 0.22,
       },
       touches: 'lips',
     },

@@ -8,7 +8,7 @@ export const french: Kiss = {
   prompt:
     'a deep kiss, softly parted lips closed upon each other, heads tilted well past each other, eyes closed',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 128 },
+  closeness: { kind: 'touch', areaMm2: 132 },
   roles: [
     {
       head: { yawRad: degrees(7), pitchRad: degrees(1), rollRad: degrees(26) },
@@ -17,8 +17,8 @@ export const french: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.08,
-        'mouth-protusion': 0.15,
+        'mouth-pursing': 0.03,
+        'mouth-protusion': 0.06,
         'mouth-open': 0.07,
       },
       touches: 'lips',
@@ -30,8 +30,8 @@ export const french: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.06,
-        'mouth-protusion': 0.12,
+        'mouth-pursing': 0.02,
+        'mouth-protusion': 0.05,
         'mouth-open': 0.07,
       },
       touches: 'lips',

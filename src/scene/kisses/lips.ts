@@ -7,7 +7,7 @@ export const lips: Kiss = {
   words: ['kiss', 'kissing', 'kiss on the lips', 'kiss on the mouth', 'mouth kiss'],
   prompt: 'their closed lips meet, both heads tilted past each other, noses side by side, eyes closed',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 110 },
+  closeness: { kind: 'touch', areaMm2: 128 },
   roles: [
     {
       head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(24) },
@@ -16,8 +16,8 @@ export const lips: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.08,
-        'mouth-protusion': 0.15,
+        'mouth-pursing': 0.03,
+        'mouth-protusion': 0.04,
         'mouth-corner-puller': 0.12,
       },
       touches: 'lips',
@@ -29,8 +29,8 @@ export const lips: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.06,
-        'mouth-protusion': 0.1,
+        'mouth-pursing': 0.02,
+        'mouth-protusion': 0.02,
         'mouth-corner-puller': 0.14,
       },
       touches: 'lips',

@@ -1,14 +1,16 @@
 import { degrees } from '../easing.ts';
 import type { Mood } from '../mood.ts';
 
-/** Light and smiling, hands on waist and shoulder. */
+/** Light and smiling, one peeking, hands on waist and shoulder. */
 export const playful: Mood = {
   id: 'playful',
   words: ['fun', 'teasing', 'cheeky', 'happy', 'laughing', 'cute'],
-  prompt: 'light and smiling, hands on waist and shoulder',
+  prompt: 'light and smiling, one peeking, hands on waist and shoulder',
   tilt: 0.85,
   press: 0.9,
   leanRad: degrees(-1),
+  peeks: true,
+  trunkRoomDm: [0.15, 0.8],
   hands: [
     { near: 'waist', far: 'back' },
     { near: 'shoulder', far: 'nape' },

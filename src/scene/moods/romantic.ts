@@ -9,6 +9,7 @@ export const romantic: Mood = {
   tilt: 1.04,
   press: 1.05,
   leanRad: degrees(1),
+  trunkRoomDm: [0.08, 0.3],
   hands: [
     { near: 'cheek', far: 'waist' },
     { near: 'shoulder', far: 'nape' },

@@ -9,6 +9,7 @@ export const tender: Mood = {
   tilt: 1,
   press: 1,
   leanRad: degrees(0),
+  trunkRoomDm: [0.12, 0.6],
   hands: [
     { near: 'jaw', far: 'back' },
     { near: 'chest', far: 'nape' },
