@@ -27,7 +27,7 @@ export function rewriteWithout(
   }
   rest += text.slice(at);
   const tidy = rest
-    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/([,;:])(?:\s*[,;:])+/g, '$1')
     .replace(/\s{2,}/g, ' ')
     .replace(/^[\s,;:.]+|[\s,;:]+$/g, '');

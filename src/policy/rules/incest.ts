@@ -65,6 +65,9 @@ function isMutual({ scene, kisses }: Judged, pair: readonly Mention[]): boolean 
   });
 }
 
+/** So many relatives, and so many words beside them, are compared; a description never comes near it. */
+const [MOST_RELATIVES, MOST_OTHERS] = [40, 400];
+
 function familyPair({ scene, kisses }: Judged): readonly Mention[] {
   const near = new Set<Mention>();
   const isThere = (mention: Mention | undefined): boolean =>
@@ -90,12 +93,12 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
     const isStep = second?.concepts.has('step') || second?.concepts.has('in-law');
     if (second && isStep && isThere(second)) return [second];
   }
-  const family = scene.mentions.filter(
-    (mention) =>
-      !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)) && isThere(mention),
-  );
+  const family = scene.mentions
+    .filter((mention) => !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)))
+    .slice(0, MOST_RELATIVES)
+    .filter(isThere);
   for (const one of family) {
-    for (const other of scene.mentions) {
+    for (const other of scene.mentions.slice(0, MOST_OTHERS)) {
       if (other === one || other.negated || !sameSentence(scene, one, other)) continue;
       const roles = FORBIDDEN.filter(([role]) => one.concepts.has(role)).flatMap(([, others]) => others);
       if (!roles.some((role) => other.concepts.has(role))) continue;

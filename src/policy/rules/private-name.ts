@@ -119,11 +119,12 @@ function fullNames(scene: Scene): Evidence[] {
   // "Tobias from 12 Elm Street".
   for (const [at, token] of tokens.entries()) {
     if (!GIVEN_NAMES.has(token.text) || !isCapital(token)) continue;
-    const house = tokens.findIndex(
-      (other, i) => i > at && i <= at + 4 && other.number !== undefined && other.sentence === token.sentence,
-    );
-    const isStreet = tokens.slice(house + 1, house + 4).some((other) => STREET.test(other.text));
-    if (house > 0 && isStreet) evidence.push({ from: at, to: house + 1 });
+    const house = tokens
+      .slice(at + 1, at + 5)
+      .findIndex((other) => other.number !== undefined && other.sentence === token.sentence);
+    const end = at + house + 2;
+    const isStreet = tokens.slice(end, end + 3).some((other) => STREET.test(other.text));
+    if (house >= 0 && isStreet) evidence.push({ from: at, to: end });
   }
   // "first name Olivia, last name Hartwell-Jones".
   const surname = acquaintance.find((word) =>

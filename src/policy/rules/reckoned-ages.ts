@@ -136,7 +136,7 @@ function shifted(scene: Scene, numerals: Numerals, thisYear: number): Evidence[]
     if (AGO.test(words) && second.value >= 3 && first.value + second.value < ADULT_YEARS)
       evidence.push(whole);
     // "He was born when she was 20; she is 34."
-    const lead = scene.reading.text.slice(0, scene.tokens[first.from]!.start);
+    const lead = textBefore(scene, first.from);
     if (/born when (?:s?he|his \p{L}+|her \p{L}+) was $/u.test(lead) && second.value > first.value) {
       if (isYoung(second.value - first.value)) evidence.push(whole);
     }
@@ -174,6 +174,13 @@ const TOMORROW =
   /\b(?:tomorrow|tonight at midnight|manana|demain|morgen|domani|amanha|yarin)\b|завтра|غدا|कल|明日|明天|내일/u;
 const STARTS_SHORT_SPAN = new RegExp(`^[\\s-]?${SHORT_SPAN}`, 'u');
 
+/** Words (signs) of a clause looked at on either side of a number. */
+const CLAUSE_REACH = 30;
+/** Characters looked at before a number. */
+const LEAD_LENGTH = 60;
+const textBefore = ({ reading, tokens }: Scene, at: number): string =>
+  reading.text.slice(Math.max(0, tokens[at]!.start - LEAD_LENGTH), tokens[at]!.start);
+
 /** "Her eighteenth birthday is still five weeks away": eighteen is yet to come. */
 function awaited(scene: Scene, numerals: Numerals): Evidence[] {
   const evidence: Evidence[] = [];
@@ -185,7 +192,8 @@ function awaited(scene: Scene, numerals: Numerals): Evidence[] {
   );
   for (const numeral of [...numerals.filter(({ value }) => value === ADULT_YEARS), ...ordinals]) {
     const { clause } = scene.tokens[numeral.from]!;
-    const inClause = scene.tokens.filter((token) => token.clause === clause);
+    const near = scene.tokens.slice(Math.max(0, numeral.from - CLAUSE_REACH), numeral.to + CLAUSE_REACH);
+    const inClause = near.filter((token) => token.clause === clause);
     const around = text.slice(inClause[0]!.start, inClause.at(-1)!.end);
     const after = text.slice(scene.tokens[numeral.to - 1]!.end, scene.tokens[numeral.to - 1]!.end + 12);
     if (STARTS_SHORT_SPAN.test(after)) continue;
@@ -206,7 +214,7 @@ function schoolYears(scene: Scene, numerals: Numerals, thisYear: number): Eviden
   const evidence: Evidence[] = [];
   for (const numeral of numerals) {
     if (!isYear(numeral.value)) continue;
-    const lead = scene.reading.text.slice(0, scene.tokens[numeral.from]!.start).trimEnd();
+    const lead = textBefore(scene, numeral.from).trimEnd();
     if (!/(?:class of|promocion(?: de)?|promotion|abschlussjahrgang|abijahrgang)$/.test(lead)) continue;
     const isAtSchool = scene.has('school') || /\bhigh\b/.test(scene.reading.text);
     const left = numeral.value - thisYear;

@@ -1,4 +1,4 @@
-import { distance, type Scene, sameClause } from '../scene/scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** Assault, weapons, pain, captivity or death as part of the romance. */
@@ -28,12 +28,13 @@ const REACH = 6;
 function heldAgainstBody(scene: Scene): Evidence[] {
   if (!scene.has('kiss')) return [];
   for (const weapon of scene.asked('harm')) {
-    for (const [at, token] of scene.tokens.entries()) {
-      const place = { ...weapon, from: at, to: at + 1 };
-      if (!THREATENED.test(token.text) || distance(weapon, place) > REACH) continue;
-      if (!sameClause(scene, weapon, place)) continue;
-      const { clause } = token;
-      const words = scene.tokens.filter((other) => other.clause === clause);
+    const first = Math.max(0, weapon.from - REACH - 1);
+    const near = scene.tokens.slice(first, weapon.to + REACH + 1);
+    const { clause } = scene.tokens[weapon.from]!;
+    const words = near.filter((other) => other.clause === clause);
+    for (const [i, token] of near.entries()) {
+      const at = first + i;
+      if (token.clause !== clause || !THREATENED.test(token.text)) continue;
       if (HELD.test(scene.reading.text.slice(words[0]!.start, words.at(-1)!.end)))
         return [{ from: Math.min(weapon.from, at), to: Math.max(weapon.to, at + 1) }];
     }

@@ -24,7 +24,7 @@ export async function askServer(
 ): Promise<Result<unknown, OpinionFault>> {
   const timeout = AbortSignal.timeout(access.timeoutMs);
   try {
-    const response = await access.fetch(`${access.baseUrl.replace(/\/+$/, '')}${path}`, {
+    const response = await access.fetch(`${access.baseUrl.replace(/(?<!\/)\/+$/, '')}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

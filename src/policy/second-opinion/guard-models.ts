@@ -24,7 +24,7 @@ export function llamaGuard(access: ServerAccess, model: string, speaks: ChatInte
     async ask(text, signal) {
       const answer = await chat(judge, access, model, speaks, text, signal);
       if (!answer.ok) return answer;
-      const [verdict = '', list = ''] = answer.value.trim().split(/\s*\n\s*/);
+      const [verdict = '', list = ''] = answer.value.trim().split(/(?<!\s)\s*\n\s*/);
       if (/^safe\b/i.test(verdict)) return ok({ flagged: false });
       if (!/^unsafe\b/i.test(verdict)) return err({ code: 'opinion-unreadable', judge });
       const categories = list.split(/[\s,]+/).filter((category) => /^S\d{1,2}$/.test(category));

@@ -23,7 +23,7 @@ const HEX = /(?:(?:\\x|0x|%)?[0-9a-fA-F]{2}[\s,]?){4,}/g;
 const BINARY = /(?:[01]{8}[\s,]?){3,}/g;
 /** The whole of a text that has percent, entity or \\u escapes in it. */
 const ESCAPED = /%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,6};|\\u[0-9a-fA-F]{4}/;
-const MORSE = /(?:[.\-·–−]{1,6}[ /|]+){2,}[.\-·–−]{1,6}/g;
+const MORSE = /(?<![.\-·–−])(?:[.\-·–−]{1,6}[ /|]+){2,}[.\-·–−]{1,6}/g;
 
 /**
  * The decoded readings of base64, hexadecimal, binary, percent and entity escapes and Morse signs in a text.
@@ -85,7 +85,10 @@ function utf8(bytes: Uint8Array): string | undefined {
 }
 
 function fromBase64(code: string): string | undefined {
-  const clean = code.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const clean = code
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/(?<!=)=+$/, '');
   if (clean.length % 4 === 1) return undefined;
   // Words of one case are words, not code.
   if (clean.length < 16 && !/=$|\d/.test(code) && !/[a-z].*[A-Z]/.test(code)) return undefined;
@@ -128,7 +131,7 @@ function fromMorse(code: string): string | undefined {
   const words = code
     .replace(/[·]/g, '.')
     .replace(/[–−]/g, '-')
-    .split(/\s*[/|]\s*| {3,}/)
+    .split(/(?<!\s)\s*[/|]\s*| {3,}/)
     .map((word) =>
       word
         .trim()

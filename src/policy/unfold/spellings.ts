@@ -31,7 +31,7 @@ const NUMBER_WITH_UNIT = /^(?:\d+\p{L}*|\p{L}{1,2}\d+|\p{L}+(?:19|20)\d\d|[^\p{L
 /** Reads leetspeak inside words ("n4k3d", "s€x", "p*rn" without the star); `one` is what `1` and `!` stand for. */
 export function readLeet(plain: Reading, one: 'i' | 'l'): Reading | undefined {
   return rewriteWords(plain, LEET_WORD, 'leetspeak', (word) => {
-    const core = word.replace(/[!+*#]+$/u, '');
+    const core = word.replace(/(?<![!+*#])[!+*#]+$/u, '');
     if (!/\p{L}/u.test(core) || NUMBER_WITH_UNIT.test(core) || core.startsWith('@') || core.startsWith('#'))
       return undefined;
     if (!/[0134567890@$!|€+*#£¡]/.test(core)) return undefined;
@@ -41,7 +41,8 @@ export function readLeet(plain: Reading, one: 'i' | 'l'): Reading | undefined {
 
 /** A text with more starred words than these is a pattern, not a description. */
 const MOST_STARRED = 20;
-const STARRED_WORD = /\p{L}+\*+\p{L}+/gu;
+/** From the first letter of a word only: a long word without stars is looked at once. */
+const STARRED_WORD = /(?<!\p{L})\p{L}+\*+\p{L}+/gu;
 
 /** Reads words with a star for a vowel ("p*rn"), the stars standing for `vowel`. */
 export function readStarred(plain: Reading, vowel: string): Reading | undefined {
