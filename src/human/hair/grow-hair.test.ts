@@ -59,6 +59,21 @@ test('lengths are those of the style', () => {
   expect(long).toBeLessThan(5.5);
 });
 
+test('the ends of long hair are spread over a decimetre, with no length that many share', () => {
+  const [set] = ofKind(grow('long', 'film'), 'hair');
+  const n = set!.pointsPerStrand;
+  const heights: number[] = [];
+  for (let s = 0; s < set!.strandCount; s++) {
+    if (set!.looseness[n * s + n - 1] === 1) heights.push(set!.points[3 * (n * s + n - 1) + 1]!);
+  }
+  heights.sort((a, b) => a - b);
+  const at = (share: number) => heights[Math.floor(share * (heights.length - 1))]!;
+  expect(at(0.95) - at(0.05)).toBeGreaterThan(1);
+  const bins = new Float32Array(200);
+  for (const height of heights) bins[Math.floor((height - at(0)) / 0.1)]! += 1 / heights.length;
+  expect(Math.max(...bins)).toBeLessThan(0.16);
+});
+
 test('each side of a parting is combed to its own side', () => {
   const [set] = ofKind(grow('long'), 'hair');
   const { points, pointsPerStrand: n } = set!;

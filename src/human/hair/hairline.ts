@@ -83,7 +83,7 @@ function lineHeight(head: HeadForm, shape: HairlineShape, front: number): number
   const forehead = brow + shape.foreheadDm * size;
   const recess = shape.recession * size;
   // A round hairline comes farther forward beside the eyes.
-  const ahead = 0.08 * (1 - Math.min(1, 2.5 * shape.recession));
+  const ahead = 0.1 * (1 - Math.min(1, 2.5 * shape.recession));
   const knots: readonly (readonly [number, number])[] = [
     [-1.2, earBottom - shape.napeDm * size],
     [-0.55, earBottom - shape.napeDm * size],

@@ -26,7 +26,7 @@ const WISPS = 0.015;
 /** Fewer strands are drawn wider, but not by the whole ratio: most of them lie under others. */
 const TAIL_WIDTH_DM = 0.012;
 /** Share of a large clump's own phase in its wave. */
-const CLUMP_PHASE = 0.6;
+const CLUMP_PHASE = 0.3;
 const WIDENING_POWER = 0.62;
 
 /** The hairline that goes with a person and a groom. */
@@ -178,7 +178,8 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
         wisp,
         baby,
         fall: fallOf(roots.positions, 3 * s, fallPhase),
-        length: full * (single || wisp ? random.between(0.5, 1.1) : 1),
+        length:
+          full * endsOf(roots.positions, 3 * s, fallPhase) * (single || wisp ? random.between(0.5, 1.1) : 1),
         depth: random.next(),
         stray: 0.13 * random.normal() * (single ? 2.5 : 1),
         lift: single ? random.between(0.04, 0.2) : 0,
@@ -226,6 +227,16 @@ function fallOf(positions: Float32Array, root: number, phase: number): number {
   const x = positions[root]!;
   const wander = Math.sin(3.1 * positions[root + 1]! + 2.3 * positions[root + 2]! + phase + (x > 0 ? 2 : 0));
   return 0.5 + 0.4 * Math.sin(phase * 3 + (x > 0 ? 1.9 : 0)) * 0.6 + 0.26 * wander;
+}
+
+/** Factor on lengths that changes from lock to lock, so that ends are irregular. */
+function endsOf(positions: Float32Array, root: number, phase: number): number {
+  const [x, y, z] = [positions[root]!, positions[root + 1]!, positions[root + 2]!];
+  return (
+    1 +
+    0.045 * Math.sin(9 * x + 7 * y - 5 * z + phase) +
+    0.035 * Math.sin(19 * z - 17 * x + 11 * y + 2 * phase)
+  );
 }
 
 function loosenessOf(strands: Strands, fromDm: number): Float32Array {

@@ -1,4 +1,5 @@
 import type { PosedBody, StrandSet, Vec3 } from '../types.ts';
+import { clumpStrands, nearestLeaders, type Strands } from './clump.ts';
 import { isHat } from './hat.ts';
 import {
   type Box,
@@ -14,6 +15,11 @@ const FIELD_CELL_DM = 0.1;
 const DEPTH_DM = 6;
 /** How much of a push aside the rest of the strand goes along with: hair bends in curves, not in kinks. */
 const CARRY_ON = 0.6;
+/** How strongly hair that comes to lie on a shoulder slides off it, backwards or forwards. */
+const SLIDE = 1.1;
+/** Settled hair hangs in this many locks; tips are drawn together by this much. */
+const LOCKS = 150;
+const LOCK_PULL = 0.42;
 
 /**
  * Lets the hair of posed bodies come to rest: roots go with the head, hanging hair falls straight down whatever the
@@ -69,6 +75,7 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
   const settled = new Float32Array(rest.length);
   const place = { x: 0, y: 0, z: 0 };
   const [cosYaw, sinYaw] = [Math.cos(yawRad), Math.sin(yawRad)];
+  const parted = meanRootZ(set);
   for (let strand = 0; strand < set.strandCount; strand++) {
     const base = 3 * n * strand;
     let x = head[0]! * rest[base]! + head[4]! * rest[base + 1]! + head[8]! * rest[base + 2]! + head[12]!;
@@ -82,6 +89,8 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
     let pushX = 0;
     let pushY = 0;
     let pushZ = 0;
+    // Off a shoulder it goes the way it fell at rest.
+    const slide = rest[base + 3 * n - 1]! > parted + FRONT_DM ? SLIDE : -SLIDE;
     for (let i = 1; i < n; i++) {
       const p = base + 3 * i;
       const sx = rest[p]! - rest[p - 3]!;
@@ -109,7 +118,7 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
       place.y = wantedY;
       place.z = wantedZ;
       // Stiff hair is where it grew on its own head; only others move it.
-      makeWay(place, around, clearance, loose > 0);
+      const lies = makeWay(place, around, clearance, loose > 0);
       const ax = place.x - x;
       const ay = place.y - y;
       const az = place.z - z;
@@ -118,6 +127,10 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
       pushX = ax * scale - (wantedX - x) + carry * pushX;
       pushY = ay * scale - (wantedY - y) + carry * pushY;
       pushZ = az * scale - (wantedZ - z) + carry * pushZ;
+      if (lies > 0) {
+        pushX += slide * lies * loose * sinYaw * length;
+        pushZ += slide * lies * loose * cosYaw * length;
+      }
       x += ax * scale;
       y += ay * scale;
       z += az * scale;
@@ -127,7 +140,57 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
     }
     if (Math.abs(pushX) + Math.abs(pushY) + Math.abs(pushZ) > 0.01) straighten(settled, base, n);
   }
+  gatherLocks(set, settled);
   return settled;
+}
+
+/** Hair whose tip lies this far before the middle of its roots hangs in front, dm. */
+const FRONT_DM = 0.2;
+
+function meanRootZ({ points, strandCount, pointsPerStrand }: StrandSet): number {
+  let sum = 0;
+  for (let strand = 0; strand < strandCount; strand++) sum += points[3 * strand * pointsPerStrand + 2]!;
+  return sum / Math.max(1, strandCount);
+}
+
+const locksOfSet = new WeakMap<
+  StrandSet,
+  { readonly leaders: Uint32Array; readonly leaderOf: Uint16Array }
+>();
+
+/** Draws strands that hang to the nearest of some of them, in place: whatever moved them aside, they hang in locks. */
+function gatherLocks(set: StrandSet, settled: Float32Array): void {
+  const n = set.pointsPerStrand;
+  const loose = (strand: number) => set.looseness[strand * n + n - 1]!;
+  let locks = locksOfSet.get(set);
+  if (!locks) {
+    const mean = set.widths.reduce((sum, width) => sum + width, 0) / Math.max(1, set.strandCount);
+    const leaders = new Uint32Array(LOCKS);
+    let found = 0;
+    // The first strands of a set are a fair sample of all; fine ones are fly-aways.
+    for (let s = 0; s < set.strandCount && found < LOCKS; s++) {
+      if (loose(s) > 0.9 && set.widths[s]! > mean) leaders[found++] = s;
+    }
+    const some = leaders.slice(0, found);
+    const all = { count: set.strandCount, pointsPerStrand: n, points: set.points };
+    locks = {
+      leaders: some,
+      leaderOf: found > 0 ? nearestLeaders(all, picked(some, set.points, n)) : new Uint16Array(),
+    };
+    locksOfSet.set(set, locks);
+  }
+  if (locks.leaders.length === 0) return;
+  const strands = { count: set.strandCount, pointsPerStrand: n, points: settled };
+  clumpStrands(strands, picked(locks.leaders, settled, n), locks.leaderOf, LOCK_PULL, loose);
+}
+
+function picked(chosen: Uint32Array, points: Float32Array, pointsPerStrand: number): Strands {
+  const stride = 3 * pointsPerStrand;
+  const own = new Float32Array(stride * chosen.length);
+  chosen.forEach((strand, k) => {
+    own.set(points.subarray(stride * strand, stride * (strand + 1)), stride * k);
+  });
+  return { count: chosen.length, pointsPerStrand, points: own };
 }
 
 /** Takes kinks out of a strand that was pushed; its first two points and its tip stay. */
@@ -147,13 +210,16 @@ const inwards: FieldSample = { x: 0, y: 1, z: 0 };
 const COVERED_DM = 0.9;
 const PROBE_DM = 0.08;
 
-/** Moves a point of hair out of all bodies; hair that would cover a hand laid on its own head goes under the hand. */
+/**
+ * Moves a point of hair out of all bodies; hair that would cover a hand laid on its own head goes under the hand.
+ * Says how far it lies on top of its own body: 0 not at all … 1 on level ground.
+ */
 function makeWay(
   place: FieldSample,
   { own, others }: Surroundings,
   clearanceDm: number,
   offOwn: boolean,
-): void {
+): number {
   let pressed = false;
   const ownDistance = sampleField(own, place.x, place.y, place.z, inwards);
   for (const other of others) {
@@ -171,9 +237,11 @@ function makeWay(
       pushAway(place, clearanceDm - distance);
     }
   }
-  if (!offOwn && !pressed) return;
+  if (!offOwn && !pressed) return 0;
   const distance = sampleField(own, place.x, place.y, place.z, away);
-  pushAway(place, (pressed ? UNDER_HAND_DM : clearanceDm) - distance);
+  const push = (pressed ? UNDER_HAND_DM : clearanceDm) - distance;
+  pushAway(place, push);
+  return push > 0 ? Math.max(0, away.y) : 0;
 }
 
 /** Hair under a hand lies this far off the skin, dm. */

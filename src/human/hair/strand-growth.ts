@@ -60,7 +60,7 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
     const lift = Math.min(1, groom.lift(rootPlace) + chance.lift);
     // Hair that hangs lies over what grows lower: from the crown outermost.
     const over = hanging * smoothstep(-0.4, 0.95, rootPlace.up);
-    const layered = (1 - 0.72 * hanging) * chance.depth + 0.5 * over;
+    const layered = (1 - 0.6 * hanging) * chance.depth + 0.5 * over;
     const volume = groom.volumeDm(rootPlace) * (0.12 + 0.88 * layered) * smoothstep(-0.05, 0.5, edgeDm);
     away.x = normals[3 * index]!;
     away.y = normals[3 * index + 1]!;

@@ -14,7 +14,7 @@ const SCALE = 0.5;
 const BRIGHTEST = 1.6;
 const DIFFUSE = 0.3;
 const REFLECTED = 0.034;
-const INNER_REFLECTED = 0.5;
+const INNER_REFLECTED = 0.4;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;
 /** The fill comes from everywhere in front: it makes no band of shine where strands stand upright to it. */
@@ -146,12 +146,12 @@ function sharpLobe(cosine: number): number {
   return s32 * s32 * s16 * s8 * s2;
 }
 
-/** sin^22 of the angle whose cosine is given. */
+/** sin^12 of the angle whose cosine is given. */
 function wideLobe(cosine: number): number {
   const s2 = Math.max(0, 1 - cosine * cosine);
   const s4 = s2 * s2;
   const s8 = s4 * s4;
-  return s8 * s8 * s4 * s2;
+  return s8 * s4;
 }
 
 function unit(vector: Vec3): Vec3 {

@@ -9,7 +9,7 @@ export const longBob: Groom = {
   pointsPerStrand: 11,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
-    1.35 + 1.05 * Math.max(-0.5, place.up) + 0.18 * chance + 0.2 * smoothstep(0.2, 0.9, place.front),
+    1.25 + 1.05 * Math.max(-0.5, place.up) + 0.4 * chance + 0.2 * smoothstep(0.2, 0.9, place.front),
   comb: (place, direction) => combFromParting(place, -0.2, direction),
   lift: (place) => 0.12 + 0.14 * smoothstep(0.7, 1, place.up),
   holdDm: 0.95,

@@ -9,7 +9,7 @@ export const long: Groom = {
   pointsPerStrand: 20,
   widthDm: 0.011,
   lengthDm: (place, chance) =>
-    2.75 + 1.5 * Math.max(-0.4, place.up) + 0.6 * chance - 0.5 * smoothstep(0.5, 1, place.front),
+    2.65 + 1.5 * Math.max(-0.4, place.up) + 0.85 * chance - 0.3 * smoothstep(0.5, 1, place.front),
   comb: (place, direction) => combFromParting(place, 0.12, direction),
   lift: (place) => 0.1 + 0.12 * smoothstep(0.7, 1, place.up),
   holdDm: 1.1,
