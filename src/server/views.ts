@@ -88,6 +88,9 @@ export function personView(person: PersonWithConsent, now: Date, language = 'en'
   const { id, label, castId, consent } = person;
   const isExpired =
     consent?.until !== null && consent !== null && consent.until < now.toISOString().slice(0, 10);
+  // Photos are read under the id of a person; people know them by the name they gave.
+  const named = <Finding extends object>(finding: Finding): Finding =>
+    'photo' in finding ? { ...finding, photo: label || 'photo' } : finding;
   const mayBeUsed = consent !== null && consent.withdrawnAt === null && !isExpired;
   return {
     id,
@@ -102,8 +105,10 @@ export function personView(person: PersonWithConsent, now: Date, language = 'en'
         person.problems.length === 0 &&
         (person.photoFile !== null || person.likenessFile !== null)),
     likeness: likenessStateOf(person),
-    problems: describeFaults(person.problems, language),
-    warnings: person.warnings.map((warning) => ({ ...warning, sentence: photoSentence(warning, language) })),
+    problems: describeFaults(person.problems.map(named), language),
+    warnings: person.warnings
+      .map(named)
+      .map((warning) => ({ ...warning, sentence: photoSentence(warning, language) })),
     consent: consent && {
       id: consent.id,
       personId: id,
