@@ -1,16 +1,17 @@
-import { type Mesh, Scene as Stage } from 'three';
+import { type Mesh, OrthographicCamera, Scene as Stage } from 'three';
 import type { WebGPURenderer } from 'three/webgpu';
 import type { Vec3 } from '../human/types.ts';
 import type { Scene, SceneFrame } from '../scene/types.ts';
 import { ambientOcclusion, OCCLUSION_SCALE } from './ambient-occlusion.ts';
-import { type CoupleMeshes, strandMeshes } from './couple-meshes.ts';
+import { type CoupleCover, type CoupleMeshes, strandMeshes } from './couple-meshes.ts';
 import type { FramePlan } from './frame-plan.ts';
 import type { FrameTargets } from './frame-targets.ts';
 import { strandFlowMaterial, strandGuideMaterial, strandMaterial } from './hair.ts';
 import { lighting } from './lighting.ts';
-import { createScreenPass, screenQuad } from './screen-pass.ts';
+import { createTarget, tilePass } from './screen-pass.ts';
 import { createShadowMap } from './shadows.ts';
-import { skinScatter } from './skin-scatter.ts';
+import { plainLight, skinScatter } from './skin-scatter.ts';
+import { createTileSheet } from './tile-cover.ts';
 import type { createView } from './view.ts';
 
 /** Runs a step of a frame; `name` is for measuring. */
@@ -38,6 +39,7 @@ const SHADOW = {
   still: { size: 1024, taps: 6, radius: 3 },
 } as const;
 const OCCLUSION_TAPS = { preview: 6, film: 8, still: 8 } as const;
+const FLAT = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
 /** What of the couple shadows are drawn of, around their heads. */
 const SHADOW_RADIUS_DM = 4.6;
 
@@ -46,6 +48,7 @@ export function createCoupleFrame(
   scene: Scene,
   view: ReturnType<typeof createView>,
   couple: CoupleMeshes,
+  cover: CoupleCover,
   targets: FrameTargets,
   { samples, tiles }: FramePlan,
   wants: CoupleWants,
@@ -58,35 +61,40 @@ export function createCoupleFrame(
     wanted ? createShadowMap(couple.casters, shadow.size, taps, shadow.radius) : undefined;
   const keyShadow = shadowOf(rig.key.castsShadow, shadow.taps);
   const rimShadow = shadowOf(rig.rim.castsShadow, Math.ceil(shadow.taps / 2));
-  const occlusion = createScreenPass(
+  // Where nobody is nothing is shaded: a branch in a shader saves nothing on a GPU that runs all its branches.
+  const size = tiles[0]!.drawn;
+  const sheets = { all: createTileSheet(size), skin: createTileSheet(size), others: createTileSheet(size) };
+  const openness = createTarget(width, height, { scale: OCCLUSION_SCALE, format: 'byte' });
+  const occlusion = tilePass(
     ambientOcclusion(targets.geometryTexture, view.uniforms, OCCLUSION_TAPS[quality]),
-    width,
-    height,
-    { scale: OCCLUSION_SCALE, format: 'byte' },
+    sheets.all,
   );
-  const light = screenQuad(
+  const light = tilePass(
     lighting(
       {
         albedo: targets.albedoTexture,
         geometry: targets.geometryTexture,
         ids: targets.idTexture,
         light: targets.lightTexture,
-        openness: occlusion.target.texture,
+        openness: openness.texture,
       },
       view.uniforms,
       keyShadow,
       rimShadow,
       [1 / width, 1 / height],
     ),
+    sheets.all,
   );
-  const scatter = screenQuad(
-    skinScatter(
-      { arriving: targets.arrivingTexture, mirrored: targets.mirroredTexture, albedo: targets.albedoTexture },
-      view.uniforms,
-      height,
-      samples === 2 || quality !== 'still',
-    ),
+  const lit = {
+    arriving: targets.arrivingTexture,
+    mirrored: targets.mirroredTexture,
+    albedo: targets.albedoTexture,
+  };
+  const scatter = tilePass(
+    skinScatter(lit, view.uniforms, height, samples === 2 || quality !== 'still'),
+    sheets.skin,
   );
+  const plain = tilePass(plainLight(lit), sheets.others);
   const strandColour = strandMaterial(view.uniforms, height);
   const strandFlow = strandFlowMaterial(view.uniforms, height);
   const stages = {
@@ -147,14 +155,28 @@ export function createCoupleFrame(
         renderer.render(stages.surfaces, view.camera);
       });
       renderer.autoClear = false;
-      await step('occlusion', () => occlusion.run(renderer));
+      const { skin, others } = cover;
+      sheets.all.lay((tile) => skin.tiles[tile] === 1 || others.tiles[tile] === 1);
+      sheets.skin.lay((tile) => skin.tiles[tile] === 1);
+      sheets.others.lay((tile) => skin.tiles[tile] === 0 && others.tiles[tile] === 1);
+      for (const pass of [occlusion, light, scatter, plain]) pass.visible = pass.geometry.drawRange.count > 0;
+      await step('occlusion', () => {
+        renderer.setClearColor(0xffffff, 1);
+        renderer.setRenderTarget(openness);
+        renderer.clearColor();
+        renderer.setClearColor(0x000000, 0);
+        renderer.render(occlusion, FLAT);
+      });
       await step('lighting', () => {
         renderer.setRenderTarget(targets.lit);
-        light.render(renderer);
+        renderer.clearColor();
+        renderer.render(light, FLAT);
       });
       await step('skin', () => {
         renderer.setRenderTarget(targets.couple);
-        scatter.render(renderer);
+        renderer.clearColor();
+        renderer.render(scatter, FLAT);
+        renderer.render(plain, FLAT);
       });
       await step('strands', () => {
         renderer.setRenderTarget(targets.couple);
@@ -177,9 +199,9 @@ export function createCoupleFrame(
     dispose() {
       keyShadow?.dispose();
       rimShadow?.dispose();
-      occlusion.dispose();
-      light.material.dispose();
-      scatter.material.dispose();
+      openness.dispose();
+      for (const { material } of [occlusion, light, scatter, plain]) material.dispose();
+      for (const { geometry } of Object.values(sheets)) geometry.dispose();
       for (const stage of [stages.over, stages.strandGuides, stages.flow]) {
         for (const child of stage.children) {
           if (!couple.overlays.includes(child as Mesh))

@@ -7,9 +7,11 @@ import type { HairLight } from './hair-light/index.ts';
 import { overlayMaterial } from './overlay-material.ts';
 import { type LoadPicture, pictureTexture } from './pictures.ts';
 import { createMeshCaster, type MeshCaster, type ShadowCasters } from './shadow-casters.ts';
+import { SCATTER_REACH_DM } from './skin-scatter.ts';
 import { createSurfaceGeometry, type SurfaceGeometry } from './surface-geometry.ts';
 import { type SurfaceTextures, surfaceMaterial } from './surface-material.ts';
 import type { SharedPictures } from './texture-shelf.ts';
+import type { TileCover } from './tile-cover.ts';
 import type { Frustum } from './triangle-culling.ts';
 import type { ViewUniforms } from './view.ts';
 
@@ -26,8 +28,8 @@ export interface CoupleMeshes {
   readonly overlays: readonly Mesh[];
   readonly casters: ShadowCasters;
   readonly strands: readonly DrawnStrands[];
-  /** Moves everything to a frame; only what `frustum` sees will be drawn. */
-  update(frame: SceneFrame, frustum: Frustum): void;
+  /** Moves everything to a frame; only what `frustum` sees will be drawn, and where, `cover` is told. */
+  update(frame: SceneFrame, frustum: Frustum, cover: CoupleCover): void;
   setLight(light: HairLight): void;
   dispose(): void;
 }
@@ -37,6 +39,13 @@ const ONE_SIDED: readonly BodyMesh['kind'][] = ['skin', 'eye', 'teeth'];
 const OVERLAYS: readonly BodyMesh['kind'][] = ['glass', 'veil'];
 /** Glasses are too thin to throw a shadow worth its cost; a veil lets light through. */
 const CASTERS: readonly BodyMesh['kind'][] = ['skin', 'cloth'];
+
+/** Where surfaces of the couple can be seen, and light that skin next to them has spread. */
+export interface CoupleCover {
+  readonly skin: TileCover;
+  /** All surfaces but skin. */
+  readonly others: TileCover;
+}
 
 /** How finely meshes are drawn. */
 export interface MeshDetail {
@@ -85,7 +94,7 @@ export async function createCoupleMeshes(
       );
       const overlay = OVERLAYS.includes(mesh.kind);
       const material: NodeMaterial = overlay
-        ? overlayMaterial(mesh, view, textures.colour)
+        ? overlayMaterial(mesh, view)
         : surfaceMaterial(mesh, body.person, (person + 1) as 1 | 2, textures, withRest);
       const object = new Mesh(surface.geometry, material);
       object.frustumCulled = false;
@@ -115,9 +124,14 @@ export async function createCoupleMeshes(
       },
     },
     strands,
-    update(frame, frustum) {
+    update(frame, frustum, cover) {
+      cover.skin.clear();
+      cover.others.clear();
       for (const { person, mesh, surface } of drawn) {
-        surface.update(frame.bodies[person].positions[mesh]!, frustum);
+        const triangles = surface.update(frame.bodies[person].positions[mesh]!, frustum);
+        const { kind } = bodies[person].meshes[mesh]!;
+        if (kind === 'skin') cover.skin.add(triangles, frustum, SCATTER_REACH_DM);
+        else if (!OVERLAYS.includes(kind)) cover.others.add(triangles, frustum, 0);
       }
       for (const each of casters) each.update(frame.bodies[each.person].positions[each.index]!, frustum);
       for (const { person, set, ribbons } of strands) {

@@ -1,8 +1,11 @@
 import type { TextureDataType } from 'three';
+import { positionGeometry, vec4 } from 'three/tsl';
 import {
+  DoubleSide,
   FloatType,
   HalfFloatType,
   LinearFilter,
+  Mesh,
   NearestFilter,
   NearestMipmapNearestFilter,
   NoBlending,
@@ -15,6 +18,7 @@ import {
 } from 'three/webgpu';
 import type { PixelBox } from './frame-plan.ts';
 import type { LightFormat, PassOptions } from './style.ts';
+import type { TileSheet } from './tile-cover.ts';
 
 /** A full-screen fragment and the picture it fills. */
 export interface ScreenPass {
@@ -71,12 +75,26 @@ export const UNFILTERED = {
   magFilter: NearestFilter,
 } as const;
 
+/** A fragment that is run in the tiles of a sheet only. */
+export function tilePass(fragment: Node, sheet: TileSheet): Mesh<TileSheet['geometry'], NodeMaterial> {
+  const material = fragmentMaterial(fragment);
+  material.vertexNode = vec4(positionGeometry.xy, 0, 1);
+  material.side = DoubleSide;
+  const mesh = new Mesh(sheet.geometry, material);
+  mesh.frustumCulled = false;
+  return mesh;
+}
+
 /** A full-screen quad that writes a fragment as it is. */
 export function screenQuad(fragment: Node): QuadMesh & { material: NodeMaterial } {
+  return new QuadMesh(fragmentMaterial(fragment)) as QuadMesh & { material: NodeMaterial };
+}
+
+function fragmentMaterial(fragment: Node): NodeMaterial {
   const material = new NodeMaterial();
   material.fragmentNode = fragment;
   material.depthTest = false;
   material.depthWrite = false;
   material.blending = NoBlending;
-  return new QuadMesh(material) as QuadMesh & { material: NodeMaterial };
+  return material;
 }

@@ -1,6 +1,8 @@
 import { type Object3D, OrthographicCamera, Scene as Stage, type Texture } from 'three';
 import { Fn, screenUV, texture, vec4 } from 'three/tsl';
 import type { Node, WebGPURenderer } from 'three/webgpu';
+import { SKIN_MESH } from '../human/build-body.ts';
+import type { PosedBody, Vec3 } from '../human/types.ts';
 import type { Camera, PaintSurface, Scene, SceneFrame } from '../scene/types.ts';
 import { createBackdrop } from './backdrop/index.ts';
 import { createCoupleFrame } from './couple-frame.ts';
@@ -16,6 +18,7 @@ import { pipelineKeeper } from './pipeline-keeper.ts';
 import { createScreenPass, createTarget, type ScreenPass } from './screen-pass.ts';
 import type { PaintStudio, PaintStyle, PassOptions } from './style.ts';
 import { sharedPictures } from './texture-shelf.ts';
+import { createTileCover } from './tile-cover.ts';
 import type { Buffers } from './types.ts';
 import { createView } from './view.ts';
 
@@ -166,7 +169,8 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       frameHeight: tileSize.height,
     }),
   );
-  const coupleFrame = keep(createCoupleFrame(scene, view, couple, targets, plan, wants));
+  const cover = { skin: createTileCover(tileSize), others: createTileCover(tileSize) };
+  const coupleFrame = keep(createCoupleFrame(scene, view, couple, cover, targets, plan, wants));
 
   let lit = false;
   let backdropDrawn = false;
@@ -194,9 +198,8 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         lit = true;
       }
       await step('move', () => {
-        const [left, right] = frame.facts.people;
-        view.update(frame.camera, frame.timeS, [left.points['lips']!.world, right.points['lips']!.world]);
-        couple.update(frame, view.frustum());
+        view.update(frame.camera, frame.timeS, [mouthOf(frame.bodies[0]), mouthOf(frame.bodies[1])]);
+        couple.update(frame, view.frustum(), cover);
       });
       await coupleFrame.drawShadows(renderer, frame, step);
       if (!backdropDrawn || scene.frameCount > 1) {
@@ -207,7 +210,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         if (plan.tiles.length > 1) {
           await step('move', () => {
             view.lookAt(tile.drawn, plan.frame);
-            couple.update(frame, view.frustum());
+            couple.update(frame, view.frustum(), cover);
           });
         }
         await coupleFrame.draw(renderer, step);
@@ -234,6 +237,13 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
       pipelineKeeper(renderer).shotEnded();
     },
   };
+}
+
+/** Where lips meet, in the world. */
+function mouthOf({ body, positions }: PosedBody): Vec3 {
+  const at = 3 * body.landmarks['lip-middle']!;
+  const [x, y, z] = positions[SKIN_MESH]!.subarray(at, at + 3);
+  return [x!, y!, z!];
 }
 
 /** Names everything that light in hair depends on: all of the brief but how it is painted, the very bodies and their pose. */

@@ -12,16 +12,18 @@ const RINGS = [
   { from: 0.015, to: 0.034, at: 0.023, taps: 5 },
   { from: 0.034, to: 0.075, at: 0.049, taps: 6 },
 ] as const;
+/** Light in skin is felt within this of it, dm. */
+export const SCATTER_REACH_DM = 0.06;
 /** Skin that lies this much nearer or farther gives no light, dm. */
 const APART_DM = 0.16;
 /** Where this fraction of a pixel is the widest ring nothing would show, px. */
 const LEAST_PX = 0.8;
 
 /**
- * A slit between two faces: how far from the mouths it is looked for, which share of a ring of taps must meet skin, and
+ * A slit between two faces: how far from the mouths it is looked for, how much wider than in skin, which share of a ring of taps must meet skin, and
  * what little of the skin's light fills it.
  */
-const SLIT = { reachDm: 0.9, from: 0.68, full: 0.95, colour: [0.09, 0.03, 0.018] } as const;
+const SLIT = { reachDm: 0.9, widened: 1.9, from: 0.68, full: 0.95, colour: [0.09, 0.03, 0.018] } as const;
 
 /** What the lighting pass leaves to be joined. */
 export interface LitPictures {
@@ -50,7 +52,8 @@ export function skinScatter(
     const isSurface = here.w.abs().greaterThan(0).toVar();
     const mouths = view.betweenMouths;
     const distance = isSurface.select(here.w.abs(), mouths.z.negate()).toVar();
-    const perDm = vec2(0.5).div(view.halfExtent.xy.mul(distance)).toVar();
+    const reach = isSurface.select(float(1), float(SLIT.widened));
+    const perDm = reach.mul(vec2(0.5).div(view.halfExtent.xy.mul(distance))).toVar();
     const sum = here.xyz.mul(vec3(...shareWithin(RINGS[0].from))).toVar();
     const around = vec4(0).toVar();
     const enclosed = float(0).toVar();
@@ -91,6 +94,16 @@ export function skinScatter(
       .toVar();
     const dark = around.xyz.div(around.w.max(1)).mul(vec3(...SLIT.colour));
     return isSurface.select(surface, vec4(dark.mul(veil), veil));
+  })();
+}
+
+/** The same where no skin is near. */
+export function plainLight({ arriving, mirrored, albedo }: LitPictures): Node<'vec4'> {
+  return Fn(() => {
+    const here = texture(arriving, screenUV).toVar();
+    const coded = texture(albedo, screenUV).xyz.toVar();
+    const surface = vec4(coded.mul(coded).mul(here.xyz).add(texture(mirrored, screenUV).xyz), 1);
+    return here.w.abs().greaterThan(0).select(surface, vec4(0));
   })();
 }
 

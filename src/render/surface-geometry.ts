@@ -1,13 +1,14 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import { surfaceNormals } from '../human/surface-normals.ts';
 import type { BodyMesh, LinearRgb } from '../human/types.ts';
+import type { DrawnTriangles } from './tile-cover.ts';
 import { cageCorners, cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
 
 /** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
 export interface SurfaceGeometry {
   readonly geometry: BufferGeometry;
-  /** Takes refined positions in world space, 3 a vertex; only what `frustum` sees will be drawn. */
-  update(positions: Float32Array, frustum: Frustum): void;
+  /** Takes refined positions in world space, 3 a vertex; gives what will be drawn: what `frustum` sees. */
+  update(positions: Float32Array, frustum: Frustum): DrawnTriangles;
   /** Takes light through hair, 3 bytes a refined vertex (open, key, rim). */
   setLight(light: Uint8Array): void;
 }
@@ -73,6 +74,7 @@ export function createSurfaceGeometry(
       index.needsUpdate = true;
       position.needsUpdate = true;
       normal.needsUpdate = true;
+      return { positions: position.array as Float32Array, indices: target, count: written };
     },
     setLight(bytes) {
       for (let v = 0; v < count; v++) {
