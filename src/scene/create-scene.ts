@@ -79,7 +79,13 @@ export function createScene({ brief, people, data, memory = createSceneMemory() 
     beats ? finishedMoment(solved, closingsOf(timeS), livings, timeS) : solved.atContact;
   const bonesAt = (timeS: number): Both<PosedBody> =>
     momentAt(solved.standing, solved.holds, closingsOf(timeS), livings, timeS, 'bones').posed;
-  const keys = keyTimes(beats).map((timeS) => ({ timeS, bodies: withStrands(momentOf(timeS).posed) }));
+  const keys = keyTimes(beats).map((timeS) => {
+    const { posed, middle } = momentOf(timeS);
+    const bodies = withStrands(posed);
+    return closingsOf(timeS)[0].apartDm > 0.05
+      ? { timeS, bodies }
+      : { timeS, bodies, contact: middle.toArray() };
+  });
   const framing = framingOf(solved, keys);
   const seenFrom = betterSide(view, framing, solved.standing, keys.at(beats ? 1 : 0)!.bodies, aspect);
   const still = placeCamera(seenFrom, framing, aspect);

@@ -28,9 +28,11 @@ interface BrowBuild {
   /** Height of the middle over the ridge's line, dm. */
   readonly raisedDm: number;
   readonly lengthDm: number;
+  /** Share of the hairs that the detail allows. */
+  readonly density: number;
 }
-const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.66, raisedDm: 0.016, lengthDm: 0.066 };
-const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.5, raisedDm: 0.014, lengthDm: 0.08 };
+const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.66, raisedDm: 0.016, lengthDm: 0.066, density: 0.68 };
+const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.5, raisedDm: 0.014, lengthDm: 0.08, density: 0.95 };
 
 /** Grows both brows. */
 export function growBrows(
@@ -83,7 +85,7 @@ export function growBrows(
       : 0;
     return growth;
   };
-  const count = COUNTS[detail];
+  const count = Math.round(COUNTS[detail] * build.density);
   const roots = plantRoots(
     ground.skin,
     ground.restPositions,
@@ -135,7 +137,8 @@ export function growBrows(
       points[p + 1] = y + (ty + by * t) * length * t + ny * lift;
       points[p + 2] = z + (tz + bz * t) * length * t + nz * lift;
     }
-    widths[s] = WIDTH_DM * Math.sqrt(COUNTS.still / count) * random.between(0.75, 1.25) * (down ? 0.5 : 1);
+    widths[s] =
+      WIDTH_DM * Math.sqrt(COUNTS.still / COUNTS[detail]) * random.between(0.75, 1.25) * (down ? 0.5 : 1);
     tones[s] = Math.max(0.6, 1 + 0.12 * random.normal()) * (down ? 1.3 : 1) * (1 + 0.35 * far);
   }
   return {
@@ -145,7 +148,7 @@ export function growBrows(
     points,
     widths,
     tones,
-    colours: [colour, colour, paler(colour)],
+    colours: [colour, paler(colour), paler(paler(colour))],
     bone: 'head',
     looseness: new Float32Array(POINTS * roots.count),
   };
@@ -159,6 +162,7 @@ function buildOf(gender: number): BrowBuild {
     taper: mixed('taper'),
     raisedDm: mixed('raisedDm'),
     lengthDm: mixed('lengthDm'),
+    density: mixed('density'),
   };
 }
 

@@ -42,6 +42,31 @@ test('no hair ends up inside either head when they touch', () => {
   expect(Math.min(...deepest)).toBeGreaterThan(-0.06);
 });
 
+test('hair round a contact lies flat on its own head, hair farther off stays as it was', () => {
+  const afro = dressed('afro');
+  const alone = [movedBody(afro, [0, 0, 0])];
+  const brow = [0, 7.6, 1.25] as const;
+  const [[free], [pressed]] = [settleStrands(alone), settleStrands(alone, brow)].map(
+    (settled) => settled[0]!,
+  );
+  let [near, far] = [0, 0];
+  for (let p = 0; p < free!.length; p += 3) {
+    const at = (points: Float32Array) => [points[p]!, points[p + 1]!, points[p + 2]!] as const;
+    const [x, y, z] = at(free!);
+    const distance = Math.hypot(x - brow[0], y - brow[1], z - brow[2]);
+    if (distance < 0.4 && heightOverHead(x, y, z) > 0.1) {
+      near++;
+      expect(heightOverHead(...at(pressed!))).toBeLessThan(0.6 * heightOverHead(x, y, z) + 0.05);
+    }
+    if (distance > 2) {
+      far++;
+      expect(at(pressed!)).toEqual(at(free!));
+    }
+  }
+  expect(near).toBeGreaterThan(20);
+  expect(far).toBeGreaterThan(1000);
+});
+
 const bodies = [movedBody(long, [0, 0, 0]), movedBody(short, AWAY)];
 const motion = createHairMotion([{ timeS: 0, bodies }]);
 const at = (timeS: number, windDm: readonly [number, number, number] = [0.3, 0, 0]) =>

@@ -6,6 +6,8 @@ import { followFace } from './skin-follow.ts';
 export interface HairKey {
   readonly timeS: number;
   readonly bodies: readonly PosedBody[];
+  /** Where the two touch, world, dm; hair round it is pressed to its own head. None while they are apart. */
+  readonly contact?: Vec3;
 }
 
 /** What moves hair in a moment. */
@@ -38,8 +40,8 @@ const SWAY_RATES_RAD_PER_S = [1.1, 2.3] as const;
  * Between keys roots stay on the head, loose hair hangs, trails behind the head and sways in the wind.
  */
 export function createHairMotion(keys: readonly HairKey[]): HairMotion {
-  const settled = keys.map(({ bodies }) => {
-    const points = settleStrands(bodies);
+  const settled = keys.map(({ bodies, contact }) => {
+    const points = settleStrands(bodies, contact);
     return bodies.map((posed, b) => posed.body.strands.map((set, s) => intoHead(set, points[b]![s]!, posed)));
   });
   return {

@@ -1,3 +1,4 @@
+import { smoothstep } from '../../base/smoothstep.ts';
 import type { PosedBody, StrandSet, Vec3 } from '../types.ts';
 import { clumpStrands, nearestLeaders, type Strands } from './clump.ts';
 import { isHat } from './hat.ts';
@@ -24,10 +25,11 @@ const LOCK_PULL = 0.42;
 /**
  * Lets the hair of posed bodies come to rest: roots go with the head, hanging hair falls straight down whatever the
  * head does, and everything is pushed aside by both bodies: heads, hands, shoulders, clothes.
- * Gives world points for each body and strand set (3 a point, dm), in the order of the bodies' strands.
+ * Gives world points for each body and strand set (3 a point, dm), in the order of the bodies' strands. Hair round `contact`,
+ * where the two touch, is pressed to its own head.
  * A pure function of the poses, 50 to 300 ms for a couple.
  */
-export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
+export function settleStrands(bodies: readonly PosedBody[], contact?: Vec3): Float32Array[][] {
   const box = boxOfHair(bodies);
   const fields = bodies.map(({ body, positions }) =>
     buildObstacleField(
@@ -41,7 +43,7 @@ export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
     ),
   );
   return bodies.map((posed, b) => {
-    const around = { own: fields[b]!, others: fields.filter((_, other) => other !== b) };
+    const around = { own: fields[b]!, others: fields.filter((_, other) => other !== b), contact };
     return posed.body.strands.map((set) =>
       set.kind === 'hair'
         ? settleSet(set, boneMatrix(posed, set.bone), hangYawRad(posed), around)
@@ -54,6 +56,8 @@ export function settleStrands(bodies: readonly PosedBody[]): Float32Array[][] {
 interface Surroundings {
   readonly own: ObstacleField;
   readonly others: readonly ObstacleField[];
+  /** Where the two touch. */
+  readonly contact: Vec3 | undefined;
 }
 
 /** worldFromRest of a bone, 16 numbers, column-major. */
@@ -117,6 +121,7 @@ function settleSet(set: StrandSet, head: Float32Array, yawRad: number, around: S
       place.x = wantedX;
       place.y = wantedY;
       place.z = wantedZ;
+      pressAt(place, around);
       // Stiff hair is where it grew on its own head; only others move it.
       const lies = makeWay(place, around, clearance, loose > 0);
       const ax = place.x - x;
@@ -202,6 +207,24 @@ function straighten(points: Float32Array, base: number, n: number): void {
       }
     }
   }
+}
+
+/** Hair this near to the contact lies flat, hair this far stands as it likes, dm; beyond that height it is another's, too. */
+const PRESSED_DM = 0.35;
+const FREE_DM = 0.95;
+const FLAT_DM = 0.04;
+
+/** Presses a point of hair to its own head where a kiss meets it: a face in an afro stays to be seen. */
+function pressAt(place: FieldSample, { own, contact }: Surroundings): void {
+  if (!contact) return;
+  const far = Math.hypot(place.x - contact[0], place.y - contact[1], place.z - contact[2]);
+  if (far > FREE_DM) return;
+  const height = sampleField(own, place.x, place.y, place.z, inwards) - FLAT_DM;
+  if (height <= 0 || height > FREE_DM) return;
+  const sink = height * (1 - smoothstep(PRESSED_DM, FREE_DM, far));
+  place.x -= inwards.x * sink;
+  place.y -= inwards.y * sink;
+  place.z -= inwards.z * sink;
 }
 
 const away: FieldSample = { x: 0, y: 1, z: 0 };
