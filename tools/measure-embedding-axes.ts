@@ -34,7 +34,7 @@ const SAMPLES = [
 ] as const;
 /** Not seen in a face from the front, one-sided, out of proportion, or pulling the lashes out of shape. */
 const LEFT_OUT =
-  /^(asym|ear-|neck|head-trans|head-age|head-back|head-angle|head-fat|head-skinny|nose-trans-horiz|mouth-trans-(in|out)|eye-push)/;
+  /^(asym|ear-|neck|head-trans|head-age|head-back|head-angle|head-fat|head-skinny|nose-trans-horiz|mouth-trans-(in|out)|eye-push|eye-bag-max)/;
 
 const data = await loadHumanData(readAsset);
 const analyser = await createFaceAnalyser();
