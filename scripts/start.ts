@@ -23,6 +23,8 @@ const sources = ['web', 'words', 'brief', 'policy', 'human', 'people', 'scene', 
 const isStale = (): boolean =>
   Math.max(...sources.map((folder) => newest(join(root, 'src', folder)))) > statSync(page).mtimeMs;
 if (!existsSync(page) || isStale()) {
+  if (!existsSync(join(root, 'assets', 'human')))
+    process.stdout.write('The first start packs the human data, which takes a minute…\n');
   run(process.execPath, join('tools', 'pack-human.ts'), '--if-missing');
   process.stdout.write('Building the page…\n');
   run(join(root, 'node_modules', '.bin', 'vite'), 'build', '--logLevel', 'error');

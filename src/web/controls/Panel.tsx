@@ -22,8 +22,8 @@ export function Panel({ part, onPart }: { readonly part: Part; readonly onPart: 
   const words = useWords();
   const tabs = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  /** The part that scrolling brought up: nothing has to be scrolled to it. */
-  const passed = useRef<Part>(undefined);
+  /** The part that is in sight already, at first or by scrolling: nothing has to be scrolled to it. */
+  const passed = useRef<Part>(part);
   const quietUntil = useRef(0);
 
   useEffect(() => {
@@ -32,6 +32,7 @@ export function Panel({ part, onPart }: { readonly part: Part; readonly onPart: 
       left: tab ? tab.offsetLeft + tab.offsetWidth / 2 - tabs.current.clientWidth / 2 : 0,
     });
     if (part === passed.current) return;
+    passed.current = part;
     const sections = panel.current;
     const section = sections?.querySelector<HTMLElement>(`#part-${part}`);
     if (!sections || !section) return;
@@ -49,8 +50,9 @@ export function Panel({ part, onPart }: { readonly part: Part; readonly onPart: 
     const reached = PARTS.findLast(
       (id) => sections.querySelector<HTMLElement>(`#part-${id}`)!.offsetTop <= line,
     );
+    if (!reached) return;
     passed.current = reached;
-    if (reached) onPart(reached);
+    onPart(reached);
   };
   // A desk shows the beginning of the panel at first; the tab says so.
   useEffect(follow, []);
