@@ -8,7 +8,16 @@ export function splitGrey(set: StrandSet, share: number, random: Random): Strand
   if (share < 0.02) return [set];
   const isGrey = Uint8Array.from({ length: set.strandCount }, () => (random.next() < share ? 1 : 0));
   const own = pickStrands(set, (strand) => isGrey[strand] === 0, set.colours);
-  const grey = pickStrands(set, (strand) => isGrey[strand] === 1, [GREY, GREY, GREY]);
+  // Among dark hair single grey ones are seen through others: finer and less white than a grey head.
+  const alone = 1 - share;
+  const [, mid] = set.colours;
+  const shown: LinearRgb = [0, 1, 2].map((c) => GREY[c]! + 0.4 * alone * (mid[c]! - GREY[c]!)) as [
+    number,
+    number,
+    number,
+  ];
+  const picked = pickStrands(set, (strand) => isGrey[strand] === 1, [shown, shown, shown]);
+  const grey = { ...picked, widths: picked.widths.map((width) => width * (1 - 0.4 * alone)) };
   return [own, grey].filter((part) => part.strandCount > 0);
 }
 

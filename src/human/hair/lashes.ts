@@ -101,7 +101,7 @@ function lashesOf(
     const tip = Math.min(1, Math.max(0, at + 0.7 * (clump - at) + 0.012 * random.normal()));
     const [rootA, rootB, rootShare] = between(roots, at);
     const [tipA, tipB, tipShare] = between(tips, tip);
-    const profile = 0.5 + 0.5 * smoothstep(0, 0.45, at) - 0.12 * smoothstep(0.85, 1, at);
+    const profile = 0.5 + 0.5 * smoothstep(0, 0.45, at) - 0.3 * smoothstep(0.8, 1, at);
     const own = random.next() < 0.25 ? random.between(0.45, 0.75) : random.between(0.82, 1.1);
     return {
       vertices: [rootA, rootB, tipA, tipB],

@@ -93,7 +93,7 @@ export function growScalpHair(
     if (groom.wave.depth === undefined && n > 8) smoothBends(strands.points, 3 * n * s, n);
     waveStrand(groom, strands.points, 3 * n * s, phase, own);
     // The finest hairs at the edge let light through.
-    tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!) * (1.9 - 0.9 * edge);
+    tones[s] = Math.max(0.7, 1 + 0.07 * chances.normal() + 0.05 * clumpTone[leader]!) * (1.4 - 0.4 * edge);
     widths[s] =
       groom.widthDm *
       widening *

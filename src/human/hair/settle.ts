@@ -217,11 +217,12 @@ const FLAT_DM = 0.04;
 /** Presses a point of hair to its own head where a kiss meets it: a face in an afro stays to be seen. */
 function pressAt(place: FieldSample, { own, contact }: Surroundings): void {
   if (!contact) return;
-  const far = Math.hypot(place.x - contact[0], place.y - contact[1], place.z - contact[2]);
-  if (far > FREE_DM) return;
+  const [dx, dy, dz] = [place.x - contact[0], place.y - contact[1], place.z - contact[2]];
+  const squared = dx * dx + dy * dy + dz * dz;
+  if (squared > FREE_DM * FREE_DM) return;
   const height = sampleField(own, place.x, place.y, place.z, inwards) - FLAT_DM;
   if (height <= 0 || height > FREE_DM) return;
-  const sink = height * (1 - smoothstep(PRESSED_DM, FREE_DM, far));
+  const sink = height * (1 - smoothstep(PRESSED_DM, FREE_DM, Math.sqrt(squared)));
   place.x -= inwards.x * sink;
   place.y -= inwards.y * sink;
   place.z -= inwards.z * sink;

@@ -45,8 +45,8 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
   const sky = skyOpenness(coarser(all, SKY_CELL_DM));
 
   const openness = meanOpenness(sky);
-  const keyShare = spread(transmittances(keyAll, 1), all.counts);
-  const rimShare = spread(transmittances(rimAll, RIM_DENSITY), all.counts);
+  const keyLost = spread(lost(keyAll, 1), all.counts);
+  const rimLost = spread(lost(rimAll, RIM_DENSITY), all.counts);
 
   const exposed = (points: Float32Array) => {
     const count = points.length / 3;
@@ -57,8 +57,8 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
       const x = points[3 * k]!;
       const y = points[3 * k + 1]!;
       const z = points[3 * k + 2]!;
-      key[k] = valueAt(all, keyShare, x, y, z);
-      rim[k] = valueAt(all, rimShare, x, y, z);
+      key[k] = 1 - valueAt(all, keyLost, x, y, z);
+      rim[k] = 1 - valueAt(all, rimLost, x, y, z);
       open[k] = valueAt(sky.grid, openness, x, y, z);
     }
     return { key, rim, sky: open };
@@ -79,10 +79,10 @@ export function lightHair(frame: SceneFrame, rig: LightRig): HairLight {
   };
 }
 
-/** Share of a light that arrives through each optical depth, at this share of the density. */
-function transmittances(depth: Float32Array, density: number): Float32Array {
+/** Share of a light that is lost over each optical depth, at this share of the density. */
+function lost(depth: Float32Array, density: number): Float32Array {
   const share = new Float32Array(depth.length);
-  for (let node = 0; node < share.length; node++) share[node] = Math.exp(-density * depth[node]!);
+  for (let node = 0; node < share.length; node++) share[node] = 1 - Math.exp(-density * depth[node]!);
   return share;
 }
 
