@@ -15,7 +15,7 @@ import { readShelf, type Search, shelf, toggleFavourite } from './products.ts';
 /** Everything that was made: searched, compared, liked. */
 export function Gallery() {
   const words = useWords();
-  const { products, search, next, isLoading } = useStore(shelf);
+  const { products, search, next, isLoading, isFailed } = useStore(shelf);
   const changes = useStore(live, ({ productsChanged, online }) => `${productsChanged} ${online}`);
   const [picked, setPicked] = useState<readonly string[]>();
   useEffect(() => {
@@ -64,7 +64,12 @@ export function Gallery() {
       {pair.length === 2 && (
         <Compare pair={pair as [Product, Product]} onClose={() => setPicked(undefined)} />
       )}
-      {products.length === 0 && !isLoading && (
+      {isFailed && (
+        <p className="fault" role="alert">
+          {words.make.offline}
+        </p>
+      )}
+      {products.length === 0 && !isLoading && !isFailed && (
         <div className="empty">
           <p>
             {search.words || search.kind !== 'all'

@@ -15,6 +15,8 @@ interface Shelf {
   readonly products: readonly Product[];
   readonly next: string | null;
   readonly isLoading: boolean;
+  /** The server gave no answer the last time it was asked. */
+  readonly isFailed: boolean;
 }
 
 /** The gallery's shelf. */
@@ -23,6 +25,7 @@ export const shelf = createStore<Shelf>({
   products: [],
   next: null,
   isLoading: true,
+  isFailed: false,
 });
 
 const PAGE = 24;
@@ -46,11 +49,12 @@ export async function readShelf(search: Search, before?: string): Promise<void> 
       ? {
           ...now,
           isLoading: false,
+          isFailed: false,
           products:
             before === undefined ? answer.value.products : [...now.products, ...answer.value.products],
           next: answer.value.next,
         }
-      : { ...now, isLoading: false },
+      : { ...now, isLoading: false, isFailed: true },
   );
 }
 

@@ -63,7 +63,7 @@ export function Sentence({ onPart }: { readonly onPart: (part: Part) => void }) 
         <textarea
           id="sentence"
           ref={field}
-          rows={2}
+          rows={1}
           maxLength={2000}
           value={text}
           placeholder={words.sentence.hint}
