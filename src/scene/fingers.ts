@@ -38,9 +38,9 @@ export function drawHandHabit(random: Random): HandHabit {
   return {
     curl: random.between(0.85, 1.3),
     spread: [
-      degrees(random.between(0.5, 5)),
-      degrees(random.between(0, 2.5)),
-      degrees(random.between(1.5, 7)),
+      degrees(random.between(-1.5, 3)),
+      degrees(random.between(-1.5, 1)),
+      degrees(random.between(-1, 4)),
     ],
     lift: [
       random.between(-0.14, 0.06),

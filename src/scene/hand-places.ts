@@ -74,7 +74,7 @@ export const HAND_RESTS: Readonly<Record<Exclude<HandPlace, 'side' | 'held' | 'o
     between: ['spine01', 'upperarm01'],
     share: 0.25,
     offset: at(-1, -0.1, 0.1),
-    pointing: at(0.3, 0.9, -0.2),
+    pointing: at(0.3, 0.82, -0.42),
     palmward: at(0.92, -0.25, -0.2),
     elbow: at(-0.15, -1, 0.75),
     carrier: 'spine01',

@@ -32,6 +32,8 @@ const NEARER: Partial<Record<HandPlace, HandPlace>> = {
   shoulder: 'chest',
   chest: 'side',
 };
+/** Where a hand goes instead when an arm is in the way: under it. */
+const FREER: Partial<Record<HandPlace, HandPlace>> = { chest: 'waist' };
 const OUT_OF_REACH_DM = 0.15;
 
 /** Finds places for all four hands at contact; `unarmed` are the postures without arms. */
@@ -81,14 +83,16 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>, random: R
     const freed = tasks.flatMap(({ task, place }, k) => {
       if (tangles[k]! < worst - 1e-6 || place === 'held' || place === 'offered') return [];
       const others = othersOf(k);
-      const elsewhere: readonly HandPlace[] = ['side', 'waist', 'chest', 'back'];
+      const elsewhere: readonly HandPlace[] = ['waist', 'chest', 'back', 'side'];
       return elsewhere.map((other) => {
         const hand = findHold({ ...task, others }, other);
         return { k, hand, tangled: tangle(hand.line, others) };
       });
     });
 
-    freed.sort((a, b) => a.tangled - b.tangled);
+    // Of the places that are free, one that touches the other is taken before an arm hangs.
+    const inTheWay = (tangled: number): number => Math.max(TANGLED_MOST_DM, tangled);
+    freed.sort((a, b) => inTheWay(a.tangled) - inTheWay(b.tangled));
     if (!freed[0] || freed[0].tangled >= worst) break;
     found[freed[0].k] = freed[0].hand;
   }
@@ -107,7 +111,7 @@ const ASIDE_DM: Partial<Record<HandPlace, readonly number[]>> = {
   waist: [0.3],
 };
 
-function findHold(task: HandTask, place: HandPlace): PlacedHand {
+function findHold(task: HandTask, place: HandPlace, tried: readonly HandPlace[] = []): PlacedHand {
   if (place === 'side') {
     // An arm hangs where it is in nobody's way.
     const chest = boneOf(task.standing.parts[task.person].body, 'spine01');
@@ -145,7 +149,7 @@ function findHold(task: HandTask, place: HandPlace): PlacedHand {
     laid = layHand(task, trunk, target, palmward, axes(rest.pointing), axes(rest.elbow));
   }
   const nearer = NEARER[place] ?? 'side';
-  if (laid.missed > OUT_OF_REACH_DM) return findHold(task, nearer);
+  if (laid.missed > OUT_OF_REACH_DM) return findHold(task, nearer, [...tried, place]);
   let line = lineTo(task, laid);
   // An arm that would go through another comes from elsewhere, or takes another place if it is free there.
   for (const aside of ASIDE_DM[place] ?? []) {
@@ -160,7 +164,8 @@ function findHold(task: HandTask, place: HandPlace): PlacedHand {
   }
   const tangled = tangle(line, task.others);
   if (tangled > TANGLED_MOST_DM) {
-    const elsewhere = findHold(task, nearer);
+    const free = tried.includes('waist') ? nearer : (FREER[place] ?? nearer);
+    const elsewhere = findHold(task, free, [...tried, place]);
     if (tangle(elsewhere.line, task.others) < tangled / 2) return elsewhere;
   }
   const { wrist, turn, elbow } = laid;

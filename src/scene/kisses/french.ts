@@ -8,7 +8,7 @@ export const french: Kiss = {
   prompt:
     'a deep kiss, softly parted lips closed upon each other, heads tilted well past each other, eyes closed',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 132 },
+  closeness: { kind: 'touch', areaMm2: 112 },
   roles: [
     {
       head: { yawRad: degrees(7), pitchRad: degrees(1), rollRad: degrees(26) },

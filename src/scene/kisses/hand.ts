@@ -16,8 +16,8 @@ export const hand: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.14,
-        'mouth-protusion': 0.25,
+        'mouth-pursing': 0.22,
+        'mouth-protusion': 0.32,
       },
       touches: 'lips',
     },
