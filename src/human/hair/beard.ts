@@ -15,6 +15,7 @@ interface BeardStyle {
   readonly chinLengthDm: number;
   /** Width at the root with the `still` number of hairs, dm. */
   readonly widthDm: number;
+  readonly pointsPerStrand: number;
   readonly counts: Readonly<Record<Detail, number>>;
 }
 
@@ -27,6 +28,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     lengthDm: 0.017,
     chinLengthDm: 0.02,
     widthDm: 0.0017,
+    pointsPerStrand: 3,
     counts: { preview: 0, film: 3600, still: 7500 },
   },
   moustache: {
@@ -36,6 +38,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     lengthDm: 0.12,
     chinLengthDm: 0.12,
     widthDm: 0.0036,
+    pointsPerStrand: 5,
     counts: { preview: 500, film: 1100, still: 2200 },
   },
   goatee: {
@@ -45,6 +48,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     lengthDm: 0.1,
     chinLengthDm: 0.18,
     widthDm: 0.0034,
+    pointsPerStrand: 5,
     counts: { preview: 900, film: 2000, still: 4200 },
   },
   short: {
@@ -54,6 +58,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     lengthDm: 0.05,
     chinLengthDm: 0.07,
     widthDm: 0.003,
+    pointsPerStrand: 4,
     counts: { preview: 3000, film: 9500, still: 15000 },
   },
   full: {
@@ -63,10 +68,10 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     lengthDm: 0.13,
     chinLengthDm: 0.28,
     widthDm: 0.0034,
+    pointsPerStrand: 6,
     counts: { preview: 2400, film: 9500, still: 14000 },
   },
 };
-const POINTS = 6;
 /** Hairs this long are curled in full, dm. */
 const CURLED_DM = 0.12;
 
@@ -90,7 +95,8 @@ export function growBeard(
     style.counts[detail],
     random.fork('roots'),
   );
-  const points = new Float32Array(3 * POINTS * roots.count);
+  const n = style.pointsPerStrand;
+  const points = new Float32Array(3 * n * roots.count);
   const widths = new Float32Array(roots.count);
   const tones = new Float32Array(roots.count);
   const widening = (style.counts.still / style.counts[detail]) ** 0.6;
@@ -120,14 +126,14 @@ export function growBeard(
     const fullDm = style.lengthDm + (style.chinLengthDm - style.lengthDm) * onChin;
     const lengthDm =
       fullDm * head.size * (0.3 + 0.7 * edge) * (0.35 + 0.8 * Math.sqrt(random.next())) * (onLip ? 0.8 : 1);
-    const step = lengthDm / (POINTS - 1);
+    const step = lengthDm / (n - 1);
     const curled = Math.min(1, lengthDm / CURLED_DM);
     const curl = curled * random.between(0.5, 1.5);
     const turns = random.between(1.1, 2) * (random.next() < 0.5 ? -1 : 1);
     const own = 2 * Math.PI * random.next();
     let [px, py, pz] = [x, y, z];
-    for (let i = 0; i < POINTS; i++) {
-      const p = 3 * (s * POINTS + i);
+    for (let i = 0; i < n; i++) {
+      const p = 3 * (s * n + i);
       points[p] = px;
       points[p + 1] = py;
       points[p + 2] = pz;
@@ -148,13 +154,13 @@ export function growBeard(
   return {
     kind: 'beard',
     strandCount: roots.count,
-    pointsPerStrand: POINTS,
+    pointsPerStrand: n,
     points,
     widths,
     tones,
     colours: [root, [(root[0] + mid[0]) / 2, (root[1] + mid[1]) / 2, (root[2] + mid[2]) / 2], mid],
     bone: 'head',
-    looseness: new Float32Array(POINTS * roots.count),
+    looseness: new Float32Array(n * roots.count),
   };
 }
 

@@ -25,6 +25,8 @@ const SCATTERED = 0.028;
 const SHINES_THROUGH_DM = 1.8;
 /** Length over which hair takes on its middle tone, dm. */
 const ROOT_DM = 0.4;
+/** Hair from this length on hangs smoothly, dm. */
+const LONG_DM = 1.2;
 /** Tilt of the cuticle's scales: the white highlight moves to the root, the coloured one to the tip. */
 const REFLECTED_SHIFT = -0.07;
 const INNER_SHIFT = 0.13;
@@ -64,11 +66,13 @@ export function strandColours(
     const tone = set.tones[strand]!;
     const strandDm = lengthOf(points, strand, n);
     const shining = TRANSMITTED * 1.5 * Math.min(1, 0.12 + strandDm / SHINES_THROUGH_DM);
+    // The way long hair runs is taken over some centimetres: a small kink is no glint.
+    const span = strandDm > LONG_DM ? 2 : 1;
     for (let i = 0; i < n; i++) {
       const point = strand * n + i;
       const p = 3 * point;
-      const before = i === 0 ? p : p - 3;
-      const after = i === n - 1 ? p : p + 3;
+      const before = p - 3 * Math.min(i, span);
+      const after = p + 3 * Math.min(n - 1 - i, span);
       let tx = points[after]! - points[before]!;
       let ty = points[after + 1]! - points[before + 1]!;
       let tz = points[after + 2]! - points[before + 2]!;
