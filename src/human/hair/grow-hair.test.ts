@@ -103,6 +103,7 @@ test('bald heads and headscarves show brows and no hair', () => {
   const body = ellipsoidBody(0, 'long');
   const look = { ...body.person.look, headscarf: { colour: [0.1, 0.1, 0.1] as const } };
   expect(growHair(body, look, createRandom(1), 'preview').map((set) => set.kind)).toEqual(['brow']);
+  expect(scalpMask(body, look).every((share) => share === 0)).toBe(true);
 });
 
 test('beards that are more than a shadow grow on the face, below the nose', () => {

@@ -8,13 +8,13 @@ import { hairlineOf } from './scalp-hair.ts';
 
 /**
  * How much of the hair's root colour shows on each refined skin vertex, 0 … 1: the scalp, fading at the hairline.
- * All zero for bald heads, so that no bare skin shines through between strands elsewhere.
+ * All zero for bald heads and under headscarves, where no hair grows whose roots it would show.
  */
 export function scalpMask(body: BareBody, look: Look): Float32Array {
   const skin = skinMesh(body);
   const restPositions = refinedRest(skin);
   const mask = new Float32Array(restPositions.length / 3);
-  const groom = groomOf(look.hair.groom);
+  const groom = look.headscarf ? undefined : groomOf(look.hair.groom);
   if (!groom) return mask;
   const head = measureHead(skin, restPositions);
   const scalp = createScalp(head, hairlineOf(body.person.shape.gender, groom));
