@@ -6,7 +6,7 @@ import { ambientOcclusion, OCCLUSION_SCALE } from './ambient-occlusion.ts';
 import { type CoupleCover, type CoupleMeshes, strandMeshes } from './couple-meshes.ts';
 import type { FramePlan } from './frame-plan.ts';
 import type { FrameTargets } from './frame-targets.ts';
-import { strandFlowMaterial, strandGuideMaterial, strandMaterial } from './hair.ts';
+import { showsFibres, strandFlowMaterial, strandGuideMaterial, strandMaterial } from './hair.ts';
 import { lighting } from './lighting.ts';
 import { createTarget, tilePass } from './screen-pass.ts';
 import { createShadowMap } from './shadows.ts';
@@ -50,7 +50,7 @@ export function createCoupleFrame(
   couple: CoupleMeshes,
   cover: CoupleCover,
   targets: FrameTargets,
-  { samples, tiles }: FramePlan,
+  { samples, tiles, frame }: FramePlan,
   wants: CoupleWants,
 ): CoupleFrame {
   const { rig } = scene;
@@ -95,11 +95,19 @@ export function createCoupleFrame(
     sheets.skin,
   );
   const plain = tilePass(plainLight(lit), sheets.others);
-  const strandColour = strandMaterial(view.uniforms, height);
+  const { camera } = scene.frameAt(0);
+  const pxPerDm = frame.height / (2 * Math.tan(camera.fovRad / 2) * camera.focusDm);
+  const strandColours = [false, true].map((fibres) => strandMaterial(view.uniforms, height, fibres));
   const strandFlow = strandFlowMaterial(view.uniforms, height);
   const stages = {
     surfaces: stageOf(couple.surfaces),
-    over: stageOf([...strandMeshes(couple.strands, () => strandColour), ...couple.overlays]),
+    over: stageOf([
+      ...strandMeshes(
+        couple.strands,
+        ({ ribbons }) => strandColours[showsFibres(ribbons.widestDm * pxPerDm) ? 1 : 0]!,
+      ),
+      ...couple.overlays,
+    ]),
     strandGuides: stageOf(
       wants.strandGuides
         ? strandMeshes(couple.strands, ({ person, set }) =>

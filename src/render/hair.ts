@@ -24,6 +24,8 @@ import type { ViewUniforms } from './view.ts';
 /** Strands of one set as ribbons that face the camera. */
 export interface StrandRibbons {
   readonly geometry: BufferGeometry;
+  /** Width of the widest strand at its widest, dm. */
+  readonly widestDm: number;
   /** Takes places of all points (3 a point, world, dm); drawn is what can be seen of them, far to near. */
   update(points: Float32Array, frustum: Frustum): void;
   /** Takes lit linear colours, 3 a point. */
@@ -66,6 +68,7 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number): Strand
 
   return {
     geometry,
+    widestDm: set.widths.reduce((widest, width) => Math.max(widest, width), 0),
     update(points, frustum) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
       const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
@@ -211,15 +214,23 @@ const FIBRES = 4;
 const FIBRES_FROM_PX = 2.4;
 const FIBRES_TO_PX = 8;
 
+/** Whether ribbons of this width show their fibres; where they just begin to, one stroke does as well. */
+export const showsFibres = (widthPx: number): boolean =>
+  widthPx > FIBRES_FROM_PX + 0.1 * (FIBRES_TO_PX - FIBRES_FROM_PX);
+
 /**
  * Draws lit strands over what is there, thin ones as cover. A wide ribbon is a lock of fibres: they wander, part towards
- * the tip, end one after another and differ in tone.
+ * the tip, end one after another and differ in tone; without `fibres` it is one stroke at a third less of the cost.
  */
-export function strandMaterial(view: ViewUniforms, frameHeight: number): NodeMaterial {
+export function strandMaterial(view: ViewUniforms, frameHeight: number, fibres: boolean): NodeMaterial {
   const material = new NodeMaterial();
   const { clip, cover, side, along, own, widthPx } = ribbon(view, frameHeight, 0.75);
   material.vertexNode = clip;
   material.fragmentNode = Fn(() => {
+    if (!fibres) {
+      const lit = varying(attribute<'vec3'>('strandColour', 'vec3'));
+      return vec4(lit, cover.mul(float(1).sub(side.mul(side).mul(0.65))));
+    }
     const shown = widthPx
       .sub(FIBRES_FROM_PX)
       .div(FIBRES_TO_PX - FIBRES_FROM_PX)

@@ -12,10 +12,15 @@ export function bloom(
   const eighth = studio.pass(spread(quarter, studio, 5), { scale: 1 / 8 });
   const sixteenth = studio.pass(spread(eighth, studio, 14), { scale: 1 / 16 });
   const widest = studio.pass(spread(sixteenth, studio, 30), { scale: 1 / 16 });
-  return texture(quarter, screenUV)
-    .rgb.mul(weights[0])
-    .add(texture(sixteenth, screenUV).rgb.mul(weights[1]))
-    .add(texture(widest, screenUV).rgb.mul(weights[2]));
+  // Summed small: the print samples it once a pixel.
+  const sum = studio.pass(
+    texture(quarter, screenUV)
+      .mul(weights[0])
+      .add(texture(sixteenth, screenUV).mul(weights[1]))
+      .add(texture(widest, screenUV).mul(weights[2])),
+    { scale: 1 / 4 },
+  );
+  return texture(sum, screenUV).rgb;
 }
 
 /** Nine taps over a square of the given reach in pixels of a 1024-pixel frame. */
