@@ -113,8 +113,7 @@ export async function likenessOf(
   const glasses = portraits.filter(({ cover }) => cover.glasses !== 'none').length * 2 > portraits.length;
   const look = { ...bare.look, eyes, ...(glasses && { glasses: 'glasses' }) };
   const painted = await paint({ ...bare, look, shape: fit.shape }, portraits, fit.views, tools);
-  // A face must be known from the sides too, wherever its photos were taken from.
-  const views = [...fit.views, portraitView(-SIDE_YAW_RAD), portraitView(SIDE_YAW_RAD)];
+  const views = [...fit.views, ...viewsBeside(fit.views)];
   const targets = views.map((_, i) => portraits[i % portraits.length]!.face.embedding);
   const climbed = await climbTowards(
     targets,
@@ -135,8 +134,17 @@ export async function likenessOf(
   };
 }
 
-/** How far to the sides a likeness is looked at while its shape is found. */
-const SIDE_YAW_RAD = 0.45;
+/** How a likeness is looked at besides, while its shape is found: from the front and so far from both sides. */
+const YAWS_RAD = [-0.45, 0, 0.45] as const;
+
+/** A face must be known from all sides, wherever its photos were taken from: the two views that are farthest from them. */
+function viewsBeside(views: readonly HeadView[]): readonly HeadView[] {
+  const away = (yawRad: number): number => Math.min(...views.map((view) => Math.abs(view.yawRad - yawRad)));
+  return [...YAWS_RAD]
+    .sort((a, b) => away(b) - away(a))
+    .slice(0, 2)
+    .map((yawRad) => portraitView(yawRad));
+}
 
 /** Face families before anything is known. */
 const START_RACE = { african: 0.08, asian: 0.14, caucasian: 0.78 } as const;
