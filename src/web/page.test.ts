@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
 import { buildPage, openPage, startPage } from './testing/studio.fixture.ts';
@@ -144,6 +145,90 @@ test('undo, redo, the address and a recipe that is used again', { timeout: 90_00
   await expect.poll(() => page.url()).toContain('light=moon');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => page.url()).toContain('light=candle');
+  await close();
+});
+
+test('a photo goes nowhere without consent; of two faces one is chosen; all of it can be erased', {
+  timeout: 60_000,
+}, async () => {
+  const { page, close } = await opened.window('photo', DESK);
+  await withoutPreview(page);
+  // The stand-in for the reading of photos finds one face; here it first finds two.
+  let declared: unknown;
+  await page.route('**/api/v1/people', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const answer = await route.fetch();
+    const { people } = (await answer.json()) as { people: object[] };
+    const problems = [{ code: 'too-many-faces', sentence: 'two', found: 2, wanted: 1 }];
+    const unclear = people.map((person) => ({ ...person, likeness: 'failed', usable: false, problems }));
+    return route.fulfill({ json: { people: declared ? people : unclear } });
+  });
+  await page.route('**/api/v1/people/*', (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback();
+    declared = route.request().postDataJSON();
+    return route.fulfill({ json: {} });
+  });
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/people')) sent.push(request.url());
+  });
+  await page.goto(opened.url);
+  const buffer = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#c98' } })
+    .png()
+    .toBuffer();
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'somebody.png', mimeType: 'image/png', buffer });
+  const consent = page.getByRole('dialog', { name: 'Before this photo is used' });
+  await consent.getByRole('button', { name: 'Use this photo' }).click();
+  // Both ticks are needed: nothing was sent, and the question stands.
+  expect(sent).toEqual([]);
+  await consent.getByRole('checkbox').first().check();
+  await consent.getByRole('checkbox').last().check();
+  await consent.getByRole('textbox').fill('Alex');
+  await consent.getByRole('button', { name: 'Use this photo' }).click();
+  await page.getByText('There are 2 people in this photo').waitFor();
+  expect(sent).toHaveLength(1);
+  await page.locator('.about-person label').last().click();
+  await expect.poll(() => declared).toEqual({ face: 1 });
+  await page.getByText('There are 2 people in this photo').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Remove Alex' }).click();
+  await page.getByRole('button', { name: 'Remove Alex' }).waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a file made by Beso brings its recipe when it is dropped, another picture asks for consent when pasted', {
+  timeout: 90_000,
+}, async () => {
+  const { page, close } = await opened.window('dropped', DESK);
+  await withoutPreview(page);
+  await page.goto(`${opened.url}/#longSidePx=128&quality=preview&kiss=cheek&tilt=1.2&lensMm=135`);
+  await page.getByRole('button', { name: /^Make it/ }).click();
+  await page.getByRole('button', { name: 'Look at it' }).first().click({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'On the hand' }).check({ force: true });
+  await expect.poll(() => page.url()).toContain('kiss=hand');
+  await page.evaluate(async () => {
+    const { products } = (await (await fetch('/api/v1/products?limit=1')).json()) as {
+      products: { file: string }[];
+    };
+    const blob = await (await fetch(products[0]!.file)).blob();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([blob], 'kiss.png', { type: blob.type }));
+    dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => page.url()).toContain('kiss=cheek');
+  expect(page.url()).toContain('tilt=1.2');
+  expect(page.url()).toContain('lensMm=135');
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(32, 32);
+    canvas.getContext('2d')!.fillRect(0, 0, 32, 32);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([await canvas.convertToBlob()], 'photo.png', { type: 'image/png' }));
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+  });
+  await page.getByRole('dialog', { name: 'Before this photo is used' }).waitFor();
   await close();
 });
 

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { fill, labelOf } from '../../words/page/index.ts';
 import { live } from '../api/live.ts';
-import { thumbnailOf } from '../controls/thumbnails.ts';
 import { useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { wishes } from '../state/studio.ts';
 import { sizeOf } from '../state/wish.ts';
+import { Awaited } from './Awaited.tsx';
 import { lookFrom, paintOn, preview, showWish } from './couple.ts';
 import type { Glance } from './messages.ts';
 import { GLANCE_LIMITS } from './turned-camera.ts';
@@ -78,7 +78,6 @@ export function Stage({ children }: { readonly children: ReactNode }) {
     } else if (event.key === 'Escape' || event.key === 'Home') setGlance(AHEAD);
   };
 
-  const awaited = thumbnailOf(`kiss-${wish.kiss}`);
   const { width, height } = sizeOf(wish);
   const what = [
     labelOf(words.kiss, wish.kiss),
@@ -104,7 +103,7 @@ export function Stage({ children }: { readonly children: ReactNode }) {
           onKeyDown={turn}
           onBlur={() => setGlance(AHEAD)}
         >
-          {!hasPicture && awaited && <img className="awaited" src={awaited} alt="" />}
+          {!hasPicture && <Awaited kiss={wish.kiss} />}
           <canvas ref={canvas} data-testid="couple" data-drawn={hasPicture} />
           {!hasPicture && state !== 'fault' && (
             <div className="arriving" role="status">
