@@ -1,6 +1,6 @@
 import type { Random } from '../../base/random.ts';
 import { smoothstep } from '../../base/smoothstep.ts';
-import type { Look, StrandSet } from '../types.ts';
+import type { LinearRgb, Look, StrandSet } from '../types.ts';
 import type { Detail } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import type { HeadForm } from './head-form.ts';
@@ -25,11 +25,11 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     cheeks: true,
     chin: true,
     moustache: true,
-    lengthDm: 0.017,
-    chinLengthDm: 0.02,
-    widthDm: 0.0017,
+    lengthDm: 0.0105,
+    chinLengthDm: 0.012,
+    widthDm: 0.0011,
     pointsPerStrand: 3,
-    counts: { preview: 0, film: 3600, still: 7500 },
+    counts: { preview: 0, film: 6000, still: 14000 },
   },
   moustache: {
     cheeks: false,
@@ -114,7 +114,8 @@ export function growBeard(
       onLip ? 0 : -0.25 * (1 - onChin) + 0.2 * onChin,
     ];
     const height = wish[0]! * nx + wish[1]! * ny + wish[2]! * nz;
-    const lift = 0.16 + 0.14 * onChin + 0.2 * random.next();
+    // The shorter a hair, the more it stands.
+    const lift = 0.16 + 0.14 * onChin + 0.2 * random.next() + 0.25 * smoothstep(0.05, 0.01, style.lengthDm);
     let dx = wish[0]! - height * nx;
     let dy = wish[1]! - height * ny;
     let dz = wish[2]! - height * nz;
@@ -158,11 +159,23 @@ export function growBeard(
     points,
     widths,
     tones,
-    colours: [root, [(root[0] + mid[0]) / 2, (root[1] + mid[1]) / 2, (root[2] + mid[2]) / 2], mid],
+    colours:
+      style.lengthDm < SHORTEST_DM ? [sheer(root), sheer(mid), sheer(mid)] : [root, between(root, mid), mid],
     bone: 'head',
     looseness: new Float32Array(n * roots.count),
   };
 }
+
+/** Hair shorter than this lets the skin it lies on through, dm. */
+const SHORTEST_DM = 0.02;
+const SKIN_LIGHT: LinearRgb = [0.17, 0.1, 0.07];
+
+const between = (a: LinearRgb, b: LinearRgb): LinearRgb => [
+  (a[0] + b[0]) / 2,
+  (a[1] + b[1]) / 2,
+  (a[2] + b[2]) / 2,
+];
+const sheer = (colour: LinearRgb): LinearRgb => between(colour, SKIN_LIGHT);
 
 /** Where a style grows: between cheek line and neck line, round the mouth but not on the lips. */
 function beardGrowth(head: HeadForm, style: BeardStyle): GrowthAt {
