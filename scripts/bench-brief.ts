@@ -10,6 +10,7 @@ const FILES = [
   'english',
   'english.held',
   'english.unseen',
+  'english.unseen-2',
   'other-languages',
   'other-languages.held',
   'other-languages.unseen',
