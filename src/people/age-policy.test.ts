@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGE_POLICY, ageOn, judgeAge } from './age-policy.ts';
+import { AGE_POLICY, ageEstimate, ageOn, judgeAge } from './age-policy.ts';
 
 /** Estimates that find the years given and an age below 18 as likely as said. */
 const seen = (years: readonly number[], minorShare = 0.1) =>
@@ -43,6 +43,25 @@ describe('judgeAge', () => {
     expect(judgeAge(seen([12, 21])).decision).toBe('declare');
     expect(judgeAge([]).decision).toBe('declare');
     expect(judgeAge(seen([16]), 30).spreadYears).toBe(AGE_POLICY.leastSpreadYears);
+  });
+});
+
+describe('ageEstimate', () => {
+  const likely = (...years: readonly (readonly [number, number])[]) => {
+    const shares = new Float32Array(100);
+    for (const [year, share] of years) shares[year] = share;
+    return shares;
+  };
+
+  it('is the mean year, and the share below 18, whatever the scale', () => {
+    expect(ageEstimate(likely([30, 1]))).toEqual({ years: 30, minorShare: 0 });
+    expect(ageEstimate(likely([10, 2], [30, 2]))).toEqual({ years: 20, minorShare: 0.5 });
+    expect(ageEstimate(likely([17, 1], [18, 3])).minorShare).toBe(0.25);
+  });
+
+  it('does not jump where two years are nearly as likely', () => {
+    const [one, other] = [ageEstimate(likely([9, 51], [29, 49])), ageEstimate(likely([9, 49], [29, 51]))];
+    expect(Math.abs(one.years - other.years)).toBeLessThan(1);
   });
 });
 

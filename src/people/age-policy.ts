@@ -19,6 +19,17 @@ export interface AgeEstimate {
   readonly minorShare: number;
 }
 
+/** The estimate that lies in how likely each year from 0 on is; any positive scale. */
+export function ageEstimate(shares: ArrayLike<number>): AgeEstimate {
+  let [total, years, minor] = [0, 0, 0];
+  for (let year = 0; year < shares.length; year++) {
+    total += shares[year]!;
+    years += shares[year]! * year;
+    if (year < AGE_POLICY.adultYears) minor += shares[year]!;
+  }
+  return { years: years / total, minorShare: minor / total };
+}
+
 /** What the policy says of one person. */
 export interface AgeVerdict {
   /** `declare`: the person has to say their age or date of birth. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
-import { AGE_POLICY, type AgeEstimate } from '../age-policy.ts';
+import { type AgeEstimate, ageEstimate } from '../age-policy.ts';
 import type { AnalysisDepth, DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 const require = createRequire(import.meta.url);
@@ -118,17 +118,6 @@ function networkAnswersOf(human: HumanLibrary): NetworkAnswer[] {
     return answers;
   };
   return seen;
-}
-
-/** Mean year and share below 18 of how likely each year is. */
-export function ageEstimate(shares: ArrayLike<number>): AgeEstimate {
-  let [total, years, minor] = [0, 0, 0];
-  for (let year = 0; year < shares.length; year++) {
-    total += shares[year]!;
-    years += shares[year]! * year;
-    if (year < AGE_POLICY.adultYears) minor += shares[year]!;
-  }
-  return { years: years / total, minorShare: minor / total };
 }
 
 /** Node's `fetch` refuses file addresses, and the library loads its models by no other way. */
