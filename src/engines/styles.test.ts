@@ -74,6 +74,25 @@ test('ink is black on white; only lips are red', { timeout: 120_000 }, async () 
   expect(white / (WIDTH * HEIGHT)).toBeGreaterThan(0.2);
 });
 
+test('oil keeps the light of the film still, region by region', { timeout: 240_000 }, async () => {
+  const [film, oil] = [await painted('film-still'), await painted('oil')];
+  const meanOf = ({ colour }: Buffers, part: number): number[] => {
+    const sum = [0, 0, 0];
+    let count = 0;
+    film.guides!.parts.forEach((own, i) => {
+      if (own !== part) return;
+      count++;
+      for (let c = 0; c < 3; c++) sum[c] = sum[c]! + colour[i * 4 + c]!;
+    });
+    expect(count).toBeGreaterThan(100);
+    return sum.map((value) => value / count);
+  };
+  for (const part of [PART.skin, PART.cloth, PART.hair, PART.background]) {
+    const [seen, put] = [meanOf(film, part), meanOf(oil, part)];
+    for (let c = 0; c < 3; c++) expect(Math.abs(put[c]! - seen[c]!)).toBeLessThan(40);
+  }
+});
+
 test('oil and clay are their own pictures, neither black nor white', { timeout: 240_000 }, async () => {
   const pictures = [await painted('oil'), await painted('clay')];
   for (const { colour } of pictures) {

@@ -50,7 +50,9 @@ export function createGathering(
       if (!together) {
         const bytes = picture === targets.idTexture || picture === targets.albedoTexture;
         const smooth = picture === targets.couple.texture || picture === targets.flow.texture;
-        const place = plan.samples === 2 ? at.sub(pixel.mul(0.25)) : at;
+        // Light is the mean of its samples; what names things is one of them.
+        const mean = plan.samples === 1 || picture === targets.couple.texture;
+        const place = mean ? at : at.sub(pixel.mul(0.25));
         together = put(texture(picture, place), { format: bytes ? 'byte' : light, nearest: !smooth });
         known.set(picture, together);
       }

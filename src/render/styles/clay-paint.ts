@@ -3,6 +3,7 @@ import {
   abs,
   clamp,
   dot,
+  Fn,
   float,
   floor,
   fract,
@@ -23,7 +24,9 @@ import {
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { LinearRgb, Vec3 } from '../../human/types.ts';
+import { antialias } from '../post/antialias.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
+import { type BrushField, brushField } from './painting/brush-field.ts';
 import { grainTexture } from './painting/grain.ts';
 import { isRegion, pixelStep, REGION, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
@@ -32,23 +35,23 @@ import { displayed, luma } from './painting/tone.ts';
 /** Lengths are tuned for a frame this high and scale with it. */
 const TUNED_HEIGHT = 900;
 
-/**
- * Clay: colours become lumps of one tint, forms lose their fine detail and are lit anew as something matte and
- * soft; dents and thumb prints lie in rest space, so that they travel with the figure.
- */
-export const paintClay: PaintStyle = (studio) => {
+const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
   const grain = grainTexture(studio.seed);
   const regions = regionPicture(studio);
   const code = texture(regions, screenUV).r.mul(255).round();
   const hair = isRegion(code, REGION.hair);
+  const skin = isRegion(code, REGION.skin);
+  const cloth = isRegion(code, REGION.cloth);
   const eye = isRegion(code, REGION.eye);
   const onCouple = texture(regions, screenUV).b;
   const pixel = pixelStep(studio);
 
-  const light = displayed(texture(studio.colour, screenUV).rgb, studio.rig.exposure * 1.2, 1.3);
+  const light = displayed(studio, texture(studio.colour, screenUV).rgb, 1.15, 1.15);
   const toned = studio.pass(vec4(light, texture(regions, screenUV).r), { format: 'byte', nearest: true });
-  const direction = texture(studio.flow, screenUV).xy.add(vec2(1e-3, 0));
+  const field = brushField(studio, toned, regions, 12 * unit);
+  const direction = field(screenUV).xy;
+  const locks = lockPicture(studio, grain, field, unit);
   // Twice smoothed: strands join into locks, skin into one tint.
   const joined = sectorSmooth(studio, toned, direction, 7 * unit, 0.5);
   const lumps = sectorSmooth(studio, joined, direction, 13 * unit, 0.5);
@@ -56,7 +59,9 @@ export const paintClay: PaintStyle = (studio) => {
   const wide = softened(studio, lumps, 34 * unit, 0.25);
 
   // Height of the surface in pixels: lumps of hair, dents of thumbs, prints in some of them.
-  const height = studio.pass(vec4(surfaceHeight(studio, grain, mass, hair, onCouple, unit), 0, 0, 1));
+  const height = studio.pass(
+    vec4(surfaceHeight(studio, grain, mass, locks, hair, skin, onCouple, unit), 0, 0, 1),
+  );
   const heightAt = (x: number, y: number): Node<'float'> =>
     texture(height, screenUV.add(pixel.mul(vec2(x, y)))).r;
   const slope = vec2(heightAt(1, 0).sub(heightAt(-1, 0)), heightAt(0, 1).sub(heightAt(0, -1)))
@@ -67,16 +72,29 @@ export const paintClay: PaintStyle = (studio) => {
   const normals = studio.pass(vec4(texture(studio.geometry, screenUV).xyz, 1));
   const round = softened(studio, normals, 4 * unit, 0.5);
   const rounder = softened(studio, normals, 20 * unit, 0.25);
-  const form = mix(texture(round, screenUV).xyz, texture(rounder, screenUV).xyz, hair.mul(0.95));
+  const form = mix(
+    texture(round, screenUV).xyz,
+    texture(rounder, screenUV).xyz,
+    max(hair.mul(0.95), cloth.mul(0.6)),
+  );
   const stage = vec3(0, 0.15, 1);
   const smooth = mix(stage, form, onCouple).add(vec3(0, 0, 0.02));
   const normal = normalize(normalize(smooth).add(vec3(slope.x.negate(), slope.y, 0).mul(0.9)));
 
   // One tint a lump: most of the old light and shade is taken out of the colour before it is lit again.
-  // Borders between tints are softened over two pixels, as where one lump is pressed on another.
-  const lumpAt = (x: number, y: number): Node<'vec3'> =>
-    texture(lumps, screenUV.add(pixel.mul(vec2(x, y)).mul(unit * 1.4))).rgb;
-  const patch = lumpAt(1, 0.4).add(lumpAt(-1, -0.4)).add(lumpAt(-0.4, 1)).add(lumpAt(0.4, -1)).div(4);
+  // The lumps are painted small: near a border their colour is taken from where the same thing lies.
+  let tints: Node<'vec4'> = vec4(texture(lumps, screenUV).rgb, 1).mul(0.05);
+  for (const [x, y] of [
+    [2.4, 0.8],
+    [-2.4, -0.8],
+    [-0.8, 2.4],
+    [0.8, -2.4],
+  ] as const) {
+    const there = screenUV.add(pixel.mul(vec2(x, y)).mul(Math.max(unit, 0.6)));
+    const same = texture(regions, there).r.mul(255).round().equal(code);
+    tints = tints.add(vec4(texture(lumps, there).rgb, 1).mul(select(same, float(1), float(0))));
+  }
+  const patch = tints.rgb.div(tints.a);
   const old = mix(patch, texture(mass, screenUV).rgb, hair.mul(0.8));
   const tone = max(luma(old), float(0.03));
   const mean = max(luma(texture(wide, screenUV).rgb), float(0.08));
@@ -94,14 +112,24 @@ export const paintClay: PaintStyle = (studio) => {
   );
   const shown = clayLight.add(vec3(0.035).mul(sheen).mul(onCouple));
   const soft = shown.div(shown.mul(0.28).add(0.86));
-  return vec4(pow(soft.clamp(0, 1), vec3(1 / 2.2)), 1);
+  const clay = pow(soft.clamp(0, 1), vec3(1 / 2.2));
+  const print = studio.pass(vec4(clay, luma(clay)), { format: 'byte' });
+  return antialias(print, [1 / studio.width, 1 / studio.height]);
 };
+
+/**
+ * Clay: colours become lumps of one tint, forms lose their fine detail and are lit anew as something matte and
+ * soft; dents and thumb prints lie in rest space, so that they travel with the figure.
+ */
+export const paintClay: PaintStyle = Object.assign(paint, { gathers: true });
 
 function surfaceHeight(
   studio: PaintStudio,
   grain: Texture,
   mass: Texture,
+  locks: Texture,
   hair: Node<'float'>,
+  skin: Node<'float'>,
   onCouple: Node<'float'>,
   unit: number,
 ): Node<'float'> {
@@ -122,30 +150,35 @@ function surfaceHeight(
   const print = sin(ring.mul(105).add(dents.mul(14)))
     .mul(smoothstep(0.42, 0.2, length(within)))
     .mul(smoothstep(0.5, 0.58, chance))
-    .mul(onCouple);
-  const locks = combed(studio, grain, unit).mul(hair).mul(15);
+    .mul(skin);
+  const rolls = texture(locks, screenUV).r.mul(hair).mul(17);
   const puffs = luma(texture(mass, screenUV).rgb).mul(onCouple.oneMinus()).mul(7);
-  return dents.mul(6).add(small.mul(1.6)).add(print.mul(0.24)).add(locks).add(puffs).mul(unit);
+  return dents.mul(6).add(small.mul(1.6)).add(print.mul(0.24)).add(rolls).add(puffs).mul(unit);
 }
 
 /**
- * Grooves that a comb left in a lump of clay hair, 0 … 1: noise that lies on the hair, smeared along its flow
- * (line integral convolution, Cabral and Leedom, 1993).
+ * Locks of clay hair side by side, 0 in the grooves … 1 on their backs: noise that lies on the hair, smeared along the way it is
+ * combed in two passes, each over longer steps (line integral convolution, Cabral and Leedom, 1993).
  */
-function combed(studio: PaintStudio, grain: Texture, unit: number): Node<'float'> {
+function lockPicture(studio: PaintStudio, grain: Texture, field: BrushField, unit: number): Texture {
   const pixel = pixelStep(studio).mul(unit);
-  const flow = texture(studio.flow, screenUV).xy;
-  let sum: Node<'float'> = float(0);
-  for (let tap = -5; tap <= 5; tap++) {
-    const at = screenUV.add(flow.mul(pixel).mul(tap * 9));
-    const place = texture(studio.surface, at).xyz;
-    sum = sum.add(
-      texture(grain, vec2(place.x.add(place.z.mul(0.6)), place.y.add(place.z.mul(0.5))).mul(0.34)).r,
+  const way = field(screenUV).xy.mul(pixel).toVar();
+  const smeared = (at: (place: Node<'vec2'>) => Node<'float'>, stepPx: number): Texture =>
+    studio.pass(
+      Fn(() => {
+        let sum: Node<'float'> = float(0);
+        for (let tap = -4; tap <= 4; tap++)
+          sum = sum.add(at(screenUV.add(way.mul(tap * stepPx)) as Node<'vec2'>));
+        return vec4(sum.div(9));
+      })(),
+      { scale: 0.5 },
     );
-  }
-  const smeared = sum.div(11).sub(0.5).mul(3.2);
-  // Ridges rather than waves: rolls of clay side by side.
-  return float(1).sub(sin(smeared.mul(6)).abs().mul(0.8));
+  const short = smeared((place) => {
+    const { x, y, z } = texture(studio.surface, place);
+    return texture(grain, vec2(x.add(z.mul(0.6)), y.add(z.mul(0.5))).mul(0.62)).r;
+  }, 5);
+  const long = smeared((place) => texture(short, place).r, 16);
+  return studio.pass(vec4(smoothstep(0.3, 0.62, texture(long, screenUV).r)), { scale: 0.5 });
 }
 
 /** A large soft lamp from the key's side, the sky's bounce, and a thin edge from the rim; white to the eye. */

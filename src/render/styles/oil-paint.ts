@@ -1,65 +1,119 @@
 import { Group } from 'three';
 import { float, max, mix, pow, screenUV, select, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
-import type { PaintStyle } from '../style.ts';
+import { PART } from '../../human/types.ts';
+import type { PaintStudio, PaintStyle } from '../style.ts';
+import { brushField } from './painting/brush-field.ts';
 import { grainTexture } from './painting/grain.ts';
 import { pixelStep, regionPicture } from './painting/regions.ts';
-import { sectorSmooth } from './painting/smooth.ts';
+import { sectorSmooth, softened } from './painting/smooth.ts';
 import { type StrokeLayer, strokeMesh } from './painting/strokes.ts';
 import { displayed, luma } from './painting/tone.ts';
 
 /** Lengths are tuned for a frame this high and scale with it. */
 const TUNED_HEIGHT = 900;
 
-/**
- * Oil: an underpainting of calm flat touches, then strokes: broad ones in the setting, two finer
- * layers on the couple; at last light from the upper left rakes over the height of the paint and the weave of the canvas.
- */
-export const paintOil: PaintStyle = (studio) => {
+const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
   const grain = grainTexture(studio.seed);
   const regions = regionPicture(studio);
 
-  const light = displayed(texture(studio.colour, screenUV).rgb, studio.rig.exposure * 1.08, 1.22);
-  const toned = studio.pass(vec4(light, texture(regions, screenUV).r), { format: 'byte', nearest: true });
-  const direction = texture(studio.flow, screenUV).xy.add(vec2(1e-3, 0));
-  const under = sectorSmooth(studio, toned, direction, 5 * unit, studio.quality === 'still' ? 0.75 : 0.5);
-  const fine = sectorSmooth(studio, toned, direction, 2 * unit, 1, 'narrow');
+  const light = displayed(studio, texture(studio.colour, screenUV).rgb, 1.05, 1.08);
+  // A painter parts light from shade more than a lens does.
+  const parted = mix(light, light.mul(light).mul(vec3(3).sub(light.mul(2))), 0.15);
+  const region = texture(regions, screenUV);
+  const toned = studio.pass(vec4(parted, region.r), { format: 'byte', nearest: true });
+  const field = brushField(studio, toned, regions, 18 * unit);
+  const along = field(screenUV).xy;
+  const under = sectorSmooth(studio, toned, along, 6 * unit, 0.5);
+  const fine = sectorSmooth(studio, toned, along, 2 * unit, 1, 'narrow');
+  const presence = softened(studio, regions, 5 * unit, 0.5);
+  // Where the calm picture has lost something there is detail: lids, lips, nostrils, edges of light.
+  const missed = texture(fine, screenUV).rgb.sub(texture(under, screenUV).rgb).abs();
+  const part = region.g.mul(255).round();
+  const isFeature = [PART.lips, PART.brow, PART.lash, PART.eye]
+    .map((id) => select(part.equal(id), float(1), float(0)) as Node<'float'>)
+    .reduce((any, each) => max(any, each) as Node<'float'>);
+  const lostThere = studio.pass(vec4(max(smoothstep(0.015, 0.1, luma(missed)), isFeature)), {
+    format: 'byte',
+    scale: 0.5,
+  });
+  const detail = softened(studio, lostThere, 7 * unit, 0.25);
 
-  const layers = new Group();
-  const brushes: readonly StrokeLayer[] = [
+  const brushes: readonly Omit<StrokeLayer, 'level'>[] = [
     {
-      lengthPx: 58,
-      widthPx: 15,
-      spacingPx: 15,
+      lengthPx: 84,
+      widthPx: 24,
+      spacingPx: 20,
       colours: under,
       on: 'setting',
-      variety: 0.07,
-      thickness: 0.5,
+      fromDetail: -1,
+      variety: 0.16,
+      fromSpread: 0.1,
+      wanderRad: 0.5,
+      thickness: 0.6,
     },
-    { lengthPx: 20, widthPx: 6, spacingPx: 7, colours: under, on: 'couple', variety: 0.07, thickness: 0.75 },
     {
-      lengthPx: 9.5,
-      widthPx: 2.9,
-      spacingPx: 3.5,
+      lengthPx: 44,
+      widthPx: 12,
+      spacingPx: 13,
+      colours: under,
+      on: 'setting',
+      fromDetail: 0.12,
+      variety: 0.14,
+      fromSpread: 0.1,
+      wanderRad: 0.5,
+      thickness: 0.7,
+    },
+    {
+      lengthPx: 40,
+      widthPx: 13,
+      spacingPx: 8,
+      colours: under,
+      on: 'couple',
+      fromDetail: -1,
+      variety: 0.12,
+      fromSpread: 0.1,
+      wanderRad: 0.5,
+      thickness: 0.7,
+    },
+    {
+      lengthPx: 21,
+      widthPx: 6.5,
+      spacingPx: 5,
       colours: fine,
       on: 'couple',
-      variety: 0.07,
+      fromDetail: 0.1,
+      variety: 0.1,
+      fromSpread: 0.1,
+      wanderRad: 0.5,
       thickness: 0.85,
     },
+    {
+      lengthPx: 10,
+      widthPx: 3,
+      spacingPx: 3,
+      colours: fine,
+      on: 'couple',
+      fromDetail: 0.3,
+      variety: 0.07,
+      fromSpread: 0.1,
+      wanderRad: 0.5,
+      thickness: 0.9,
+    },
   ];
-  brushes.forEach((layer, i) => {
+  const layers = new Group();
+  brushes.forEach((layer, level) => {
     const scaled = {
       ...layer,
+      level,
       lengthPx: layer.lengthPx * unit,
       widthPx: layer.widthPx * unit,
       spacingPx: layer.spacingPx * unit,
     };
-    const mesh = strokeMesh(studio, scaled, regions, grain);
-    mesh.renderOrder = i;
-    layers.add(mesh);
+    layers.add(strokeMesh(studio, scaled, { regions, presence, grain, field, detail }));
   });
-  const strokes = studio.draw(layers, { nearest: true });
+  const strokes = studio.draw(layers, { nearest: true, depth: true });
 
   // Frayed edges are softened over two pixels; bare spots show the underpainting.
   const pixel = pixelStep(studio);
@@ -70,14 +124,12 @@ export const paintOil: PaintStyle = (studio) => {
     const stroke = strokeAt(x, y);
     return select(stroke.a.greaterThan(0), stroke.rgb, bare) as Node<'vec3'>;
   };
-  const rough = paintAt(0.4, 0.2).add(paintAt(-0.4, -0.2)).mul(0.5);
+  const rough = paintAt(0.5, 0.2).add(paintAt(-0.5, -0.2)).mul(0.5);
   // Where strokes have lost something (a lid, the line of the lips) the finest brush puts it back.
   const exact = texture(fine, screenUV).rgb;
-  const lost = smoothstep(0.03, 0.14, luma(exact).sub(luma(rough)).abs());
+  const lost = smoothstep(0.03, 0.12, luma(exact).sub(luma(rough)).abs());
   const onCouple = texture(regions, screenUV).b;
-  // The setting was worked wet in wet: its strokes melt into each other.
-  const melted = mix(mix(rough, bare, 0.4), rough, onCouple);
-  const paint = mix(melted, exact, lost.mul(0.8).mul(onCouple));
+  const painted = mix(rough, exact, lost.mul(0.85).mul(onCouple));
 
   const place = screenUV.mul(vec2(studio.width, studio.height)).div(unit);
   const weave = place.x.mul(1.9).sin().mul(place.y.mul(1.9).sin());
@@ -85,11 +137,19 @@ export const paintOil: PaintStyle = (studio) => {
   const raking = slope.x.mul(0.55).add(slope.y.mul(0.8)).clamp(-0.6, 0.6);
   const thin = smoothstep(0.5, 0.1, strokeAt(0, 0).a);
   const relief = float(1)
-    .add(raking.mul(0.1))
-    .add(weave.mul(0.014).mul(thin.mul(0.7).add(0.3)));
-  const gloss = pow(max(raking, float(0)), float(2)).mul(0.12);
-  const lit = paint.mul(relief).add(vec3(1, 0.97, 0.9).mul(gloss));
-  // Varnish: deeper darks, a breath of warmth.
-  const varnished = mix(lit, lit.mul(lit).mul(vec3(3).sub(lit.mul(2))), 0.22).mul(vec3(1.01, 1, 0.97));
+    .add(raking.mul(0.2))
+    .add(weave.mul(0.02).mul(thin.mul(0.8).add(0.2)));
+  const gloss = pow(max(raking, float(0)), float(2)).mul(0.2);
+  const lit = painted.mul(relief).add(vec3(1, 0.97, 0.9).mul(gloss));
+  // Varnish: a breath of warmth; the darkest paint is a brown, never black.
+  const varnished = mix(lit, lit.mul(lit).mul(vec3(3).sub(lit.mul(2))), 0.1)
+    .mul(vec3(0.985, 0.975, 0.955))
+    .add(vec3(0.03, 0.024, 0.02));
   return vec4(varnished.clamp(0, 1), 1);
 };
+
+/**
+ * Oil: an underpainting of calm flat touches, then strokes led by form: broad ones in the setting and on broad shapes, finer ones
+ * where there is something to see; at last light from the upper left rakes over the height of the paint and the weave of the canvas.
+ */
+export const paintOil: PaintStyle = Object.assign(paint, { gathers: true });

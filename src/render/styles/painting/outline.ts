@@ -35,7 +35,7 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
       // Against the open it has one line round its mass, none round each hole and loose strand.
       const loose = isRegion(other, REGION.hair).mul(nothing).max(isRegion(other, REGION.nothing).mul(hair));
       const drawn = hairline.oneMinus().mul(mix(1, rim, loose));
-      outline = max(outline, select(other.equal(code), float(0), drawn) as Node<'float'>);
+      outline = outline.add(select(other.equal(code), float(0), drawn) as Node<'float'>);
     }
     // A step in depth is a bend that a plane through both neighbours does not explain.
     const next = texture(studio.geometry, ahead);
@@ -45,8 +45,10 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
     const fold = smoothstep(0.75, 0.25, dot(next.xyz, last.xyz));
     inner = max(inner, max(step01, fold.mul(0.8)) as Node<'float'>);
   }
-  const drawnInner = inner.mul(hair.mul(0.85).oneMinus()).mul(nothing.oneMinus()).mul(outline.oneMinus());
-  return studio.pass(vec4(outline, drawnInner, 0, 1), { format: 'byte' });
+  // A straight border parts three of the eight places; fewer give the soft edge of the line.
+  const edge = outline.div(3).min(1);
+  const drawnInner = inner.mul(hair.mul(0.85).oneMinus()).mul(nothing.oneMinus()).mul(edge.oneMinus());
+  return studio.pass(vec4(edge, drawnInner, 0, 1), { format: 'byte' });
 }
 
 function samePerson(code: Node<'float'>, other: Node<'float'>): Node<'float'> {

@@ -1,0 +1,52 @@
+import type { Texture } from 'three';
+import { atan, cos, mix, screenUV, sin, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import type { PaintStudio } from '../../style.ts';
+import { pixelStep } from './regions.ts';
+import { softened } from './smooth.ts';
+import { luma } from './tone.ts';
+
+/** Which way a brush is led at a place: xy unit length, sign free; z how far all around agrees, 0 … 1. */
+export type BrushField = (at: Node<'vec2'>) => Node<'vec3'>;
+
+/**
+ * The way brushes are led: along strands on hair, round the form on skin and cloth (at right angles to where the surface
+ * turns away), along tones everywhere. Each is a tensor, so that opposite directions agree when they are blurred
+ * (Brox et al., "Nonlinear structure tensors", 2006); its smaller eigenvector is the way.
+ *
+ * @param toned display colours to follow, nearest or linear
+ * @param regions `regionPicture`
+ */
+export function brushField(
+  studio: PaintStudio,
+  toned: Texture,
+  regions: Texture,
+  reachPx: number,
+): BrushField {
+  const step = pixelStep(studio).mul(2);
+  const toneAt = (x: number, y: number): Node<'float'> =>
+    luma(texture(toned, screenUV.add(step.mul(vec2(x, y)))).rgb);
+  const gradient = vec2(toneAt(1, 0).sub(toneAt(-1, 0)), toneAt(0, 1).sub(toneAt(0, -1)));
+  const onCouple = texture(regions, screenUV).b;
+  const normal = texture(studio.geometry, screenUV).xy.mul(vec2(1, -1));
+  const strand = texture(studio.flow, screenUV).xy;
+  const onHair = smoothstep(0.2, 0.6, strand.length());
+  const across = vec2(strand.y.negate(), strand.x);
+  const tensorOf = (v: Node<'vec2'>): Node<'vec4'> =>
+    vec4(v.x.mul(v.x), v.x.mul(v.y), v.y.mul(v.y), 0) as Node<'vec4'>;
+  const form = tensorOf(normal).mul(0.5).mul(onCouple).mul(onHair.oneMinus());
+  const tone = tensorOf(gradient)
+    .mul(mix(6, 2, onCouple))
+    .mul(onHair.oneMinus());
+  const raw = studio.pass(form.add(tone).add(tensorOf(across).mul(onHair)), { scale: 0.5 });
+  const soft = softened(studio, raw, reachPx, 0.25);
+  return (at) => {
+    const tensor = texture(soft, at);
+    const [xx, xy, yy] = [tensor.x, tensor.y, tensor.z];
+    const spread = vec2(xx.sub(yy), xy.mul(2)).length();
+    const turn = atan(xy.mul(2), xx.sub(yy).add(1e-6))
+      .mul(0.5)
+      .add(Math.PI / 2);
+    return vec3(cos(turn), sin(turn), spread.div(xx.add(yy).add(1e-4))) as Node<'vec3'>;
+  };
+}
