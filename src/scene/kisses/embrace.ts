@@ -7,7 +7,7 @@ export const embrace: Kiss = {
   words: ['hug', 'hugging', 'embracing', "in each other's arms", 'holding each other', 'cuddle'],
   prompt: 'kissing in a close embrace, bodies together, arms wrapped around each other',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 130 },
+  closeness: { kind: 'touch', areaMm2: 118 },
   roles: [
     {
       head: { yawRad: degrees(8), pitchRad: degrees(0), rollRad: degrees(24) },

@@ -7,7 +7,7 @@ export const lips: Kiss = {
   words: ['kiss', 'kissing', 'kiss on the lips', 'kiss on the mouth', 'mouth kiss'],
   prompt: 'their closed lips meet, both heads tilted past each other, noses side by side, eyes closed',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 128 },
+  closeness: { kind: 'touch', areaMm2: 122 },
   roles: [
     {
       head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(24) },

@@ -7,7 +7,7 @@ export const peck: Kiss = {
   words: ['quick kiss', 'little kiss', 'smooch', 'light kiss'],
   prompt: 'a quick light peck, only the tips of the pursed lips touch, heads hardly tilted',
   first: 'left',
-  closeness: { kind: 'touch', areaMm2: 18 },
+  closeness: { kind: 'touch', areaMm2: 22 },
   roles: [
     {
       head: { yawRad: degrees(6), pitchRad: degrees(0), rollRad: degrees(19) },
@@ -16,9 +16,9 @@ export const peck: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.24,
-        'mouth-protusion': 0.28,
-        'mouth-corner-puller': 0.1,
+        'mouth-pursing': 0.28,
+        'mouth-protusion': 0.33,
+        'mouth-corner-puller': 0.08,
       },
       touches: 'lips',
     },
@@ -29,9 +29,9 @@ export const peck: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.2,
-        'mouth-protusion': 0.24,
-        'mouth-corner-puller': 0.12,
+        'mouth-pursing': 0.24,
+        'mouth-protusion': 0.29,
+        'mouth-corner-puller': 0.1,
       },
       touches: 'lips',
     },
