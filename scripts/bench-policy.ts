@@ -6,9 +6,13 @@
  *   npm run bench:policy                      the sets in src/policy/testdata
  *   npm run bench:policy -- a.jsonl b.jsonl   other sets
  *   npm run bench:policy -- --wrong a.jsonl   with the lines decided wrongly
+ *   npm run bench:policy -- --kinds           what the model finds of kinds left out of its training (minutes)
+ *   npm run bench:policy -- --times           how long a verdict takes, against a fixed piece of work (on a quiet core)
+ *   npm run bench:policy -- --pictures 500    drawn kisses before the picture check, by skin tone (hours; resumes)
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CAST } from '../src/people/cast.ts';
 import { decide, decideByRules } from '../src/policy/decide.ts';
 import { isRefused, judgePictures } from './bench-pictures.ts';
 
@@ -74,6 +78,59 @@ if (pictures > 0) {
   process.exit(0);
 }
 
+if (process.argv.includes('--kinds')) {
+  const { leaveKindsOut } = await import('./policy-kinds.ts');
+  console.log(`${'kind left out'.padEnd(18)}${'model'.padEnd(34)}with the rules`);
+  for (const { kind, lines, byModel, together } of leaveKindsOut())
+    console.log(`${kind.padEnd(18)}${rate(byModel, lines).padEnd(34)}${rate(together, lines)}`);
+  process.exit(0);
+}
+
+if (process.argv.includes('--times')) {
+  printTimes();
+  process.exit(0);
+}
+
+/** Times of single verdicts beside those of a fixed piece of work, which tells a slow or busy core from a slow policy. */
+function printTimes(): void {
+  const lines = readdirSync(FOLDER)
+    .filter((name) => name.startsWith('unseen-'))
+    .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').split('\n').filter(Boolean))
+    .map((line) => (JSON.parse(line) as Line).text);
+  const long = lines.join(' ').slice(0, 10_000);
+  const hostile = ['手', 'a', 'k i s s ', 'n*', 'kiss my sister ', '((', '17 and 3 + ', 'a2lzcyBt'].map(
+    (part) => part.repeat(10_000 / part.length),
+  );
+  const fixed = (): void => {
+    let value = 1;
+    for (let i = 0; i < 200_000; i++) value = Math.imul(value ^ i, 0x01000193);
+    if (value === 0) console.log('never');
+  };
+  const timesOf = (works: readonly (() => void)[], rounds: number): number[] => {
+    for (const work of works) work();
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      for (const work of works) {
+        const start = performance.now();
+        work();
+        times.push(performance.now() - start);
+      }
+    }
+    return times.sort((a, b) => a - b);
+  };
+  const told = (name: string, times: readonly number[]): void => {
+    const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(3);
+    console.log(`${name.padEnd(24)}median ${at(0.5)} ms, 99th percentile ${at(0.99)} ms, most ${at(1)} ms`);
+  };
+  const judging = (texts: readonly string[]): (() => void)[] =>
+    texts.map((text) => () => void judges['policy']!(text));
+  told('fixed work', timesOf([fixed], 500));
+  told('lines of the sets', timesOf(judging(lines), 5));
+  told('10,000 characters', timesOf(judging([long]), 20));
+  for (const text of hostile)
+    told(`hostile ${JSON.stringify(text.slice(0, 8))}`, timesOf(judging([text]), 10));
+}
+
 /** Judges drawn kisses and prints how many would be refused wrongly, with the figures that came nearest. */
 async function printPictures(count: number, limitS: number): Promise<void> {
   const judged = await judgePictures(count, limitS);
@@ -85,6 +142,23 @@ async function printPictures(count: number, limitS: number): Promise<void> {
     const values = judged.map(({ shares }) => shares[name]).sort((a, b) => b - a);
     const at = (share: number): string => (values[Math.floor(share * values.length)] ?? 0).toFixed(3);
     console.log(`${name.padEnd(8)} most ${at(0)}, 99th percentile ${at(0.01)}, median ${at(0.5)}`);
+  }
+  const toneOf = new Map(CAST.map(({ id, skinTone }) => [id, skinTone]));
+  const byTone = Map.groupBy(
+    judged.flatMap((kiss) =>
+      [...new Set((kiss.what.split(' ').at(-1) ?? '').split('+').map((id) => toneOf.get(id)))].map(
+        (tone) => ({ kiss, tone: tone ?? 'unknown' }),
+      ),
+    ),
+    ({ tone }) => tone,
+  );
+  for (const [tone, kisses] of byTone) {
+    const values = kisses.map(({ kiss }) => kiss.shares.porn).sort((a, b) => a - b);
+    const middle = values[Math.floor(values.length / 2)] ?? 0;
+    const wrong = kisses.filter(({ kiss }) => isRefused(kiss)).length;
+    console.log(
+      `${tone.padEnd(12)}refused ${rate(wrong, kisses.length).padEnd(30)} median of porn ${middle.toFixed(3)}`,
+    );
   }
   const nearest = [...judged].sort(
     (a, b) => b.shares.porn + b.shares.hentai - a.shares.porn - a.shares.hentai,
