@@ -19,8 +19,9 @@ const CANCEL_GRACE_MS = 1200;
 /**
  * The built-in engine: draws in a process of its own, on a real GPU or on the CPU, without weights or network.
  * The process starts with the first order and stays for the next; if it dies, the next order gets a new one.
+ * `processModule` is what it runs.
  */
-export function createAtelier(): Drawer {
+export function createAtelier(processModule: URL = PROCESS_MODULE): Drawer {
   let child: AtelierChild | undefined;
   let jobs = 0;
   return {
@@ -30,7 +31,7 @@ export function createAtelier(): Drawer {
         yield err({ code: 'cancelled' });
         return;
       }
-      if (!child?.alive()) child = await startChild();
+      if (!child?.alive()) child = await startChild(processModule);
       yield* drawIn(child, ++jobs, order, signal);
     },
     async close() {
@@ -121,10 +122,12 @@ interface AtelierChild {
   end(): Promise<void>;
 }
 
-async function startChild(): Promise<AtelierChild> {
-  const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const ENDING = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+const PROCESS_MODULE = new URL(`./atelier-process${ENDING}`, import.meta.url);
+
+async function startChild(processModule: URL): Promise<AtelierChild> {
   const software = await softwareGpuEnvironment(process.env);
-  const child = fork(fileURLToPath(new URL(`./atelier-process${ending}`, import.meta.url)), {
+  const child = fork(fileURLToPath(processModule), {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     serialization: 'advanced',

@@ -26,6 +26,8 @@ export async function createRenderer(device?: GPUDevice): Promise<PictureRendere
     tell = resolve;
   });
   renderer.onDeviceLost = (info) => tell(info.message);
+  // three.js says nothing of a device that was destroyed under it.
+  void device?.lost.then(({ message, reason }) => tell(message || reason));
   let memoryShort = false;
   const logError = renderer.onError.bind(renderer);
   renderer.onError = (info) => {

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import type { MachineFault } from '../base/fault.ts';
+import { createRandom } from '../base/random.ts';
+import type { Result } from '../base/result.ts';
+import { CAST, resolvePerson } from '../people/index.ts';
+import { faultSentence } from '../words/index.ts';
+import { createAtelier } from './atelier.ts';
+import type { DrawnFrame, Order } from './engine.ts';
+
+const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
+const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
+const order: Order = {
+  brief: {
+    version: 1,
+    people: [{}, {}],
+    kiss: 'lips',
+    mood: 'tender',
+    view: 'profile',
+    light: 'golden-hour',
+    from: 'left',
+    setting: 'plain',
+    style: 'film-still',
+    size: { width: 96, height: 96 },
+    quality: 'preview',
+    seed: 3,
+  },
+  people: [left, right],
+  guides: false,
+};
+const failing = new URL('./failing-atelier-process.fixture.ts', import.meta.url);
+const atelier = createAtelier(failing);
+
+beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);
+afterAll(() => atelier.close());
+
+/** The last answer to an order of a process that starts with these variables. */
+async function drawWith(variables: Readonly<Record<string, string>>) {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  try {
+    let last: Result<DrawnFrame, MachineFault> | undefined;
+    for await (const answer of atelier.draw(order, AbortSignal.timeout(150_000))) last = answer;
+    return last;
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
+// In this order on one atelier: had a process that failed been kept, the next would fail as it did.
+test.each([
+  ['a device that is lost while it draws', 'gpu-lost', { BESO_FAILING: 'lost' }],
+  ['a driver without the memory it is asked for', 'out-of-memory', { BESO_FAILING: 'memory' }],
+  ['a process whose own memory runs out', 'out-of-memory', { NODE_OPTIONS: '--max-old-space-size=16' }],
+] as const)('%s is the fault %s, which says what to do', { timeout: 180_000 }, async (_, code, variables) => {
+  const answer = await drawWith(variables);
+  expect(answer).toMatchObject({ ok: false, error: { code } });
+  if (answer?.ok !== false) throw new Error('no fault');
+  expect(faultSentence(answer.error)).toMatch(/try (again|a smaller)/);
+});
+
+test('after all of them the next order works', { timeout: 180_000 }, async () => {
+  expect(await drawWith({})).toMatchObject({ ok: true, value: { frameCount: 1 } });
+});
