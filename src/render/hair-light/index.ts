@@ -106,14 +106,17 @@ function spread(share: Float32Array, counts: DensityGrid['counts']): Float32Arra
 
 function runningMean(values: Float32Array, count: number, stride: number): Float32Array<ArrayBuffer> {
   const mean = new Float32Array(values.length);
-  for (let first = 0; first < values.length; first++) {
-    if (Math.floor(first / stride) % count !== 0) continue;
-    const at = (k: number) => values[first + stride * Math.min(count - 1, Math.max(0, k))]!;
-    let sum = 0;
-    for (let k = -SPREAD_NODES; k <= SPREAD_NODES; k++) sum += at(k);
-    for (let k = 0; k < count; k++) {
-      mean[first + stride * k] = sum / (2 * SPREAD_NODES + 1);
-      sum += at(k + SPREAD_NODES + 1) - at(k - SPREAD_NODES);
+  const last = (count - 1) * stride;
+  const ahead = (SPREAD_NODES + 1) * stride;
+  const behind = SPREAD_NODES * stride;
+  for (let block = 0; block < values.length; block += count * stride) {
+    for (let first = block; first < block + stride; first++) {
+      let sum = SPREAD_NODES * values[first]!;
+      for (let k = 0; k <= behind; k += stride) sum += values[first + Math.min(last, k)]!;
+      for (let k = 0; k <= last; k += stride) {
+        mean[first + k] = sum / (2 * SPREAD_NODES + 1);
+        sum += values[first + Math.min(last, k + ahead)]! - values[first + Math.max(0, k - behind)]!;
+      }
     }
   }
   return mean;
