@@ -4,6 +4,7 @@ import type {
   Product as ProductRow,
   Receipt as ReceiptRow,
 } from '../studio/jobs/index.ts';
+import { secondsLeft } from '../studio/jobs/index.ts';
 import { photoSentence } from '../words/index.ts';
 import type { Job, Person, Product, Receipt } from './api-types.ts';
 import { describeFaults } from './problems.ts';
@@ -25,10 +26,7 @@ const timeOf = (date: Date | null): string | null => date?.toISOString() ?? null
 export function jobView(job: JobRow, queue: QueueView, now: Date, language: string): Job {
   const place = job.state === 'waiting' ? queue.placeOf(job.id) : undefined;
   const spentS = job.startedAt ? (now.getTime() - job.startedAt.getTime()) / 1000 : 0;
-  const leftS =
-    job.framesDone > 0
-      ? (spentS / job.framesDone) * (job.frameCount - job.framesDone)
-      : Math.max(0, job.estimateS - spentS);
+  const leftS = secondsLeft({ ...job, spentS });
   const waitSeconds = job.state === 'running' ? leftS : (place?.secondsBefore ?? 0) + job.estimateS;
   return {
     id: job.id,

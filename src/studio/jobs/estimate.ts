@@ -22,6 +22,26 @@ export const frameCountOf = ({ film }: Extent): number =>
 const megapixelsOf = (extent: Extent): number =>
   (extent.size.width * extent.size.height * frameCountOf(extent)) / 1e6;
 
+/** How far a job is. */
+interface Advance {
+  readonly spentS: number;
+  readonly framesDone: number;
+  readonly frameCount: number;
+  /** What the whole was thought to take. */
+  readonly estimateS: number;
+}
+
+/**
+ * Seconds that a running job still takes. The first frame carries all that happens once (starting, posing, compiling),
+ * so what is measured counts by the share that is done, and the estimate for the rest.
+ */
+export function secondsLeft({ spentS, framesDone, frameCount, estimateS }: Advance): number {
+  if (framesDone === 0) return Math.max(0, estimateS - spentS);
+  const share = Math.min(1, framesDone / frameCount);
+  const measuredS = spentS / share;
+  return (1 - share) * (share * measuredS + (1 - share) * estimateS);
+}
+
 /** Seconds a job takes by itself, given how much slower (over 1) or faster this machine is than the guess. */
 export const secondsFor = (extent: Extent, pace: number): number =>
   pace * (SECONDS_A_JOB + megapixelsOf(extent) * SECONDS_A_MEGAPIXEL[extent.quality]);

@@ -3,7 +3,7 @@ export type { PersonWithConsent } from '../store/people.ts';
 export { dataFolder } from '../store/places.ts';
 export type { Product, Receipt } from '../store/products.ts';
 export type { StoreOptions } from '../store/store.ts';
-export { measurePace, secondsBefore, secondsFor } from './estimate.ts';
+export { measurePace, secondsBefore, secondsFor, secondsLeft } from './estimate.ts';
 export type { FeedItem, Heard } from './feed.ts';
 export type { Job, JobFault, Submission } from './job-book.ts';
 export { localMaker, type Maker } from './maker.ts';

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Studio } from '../studio.ts';
 import type { Bus } from './bus.ts';
+import { secondsLeft } from './estimate.ts';
 import type { Job } from './job-book.ts';
 import { makeProduct } from './make-product.ts';
 import type { FrameSeen, Maker } from './maker.ts';
@@ -243,9 +244,10 @@ function showFrames(
 ): (frame: FrameSeen) => void {
   const begun = now().getTime();
   return ({ framesDone, frameCount, preview: picture }) => {
-    const secondsLeft = ((now().getTime() - begun) / 1000 / framesDone) * (frameCount - framesDone);
+    const spentS = (now().getTime() - begun) / 1000;
+    const leftS = secondsLeft({ spentS, framesDone, frameCount, estimateS: job.estimateS });
     const preview = `data:image/webp;base64,${Buffer.from(picture).toString('base64')}`;
     report(framesDone, preview);
-    bus.progress({ jobId: job.id, owner: job.owner, framesDone, frameCount, secondsLeft, preview });
+    bus.progress({ jobId: job.id, owner: job.owner, framesDone, frameCount, secondsLeft: leftS, preview });
   };
 }
