@@ -32,7 +32,8 @@ export function surfaceNormals(
     }
   }
   for (let i = 0; i < normals.length; i += 3) {
-    const length = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!);
+    // `Math.hypot` takes three times as long.
+    const length = Math.sqrt(normals[i]! ** 2 + normals[i + 1]! ** 2 + normals[i + 2]! ** 2);
     if (length < 1e-12) normals[i + 1] = 1;
     else for (let k = i; k < i + 3; k++) normals[k]! /= length;
   }
