@@ -67,7 +67,7 @@ const BEARDS: Readonly<Record<string, BeardStyle>> = {
     moustache: true,
     lengthDm: 0.13,
     chinLengthDm: 0.28,
-    widthDm: 0.0034,
+    widthDm: 0.0027,
     pointsPerStrand: 6,
     counts: { preview: 2400, film: 9500, still: 14000 },
   },
@@ -120,16 +120,20 @@ export function growBeard(
     let dy = wish[1]! - height * ny;
     let dz = wish[2]! - height * nz;
     const scale = 1 / (Math.hypot(dx, dy, dz) || 1);
-    const turn = 0.42 * random.normal();
+    const turn = 0.5 * random.normal();
     dx = dx * scale * (1 - lift) + nx * lift + turn * ny * dz * scale;
     dy = dy * scale * (1 - lift) + ny * lift;
     dz = dz * scale * (1 - lift) + nz * lift - turn * ny * dx * scale;
     const fullDm = style.lengthDm + (style.chinLengthDm - style.lengthDm) * onChin;
     const lengthDm =
-      fullDm * head.size * (0.3 + 0.7 * edge) * (0.35 + 0.8 * Math.sqrt(random.next())) * (onLip ? 0.8 : 1);
+      fullDm *
+      head.size *
+      (0.22 + 0.78 * edge ** 1.5) *
+      (0.35 + 0.8 * Math.sqrt(random.next())) *
+      (onLip ? 0.8 : 1);
     const step = lengthDm / (n - 1);
     const curled = Math.min(1, lengthDm / CURLED_DM);
-    const curl = curled * random.between(0.5, 1.5);
+    const curl = curled * random.between(0.6, 1.9);
     const turns = random.between(1.1, 2) * (random.next() < 0.5 ? -1 : 1);
     const own = 2 * Math.PI * random.next();
     let [px, py, pz] = [x, y, z];

@@ -130,7 +130,7 @@ function writeOnSpine(spine: Spine, t: number, u: number, v: number, points: Flo
 function bundleStrand(points: Float32Array, offset: number, n: number, spine: Spine, random: Random): void {
   const angle = 2 * Math.PI * random.next();
   const radius = Math.sqrt(random.next());
-  const length = 1 - 0.55 * random.next() ** 1.3;
+  const length = 1 - 0.6 * random.next() ** 0.8;
   const wander = 0.05 * random.normal();
   const phase = 2 * Math.PI * random.next();
   for (let i = 0; i < n; i++) {
