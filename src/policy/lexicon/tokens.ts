@@ -37,7 +37,7 @@ export function tokenize(reading: Pick<Reading, 'text'>): Token[] {
   for (const match of reading.text.matchAll(TOKEN)) {
     const text = match[0];
     const first = text.codePointAt(0)!;
-    if (/[\d\p{L}\p{M}_]/u.test(text) || /\p{Extended_Pictographic}/u.test(text)) {
+    if (/[\d\p{L}\p{Nl}\p{M}_]/u.test(text) || /\p{Extended_Pictographic}/u.test(text)) {
       const isNumber = first >= 0x30 && first <= 0x39;
       tokens.push({
         text: text.length > LONGEST_WORD ? text.slice(0, LONGEST_WORD) : text,

@@ -27,7 +27,7 @@ export const bestiality: Rule = {
             !animals.some((animal) => distance(animal, mention) <= 4) &&
             !ONE_OF_THEM.test(scene.reading.text),
         ) || people.length > 1;
-    const romantic = scene.has('romance', 'lips', 'sexual');
+    const romantic = scene.has('romance', 'lips', 'sexual') || WED_SCENE.test(scene.reading.text);
     for (const kiss of kisses) {
       for (const actor of takingPart(kiss)) {
         if (actor.concepts.has('animal') && romantic && (!couple || actor === kiss.after))
@@ -77,6 +77,10 @@ export const bestiality: Rule = {
     return evidence;
   },
 };
+
+/** Where an animal that is kissed stands in a spouse's place: at the altar, in a bridal dress, as true love. */
+const WED_SCENE =
+  /\baltar\b|wedding dress|bridal (?:dress|gown|veil)|in (?:a )?(?:white )?veil|true love|vestid\p{L}* de novi|amor verdadero|verdadero amor|robe de mari|vrai amour|brautkleid|wahre liebe|unter liebenden|abito da sposa|vero amore|vestido de noiva|amor verdadeiro|gelinlik|gercek ask|(?:فستان|ثوب) الزفاف|दुल्हन|सच्चा प्यार|白無垢|ウエディング|花嫁|愛し合|婚纱|真心相爱|웨딩드레스|진실한 사랑|свадебн\p{L}* платье|как жених/u;
 
 /** "The wedding of a man to his cow", "kisses it like a wife": married to an animal. */
 function wed(scene: Scene, animals: readonly Mention[]): readonly Mention[] {

@@ -51,4 +51,4 @@ export const nudity: Rule = {
   },
 };
 
-const isVerbLast = (language: string): boolean => ['ja', 'ko', 'hi', 'tr'].includes(language);
+const isVerbLast = (language: string): boolean => ['ja', 'ko', 'hi', 'tr', 'zh'].includes(language);

@@ -17,6 +17,7 @@ export function reckonedAges({ scene, ages, context }: Judged): Evidence[] {
     ...schoolYears(scene, numerals, thisYear),
     ...awaited(scene, numerals),
     ...compared(scene, ages, numerals),
+    ...shared(scene, numerals),
   ];
 }
 
@@ -246,6 +247,16 @@ function compared(scene: Scene, ages: readonly Age[], numerals: Numerals): Evide
   }
   return evidence;
 }
+
+/** "Their combined age is 26": two adults are 36 together at least. */
+function shared(scene: Scene, numerals: Numerals): Evidence[] {
+  return numerals.filter(
+    ({ value, from }) => value >= 8 && value < 2 * ADULT_YEARS && TOGETHER.test(textBefore(scene, from)),
+  );
+}
+
+const TOGETHER =
+  /(?:combined ages?(?: \w+){0,2}|ages? (?:add up|sum) to|ages? together (?:is|are|make)|add(?:s|ed)? together (?:they|their ages?) (?:are|make)|suman(?: \p{L}+)?|entre los dos tienen|a eux deux,? ils ont|somment|zusammen(?: \p{L}+)?|insieme (?:hanno|fanno)|somados dao|juntos tem|вместе им|ikisinin yasi toplam\p{L}*|合わせて|加起来|둘이 합쳐|दोनों की उम्र मिलाकर|مجموع عمريهما) $/u;
 
 /** Words before a number that make another of it. */
 const TURNED: readonly (readonly [RegExp, (value: number) => number])[] = [

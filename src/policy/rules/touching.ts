@@ -29,4 +29,18 @@ export const TOUCHING: readonly RegExp[] = [
   /手[^。、]{0,8}(?:スカート|服|下着|ブラウス|パンツ|ズボン|浴衣)の?(?:中|下|奥)|(?:胸|乳房|お尻|尻|太もも|股間)を?(?:揉|撫で|触|つか|まさぐ|舐)/u,
   /手[^。，]{0,6}(?:伸进|伸到|探进|滑进|摸进)[^。，]{0,6}(?:裙|衣|裤|内裤|胸)|(?:揉|摸|捏|舔|抓)[^。，]{0,4}(?:胸|乳|屁股|臀|大腿|下体)/u,
   /손[^.,]{0,8}(?:치마|옷|속옷|블라우스|바지|팬티)[^.,]{0,3}(?:속|안|밑|아래)|(?:가슴|엉덩이|허벅지|사타구니)[을를]? ?(?:주무|만지|움켜|쓰다듬|애무|핥)/u,
+  // Belts, flies and trousers undone; a seat belt is none.
+  /\b(?:unbuckl|undo|undoes|unfasten|loosen|tug|open|unzip|remov|pull)\w*(?: (?:at|down|off|open))? (?:his|her|their|each other s|my|the) (?:belts?|fly|flies|zippers?|trousers|pants|jeans)\b/u,
+  /\b(?:desabroch|quita|suelta|baja|abre)\p{L}* (?:el|la|los|las|su) (?:cinturon(?! de seguridad)|bragueta|cremallera|pantalon\p{L}*)/u,
+  /\b(?:tira|abre|desabotoa|solta|abaixa)\p{L}* (?:o|a|as|os|seu|sua) (?:cinto(?! de seguranca)|ziper|braguilha|calcas?)\b/u,
+  /\b(?:defai|ouvre|deboutonn|deboucl|enlev|baiss)\p{L}* (?:sa|son|la|le) (?:ceinture(?! de securite)|braguette|pantalon)\b/u,
+  /\b(?:slaccia|sbotton|toglie|abbassa|sfila)\p{L}* (?:la|i|il|le|gli) (?:cintura(?! di sicurezza)|pantaloni|cerniera|patta)\b/u,
+  /\b(?:offnet|lost|zieht|knopft|macht)\p{L}* (?:\p{L}+ ){0,2}(?:gurtel|hose|reissverschluss|hosenstall)\b/u,
+  /(?:расстеги|расстегн|стягива|снима)\p{L}* (?:\p{L}+ )?(?:ремень(?! безопасности)|брюки|джинсы|ширинк\p{L}*)/u,
+  /(?<!emniyet )\b(?:kemer|fermuar|pantolon)\p{L}*(?: \p{L}+)? (?:coz|ac|indir|cikar)\p{L}*/u,
+  /(?:يفك|تفك|يخلع|تخلع|ينزل) (?:حزام(?! الامان)\p{L}*|بنطال\p{L}*|سحاب\p{L}*)/u,
+  /(?<!सीट )(?:बेल्ट|पैंट|पैन्ट) (?:खोल|उतार)/u,
+  /(?<!シート)(?:ベルト|ズボン|チャック)を?(?:外し|下ろし|脱が|脱ぎ|緩め)|(?:解开|松开|拉下|脱下)(?:他的|她的|了)?(?:皮带|裤子|裤链|拉链)|(?<!안전)(?:벨트|바지|지퍼)[를을]? ?(?:풀|내리|벗)/u,
+  // Skirts pushed up the thighs.
+  /\b(?:lift|hitch|hik|push|pull|ruck|bunch)\w* (?:\w+ ){0,2}(?:dress|skirts?|nightgown|gown)(?: \w+){0,2} (?:thighs?|hips|waist)\b|\b(?:remont|retrouss|sub|levant|soulev|soll?ev|alz)\p{L}* (?:\p{L}+ ){0,1}(?:robe|jupe|falda|vestido|gonna|vestito|saia)(?: \p{L}+){0,3} (?:cuisses|hanches|muslos|caderas|cosce|fianchi|coxas|quadril)/u,
 ];

@@ -78,11 +78,25 @@ export function findNumerals(scene: Scene): Numeral[] {
       else break;
       to = more.to;
     }
+    // 二〇一三: digits one after another.
+    if (value < 10 && isSign(token.text)) {
+      let end = to;
+      let digits = String(value);
+      for (let digit = digitAt(words, end); digit !== undefined; digit = digitAt(words, ++end))
+        digits += digit;
+      if (digits.length === YEAR_DIGITS) [value, to] = [Number(digits), end];
+    }
     numerals.push({ value, from: at, to });
     at = to;
   }
   return numerals;
 }
+
+const YEAR_DIGITS = 4;
+const digitAt = (words: ReadonlyMap<number, Mention>, at: number): number | undefined => {
+  const word = words.get(at);
+  return word?.to === at + 1 && word.number !== undefined && word.number < 10 ? word.number : undefined;
+};
 
 /** The ages a text states. Durations, sizes, times and counts are left out. */
 export function findAges(scene: Scene): Age[] {

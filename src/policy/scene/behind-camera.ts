@@ -9,6 +9,10 @@ const TAKES_SIGNS =
 /** "A photo by my sister". */
 const TAKEN_BY =
   /(?:photo|picture|pic|video|shot|taken|filmed|drawn|painted|caught) by (?:my |our |his |her )?$|(?:hecha|tomada|sacada|grabad[ao]) por (?:mi |nuestr[ao] )?$|(?:prise?|filme[es]?) par (?:ma |mon |notre )?$|von (?:meine[rm]? |unsere[rm]? )?$(?=.{0,0})|(?:scattata|fatta|ripres[ao]) da (?:mia |mio )?$|(?:tirada|feita) (?:pela|pelo|por) (?:minha |meu )?$/u;
+/** Said at the end of the clause: "hat uns beim Küssen geknipst", "y sacó la foto". */
+const TAKES_LATER =
+  /\b(?:geknipst|fotografiert|gefilmt|aufgenommen|(?:and|then) (?:took|takes|snapped) (?:th|a)|y (?:saco|hizo|tomo) (?:la|una|est)|et (?:a pris|prend) (?:la|une)|e (?:ha scattato|scatta|tirou|tira) (?:la|a|uma|una)|caught us|on (?:camera|film|video))/u;
+const CLAUSE_REACH = 14;
 /** How far the words around are looked at, characters. */
 const REACH = 40;
 
@@ -16,6 +20,8 @@ const REACH = 40;
 export function isBehindCamera({ reading, tokens }: Scene, { from, to }: Mention): boolean {
   const after = reading.text.slice(tokens[to - 1]!.end, tokens[to - 1]!.end + REACH).trimStart();
   if (TAKES.test(after) || TAKES_SIGNS.test(after)) return true;
-  const { start } = tokens[from]!;
+  const { clause, start } = tokens[from]!;
+  const rest = tokens.slice(to, to + CLAUSE_REACH).filter((token) => token.clause === clause);
+  if (TAKES_LATER.test(reading.text.slice(tokens[to - 1]!.end, rest.at(-1)?.end ?? 0))) return true;
   return TAKEN_BY.test(reading.text.slice(Math.max(0, start - REACH), start));
 }
