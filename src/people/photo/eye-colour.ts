@@ -59,11 +59,16 @@ export function eyeColourSeen(photo: RgbImage, points: Float32Array): LinearRgb 
     const [l, a, b] = labFromLinear(colour);
     return Math.hypot((l - lightness) * LIGHTNESS_WEIGHT, a - greenRed, b - blueYellow);
   };
-  return Object.values(EYE_COLOUR_VALUES).reduce((best, colour) =>
+  const nearest = Object.values(EYE_COLOUR_VALUES).reduce((best, colour) =>
     distance(colour) < distance(best) ? colour : best,
   );
+  // Gloss takes the hue from brown eyes: true grey is never warm.
+  if (nearest !== EYE_COLOUR_VALUES.grey || blueYellow < COOL) return nearest;
+  return lightness < DARK_BROWN ? EYE_COLOUR_VALUES['dark-brown'] : EYE_COLOUR_VALUES.brown;
 }
 
+/** Blue-yellow (CIE b*) of a grey eye at most, and lightness up to which a brown one is dark brown. */
+const [COOL, DARK_BROWN] = [-1, 48];
 /** Irises darker than this tell no hue. */
 const DARK_IRIS = 16;
 

@@ -123,7 +123,14 @@ export async function likenessOf(
   );
   const { gender, ageYears, race, weight, face } = climbed.shape;
   return {
-    shape: { gender, ageYears, race, weight, face },
+    // The embedding may lean a shape either way; who is a woman or a man stays as the photos say.
+    shape: {
+      gender: masculinity > 0.5 ? Math.max(0.52, gender) : Math.min(0.48, gender),
+      ageYears,
+      race,
+      weight,
+      face,
+    },
     skin: { ...painted.look.skin, faceTexture: painted.look.skin.faceTexture! },
     hair: hairOf(photos[0]!, front!),
     eyes,
