@@ -22,3 +22,15 @@ test('lets a temple that lies lower be', () => {
   const frame = frameAt(7.7);
   expect(restOnEars([frame], skin())[0]).toEqual(frame.rest);
 });
+
+test('hooks the ends of temples down behind the ears and leaves what is before them', () => {
+  const frame = {
+    rest: Float32Array.from([0.3, 8, 1.5, 0.75, 7.7, 0.4, 0.75, 7.7, 0.9, 0.72, 7.7, 0.1]),
+  } as unknown as BodyMesh;
+  const [rest] = restOnEars([frame], skin());
+  expect([...rest!.subarray(0, 9)]).toEqual([...frame.rest.subarray(0, 9)]);
+  expect(rest![9]).toBe(frame.rest[9]);
+  expect(rest![10]).toBeLessThan(7.6);
+  expect(rest![11]).toBeGreaterThan(0.1);
+  expect(rest![11]).toBeLessThan(0.4);
+});

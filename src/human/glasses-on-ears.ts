@@ -6,12 +6,14 @@ const EAR_TOP = 12012;
 const NOTCH_DM = 0.12;
 /** Half the length of the temple that is looked at beside the ear, dm. */
 const BESIDE_DM = 0.12;
+/** What is behind the top of the ear turns down by this share of its length, and ends that much nearer. */
+const HOOK = { down: 0.5, forward: 0.85 } as const;
 /** Temples are at least this far from the midline, dm. */
 const TEMPLE_DM = 0.5;
 
 /**
- * Tips glasses about their front until the temples rest on the ears: the fit of the part carries them with the head's
- * width and depth, not with the height of its ears. Gives new rest positions of the given meshes (frame first).
+ * Tips glasses about their front until the temples rest on the ears, and hooks their ends behind these: the fit of the part
+ * carries them with the head's width and depth, not with the height of its ears. Gives new rest positions of the given meshes (frame first).
  */
 export function restOnEars(
   glasses: readonly BodyMesh[],
@@ -30,10 +32,13 @@ export function restOnEars(
     if (Math.abs(frame.rest[v]!) > TEMPLE_DM && Math.abs(z - earZ) < BESIDE_DM)
       lowest = Math.min(lowest, frame.rest[v + 1]!);
   }
-  const drop = lowest - (earY - NOTCH_DM);
-  if (!(drop > 0)) return glasses.map((mesh) => mesh.rest);
-  const perDm = drop / (front - earZ);
+  const perDm = Math.max(0, lowest - (earY - NOTCH_DM)) / (front - earZ);
   return glasses.map(({ rest }) =>
-    rest.map((value, k) => (k % 3 === 1 ? value - perDm * (front - rest[k + 1]!) : value)),
+    rest.map((value, k) => {
+      const z = rest[k - (k % 3) + 2]!;
+      const behind = Math.max(0, earZ - z);
+      if (k % 3 === 1) return value - perDm * (front - z) - HOOK.down * behind;
+      return k % 3 === 2 ? value + HOOK.forward * behind : value;
+    }),
   );
 }

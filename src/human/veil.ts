@@ -8,9 +8,9 @@ const DOME_ROWS = 8;
 const FALL_ROWS = 26;
 const COLUMNS = 60;
 /** Half the angle that the veil spans about straight back. */
-const HALF_SPAN_RAD = 1.35;
+const HALF_SPAN_RAD = 1.12;
 /** How much narrower the span is at the hem, so that the front edges fall slanting back. */
-const HEM_TAPER_RAD = 0.4;
+const HEM_TAPER_RAD = 0.3;
 const LENGTH_DM = 6.2;
 /** Room for hair between head and veil. */
 const HAIR_DM = 0.42;

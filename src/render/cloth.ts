@@ -48,9 +48,16 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
 export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Node<'vec3'> {
   const at = uv();
   const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
+  const soft = texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5);
   const folds = map
-    ? texture(map, at).bias(float(MAP_BIAS)).xy.mul(2).sub(1).mul(float(-1.1)).clamp(-0.42, 0.42)
-    : texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5).mul(0.9);
+    ? texture(map, at)
+        .bias(float(MAP_BIAS))
+        .xy.mul(2)
+        .sub(1)
+        .mul(float(-1.1))
+        .clamp(-0.42, 0.42)
+        .add(soft.mul(0.55))
+    : soft.mul(0.9);
   return tilt(normal, weave.add(folds), at);
 }
 

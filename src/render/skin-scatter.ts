@@ -20,10 +20,10 @@ const APART_DM = 0.16;
 const LEAST_PX = 0.8;
 
 /**
- * A slit between two faces: how far from the mouths it is looked for, how much wider than in skin, which share of a ring of taps must meet skin, and
+ * A slit between two faces: how far from the mouths it is looked for, how much wider than in skin, which share of the outer taps must meet skin, and
  * what little of the skin's light fills it.
  */
-const SLIT = { reachDm: 0.9, widened: 1.9, from: 0.68, full: 0.95, colour: [0.09, 0.03, 0.018] } as const;
+const SLIT = { reachDm: 0.9, widened: 1.7, from: 0.58, full: 0.92, colour: [0.09, 0.03, 0.018] } as const;
 
 /** What the lighting pass leaves to be joined. */
 export interface LitPictures {
@@ -57,14 +57,14 @@ export function skinScatter(
     const sum = here.xyz.mul(vec3(...shareWithin(RINGS[0].from))).toVar();
     const around = vec4(0).toVar();
     const enclosed = float(0).toVar();
+    let ringTaps = 0;
     const corner = screenCoordinate.floor().mod(2).toVar();
     const turn = corner.x
       .mul(2)
       .add(corner.y)
-      .mul(shared ? 0.25 : 0);
+      .mul(isSurface.select(float(shared ? 0.25 : 0), 0));
     RINGS.forEach(({ from, to, at, taps: all }, ring) => {
       const taps = shared ? Math.ceil(all / 2) : all;
-      const skin = float(0).toVar();
       const last = ring === RINGS.length - 1;
       const inside = shareWithin(from);
       const outside = last ? [1, 1, 1] : shareWithin(to);
@@ -77,9 +77,9 @@ export function skinScatter(
         sum.addAssign(here.xyz.add(tap.xyz.sub(here.xyz).mul(near)).mul(vec3(...share)));
         const isSkin = tap.w.greaterThan(0).select(float(1), float(0)).toVar();
         around.addAssign(vec4(tap.xyz, 1).mul(isSkin));
-        skin.addAssign(isSkin);
+        if (ring > 0) enclosed.addAssign(isSkin);
       }
-      enclosed.assign(enclosed.max(skin.div(taps)));
+      if (ring > 0) ringTaps += taps;
     });
     const isWide = perDm.y.mul(RINGS.at(-1)!.at * frameHeight).greaterThan(LEAST_PX);
     const light = here.w.greaterThan(0).and(isWide).select(sum, here.xyz);
@@ -89,7 +89,7 @@ export function skinScatter(
     // What is seen through the slit between two faces is veiled by the dark of both.
     const place = viewPositionAt(view, screenUV, distance);
     const fromMouths = place.sub(mouths).length().div(SLIT.reachDm);
-    const veil = smoothstep(SLIT.from, SLIT.full, enclosed)
+    const veil = smoothstep(SLIT.from, SLIT.full, enclosed.div(ringTaps))
       .mul(float(1).sub(fromMouths).mul(3).clamp(0, 1))
       .toVar();
     const dark = around.xyz.div(around.w.max(1)).mul(vec3(...SLIT.colour));

@@ -52,7 +52,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   albedo = albedo.mul(vec3(...look.skin.tint.map((value) => value * lift))).toVar();
   // Photographed under white light the textures are redder than skin is in warm light.
   const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
-  albedo = mix(albedo, vec3(1.17, 0.96, 0.82).mul(bright), 0.4).toVar();
+  const asPhotographed = albedo.max(0.004).toVar();
+  albedo = mix(albedo, vec3(1.17, 0.96, 0.82).mul(bright), 0.4 + 0.5 * (lift - 1)).toVar();
   /** Where no photo shows the skin; a photographed face brings its own lips, blush, shadows and spots. */
   let bare: Node<'float'> = float(1);
   if (textures.face) {
@@ -65,20 +66,22 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .and(place.y.greaterThan(0))
       .and(place.y.lessThan(1));
     const share = inside.select(photo.a, 0).toVar();
-    albedo = mix(albedo, photo.rgb.mul(lift), share).toVar();
+    // Photos of faces are matched to the texture, so they change as it does.
+    const warmed = photo.rgb.mul(lift).mul(albedo.div(asPhotographed));
+    albedo = mix(albedo, warmed, share).toVar();
     bare = share.oneMinus().toVar();
   }
   // Blood shows through thin and fair skin: nose, ears, lids, a breath on the cheeks; melanin hides it.
   const fair = smoothstep(0.04, 0.3, bright).toVar();
   const blood = blush
-    .mul(0.24 + 0.16 * woman)
+    .mul(0.22 + 0.08 * woman)
     .add(nose.mul(0.34))
     .add(ear.mul(0.13))
     .add(eyelid.mul(0.22))
     .add(knuckle.mul(0.42))
     .add(blotch.mul(0.7))
     .add(uneven.z.sub(0.52).mul(0.45))
-    .mul(fair.mul(0.8).add(0.2))
+    .mul(fair.mul(0.92).add(0.08))
     .mul(bare);
   albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
   if (look.beard.groom !== 'none' || shape.gender > 0.5) {
@@ -145,6 +148,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .sub(shine.mul(0.12).mul(scalp.oneMinus()))
     .sub(eyelid.mul(0.06))
     .sub(nail.mul(0.24))
+    .add(hand.mul(0.1))
     .add(scalp.mul(0.25))
     .add(uneven.z.sub(0.5).mul(0.1))
     .add(pores.z.sub(0.5).mul(-0.34))

@@ -98,7 +98,7 @@ function placementOf(from: LightSide, elevationDeg: number): Placement {
       };
     case 'behind':
       return {
-        key: { azimuthDeg: -34, elevationDeg: 16 },
+        key: { azimuthDeg: -46, elevationDeg: 20 },
         rim: { azimuthDeg: 176, elevationDeg: 24 },
         keyFactor: 0.92,
         rimFactor: 1.05,

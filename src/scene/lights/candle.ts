@@ -14,7 +14,7 @@ const FROM_LEFT: RigBase = {
     softness: 0.06,
     castsShadow: true,
   },
-  fill: { towards: [0.3, 0.15, 0.942], colour: [0.13, 0.15, 0.26], softness: 0.3, castsShadow: false },
+  fill: { towards: [0.3, 0.15, 0.942], colour: [0.24, 0.2, 0.24], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.16, 0.22, 0.42],
     horizon: [0.5, 0.3, 0.17],

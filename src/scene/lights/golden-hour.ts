@@ -22,9 +22,9 @@ const FROM_LEFT: RigBase = {
     strength: 0.58,
   },
   daylight: 0.6,
-  exposure: 1.22,
+  exposure: 1.14,
   grade: {
-    contrast: 0.14,
+    contrast: 0.19,
     saturation: 1.12,
     shadows: [-0.012, 0.004, 0.024],
     highlights: [0.014, 0.003, -0.018],

@@ -14,7 +14,7 @@ const FROM_LEFT: RigBase = {
     castsShadow: true,
   },
   // A little warmth from somewhere human keeps skin alive against the blue.
-  fill: { towards: [0.45, 0.02, 0.893], colour: [0.54, 0.36, 0.24], softness: 0.3, castsShadow: false },
+  fill: { towards: [0.45, 0.02, 0.893], colour: [0.6, 0.42, 0.3], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.26, 0.44, 1.0],
     horizon: [0.42, 0.5, 0.78],

@@ -13,7 +13,7 @@ const FROM_LEFT: RigBase = {
     softness: 0.05,
     castsShadow: true,
   },
-  fill: { towards: [0.4, 0.08, 0.913], colour: [0.42, 0.42, 0.46], softness: 0.3, castsShadow: false },
+  fill: { towards: [0.4, 0.08, 0.913], colour: [0.62, 0.6, 0.62], softness: 0.3, castsShadow: false },
   sky: {
     zenith: [0.52, 0.54, 0.6],
     horizon: [0.6, 0.58, 0.56],

@@ -23,10 +23,10 @@ const FROM_LEFT: RigBase = {
     strength: 0.6,
   },
   daylight: 0.85,
-  exposure: 1,
+  exposure: 1.1,
   grade: {
-    contrast: 0.17,
-    saturation: 1.08,
+    contrast: 0.19,
+    saturation: 1.14,
     shadows: [-0.002, 0.003, 0.012],
     highlights: [0.01, 0.004, -0.008],
     vignette: 0.5,
