@@ -29,7 +29,7 @@ afterAll(() => atelier.close());
 async function keptPicture(name: string): Promise<PlainPicture> {
   const file = fileURLToPath(new URL(`./${name}.png`, import.meta.url));
   const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, rgb: data };
+  return { width: info.width, height: info.height, rgb: Uint8Array.from(data) };
 }
 
 const isWithin = ({ mean, worstBlock }: PictureDifference): boolean =>
