@@ -1,6 +1,6 @@
 /**
  * Draws the sheet of docs/people.md: photos of two couples of the sample cast, their likenesses, and the kiss. Photos and likenesses are
- * those of `npm run bench:identity -- --until likenesses`, which has to have run. `--couples A+B,C+D --out FILE` chooses others.
+ * those of `npm run bench:identity -- --people 4 --until likenesses`, which has to have run. `--couples A+B,C+D --out FILE` chooses others.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { adultYears } from '../src/studio/people/photo-people.ts';
 
 const { values } = parseArgs({
   options: {
-    couples: { type: 'string', default: 'leila+tomas,amina+kofi' },
+    couples: { type: 'string', default: 'mara+tomas,amina+kofi' },
     bench: { type: 'string', default: join('out', 'identity', 'bench.json') },
     out: { type: 'string', default: join('docs', 'pictures', 'likeness.jpg') },
   },
