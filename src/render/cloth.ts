@@ -56,7 +56,7 @@ export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Nod
         .sub(1)
         .mul(float(-1.1))
         .clamp(-0.42, 0.42)
-        .add(soft.mul(0.55))
+        .add(soft.mul(0.25))
     : soft.mul(0.9);
   return tilt(normal, weave.add(folds), at);
 }
