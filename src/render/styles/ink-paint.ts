@@ -52,7 +52,9 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const dark = tone.oneMinus();
   // Small dark things on light ground (lids, nostrils, the line of the lips, seams) are drawn whatever their region.
   const nearTone = luma(texture(near, screenUV).rgb);
-  const detail = smoothstep(0.05, 0.13, nearTone.sub(sharp).div(max(nearTone, float(0.12))));
+  const sunk = nearTone.sub(sharp).div(max(nearTone, float(0.12)));
+  // Lips are told by their red: only the line between them is drawn.
+  const detail = mix(smoothstep(0.05, 0.13, sunk), smoothstep(0.16, 0.32, sunk), lipsThere);
 
   // How much is to be hatched. White cloth is dark only against its own lights; skin is told by its own mean more than by how dark it is,
   // or dark faces would drown in ink.
@@ -75,10 +77,13 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   // The setting lies back, never blacker than a half tone, and stays clear of the outline.
   const clear = smoothstep(0.5, 0.06, texture(presence, screenUV).b.add(clouds.g.sub(0.5).mul(0.3)));
   const behind = smoothstep(0.25, 1, dark).mul(0.8).mul(clear);
-  const toHatch = studio.pass(vec4(mix(behind, onForm.mul(hair.oneMinus()), onCouple)), {
-    format: 'byte',
-    scale: 0.5,
-  });
+  const toHatch = studio.pass(
+    vec4(mix(behind, onForm.mul(hair.oneMinus()).mul(lipsThere.oneMinus()), onCouple)),
+    {
+      format: 'byte',
+      scale: 0.5,
+    },
+  );
 
   const usual = { colours: toHatch, variety: 0 };
   const pens: readonly Omit<PenLayer, 'level'>[] = [
@@ -160,9 +165,10 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const contour = max(max(stroke, line.g.mul(0.85)).mul(lift), detail.mul(hair.oneMinus()).mul(onCouple));
 
   const black = min(max(drawn, contour), float(1));
-  const rouge = smoothstep(0.42, 0.6, texture(lips, screenUV).r).mul(
-    smoothstep(0.15, 0.5, fine.r.add(0.35)).mul(0.85),
-  );
+  const rouge = lipsThere
+    .mul(smoothstep(0.3, 0.6, texture(lips, screenUV).r))
+    .mul(smoothstep(0.15, 0.5, fine.r.add(0.35)))
+    .mul(0.85);
   const tooth = texture(grain, place.mul(3.1)).a;
   const paper = PAPER.mul(float(1).sub(tooth.sub(0.5).mul(0.02)));
   const coloured = mix(paper, RED, rouge);
