@@ -25,3 +25,12 @@ export interface Balls {
   readonly colour: Uint8Array;
   readonly guides: GuideBuffers;
 }
+
+/** How many things a renderer holds on the GPU. */
+export type Held = Readonly<Record<'geometries' | 'attributes' | 'textures' | 'renderTargets', number>>;
+
+/** The balls under each light, and what is held after each painted style has drawn them. */
+export interface DrawnBalls {
+  readonly drawn: readonly Balls[];
+  readonly held: readonly Held[];
+}

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { PART, type Vec3 } from '../human/types.ts';
 import { projectionOf } from '../scene/camera.ts';
 import type { DistantLight, LightRig } from '../scene/types.ts';
-import { BALLS, type Balls, CAMERA, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
+import { BALLS, type Balls, CAMERA, type DrawnBalls, type Held, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
 import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
 
 // Balls drawn by the atelier's own renderer against what geometry and optics say of balls.
@@ -49,6 +49,7 @@ const everywhere: LightRig = {
 let furnace: Balls;
 let lit: Balls;
 let brighter: Balls;
+let held: readonly Held[];
 
 beforeAll(async () => {
   const child = fork(fileURLToPath(new URL('./draw-balls.fixture.ts', import.meta.url)), {
@@ -58,7 +59,9 @@ beforeAll(async () => {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.send([everywhere, lamp(0.5), lamp(1)]);
-  [[furnace, lit, brighter]] = (await once(child, 'message')) as [[Balls, Balls, Balls]];
+  const [{ drawn, held: afterStyles }] = (await once(child, 'message')) as [DrawnBalls];
+  [furnace, lit, brighter] = drawn as [Balls, Balls, Balls];
+  held = afterStyles;
 }, 120_000);
 
 interface Hit {
@@ -195,4 +198,9 @@ test('a distant light shades by the cosine, leaves the far side dark and is line
   });
   expect(matt).toBeGreaterThan(400);
   expect(far).toBeGreaterThan(50);
+});
+
+test('a shot that has ended leaves nothing of its painting on the GPU', () => {
+  expect(held).toHaveLength(4);
+  for (const each of held) expect(each).toEqual({ ...held[0], attributes: 0, renderTargets: 0, textures: 0 });
 });

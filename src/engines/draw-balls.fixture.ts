@@ -6,8 +6,12 @@ import { CAST, resolvePerson } from '../people/index.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import type { PaintStyle } from '../render/style.ts';
+import { paintClay } from '../render/styles/clay-paint.ts';
+import { paintInk } from '../render/styles/ink-paint.ts';
+import { paintOil } from '../render/styles/oil-paint.ts';
+import { paintWatercolour } from '../render/styles/watercolour-paint.ts';
 import type { LightRig, Scene, SceneFacts } from '../scene/types.ts';
-import { BALLS, type Balls, CAMERA, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
+import { BALLS, type Balls, CAMERA, type DrawnBalls, type Held, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
 import { openGpu } from './gpu/open-gpu.ts';
 
 // Draws two balls under several lights with the atelier's own renderer, in a process that finds the GPU.
@@ -36,12 +40,11 @@ process.once('message', async (message) => {
   const gpu = await openGpu();
   if (!gpu.ok) throw new Error(gpu.error);
   const { renderer } = await createRenderer(gpu.value.device);
-  const drawn: Balls[] = [];
-  for (const [k, rig] of (message as LightRig[]).entries()) {
-    const scene = sceneOf(rig, k);
+  const draw = async (rig: LightRig, seed: number, paint: PaintStyle): Promise<Balls> => {
+    const scene = sceneOf(rig, seed);
     const shot = await createShot(renderer, {
       scene,
-      paint: asItIs,
+      paint,
       loadPicture: () => Promise.reject(new Error('balls have no pictures')),
       createSurface: () => {
         throw new Error('there is no setting');
@@ -50,10 +53,19 @@ process.once('message', async (message) => {
       software: gpu.value.software,
     });
     const { colour, guides } = await shot.draw(scene.frameAt(0));
-    drawn.push({ colour, guides: guides! });
     shot.dispose();
+    return { colour, guides: guides! };
+  };
+  const rigs = message as LightRig[];
+  const drawn: Balls[] = [];
+  for (const [k, rig] of rigs.entries()) drawn.push(await draw(rig, k, asItIs));
+  const held: Held[] = [];
+  for (const paint of [paintInk, paintOil, paintClay, paintWatercolour]) {
+    await draw(rigs[0]!, rigs.length, paint);
+    const { geometries, attributes, textures, renderTargets } = renderer.info.memory;
+    held.push({ geometries, attributes, textures, renderTargets });
   }
-  process.send?.(drawn, () => process.exit(0));
+  process.send?.({ drawn, held } satisfies DrawnBalls, () => process.exit(0));
 });
 
 function sceneOf(rig: LightRig, seed: number): Scene {

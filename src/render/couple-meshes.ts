@@ -85,6 +85,7 @@ export async function createCoupleMeshes(
       // Lashes are strands; their cards only carry them.
       if (mesh.renderTriangles.length === 0 || mesh.kind === 'lash') continue;
       const textures = await texturesOf(mesh, body, load);
+      if (textures.face) kept.push(textures.face);
       const surface = createSurfaceGeometry(
         mesh,
         coloursOf(mesh, body),

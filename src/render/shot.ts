@@ -1,4 +1,4 @@
-import { type Object3D, OrthographicCamera, Scene as Stage, type Texture } from 'three';
+import { Mesh, type Object3D, OrthographicCamera, Scene as Stage, type Texture } from 'three';
 import { Fn, screenUV, texture, vec4 } from 'three/tsl';
 import type { Node, WebGPURenderer } from 'three/webgpu';
 import { SKIN_MESH } from '../human/build-body.ts';
@@ -103,6 +103,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     const target = keep(createTarget(width, height, { format: light, ...options }));
     const stage = new Stage();
     stage.add(objects);
+    keep({ dispose: () => disposeMeshes(objects) });
     const flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
     styleSteps.push(() => {
       renderer.autoClear = true;
@@ -150,6 +151,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     gather: gathering.add,
     pass: (fragment, options) => addPass(fragment, options).target.texture,
     draw: addDrawing,
+    keep,
   };
   const painted = addPass(order.paint(studio), { format: 'byte' });
   const finished =
@@ -272,6 +274,15 @@ function numberOf(each: object): number {
 function limitsOf(camera: Camera, { mostTilePixels = MOST_TILE_PIXELS }: ShotOrder): PlanLimits {
   const heightDm = 2 * camera.focusDm * Math.tan(camera.fovRad / 2);
   return { mostTilePixels, margin: REACH_DM / heightDm };
+}
+
+/** Lets go of what the meshes of a drawing hold on the GPU. */
+function disposeMeshes(objects: Object3D): void {
+  objects.traverse((each) => {
+    if (!(each instanceof Mesh)) return;
+    each.geometry.dispose();
+    for (const material of [each.material].flat()) material.dispose();
+  });
 }
 
 /** The couple over what is behind, under what is before. */

@@ -56,8 +56,10 @@ export interface PaintStudio {
   gather(fragment: (frame: DrawnFrame) => Node<'vec4'>, options?: PassOptions): Texture;
   /** Runs a full-screen fragment before the final one, in the order of the calls; gives its result to sample. */
   pass(fragment: Node<'vec4'>, options?: PassOptions): Texture;
-  /** Draws objects whose vertices are given in clip space (brush strokes) into a cleared picture; gives it to sample. */
+  /** Draws objects whose vertices are given in clip space (brush strokes) into a cleared picture; gives it to sample; their meshes end with the shot. */
   draw(objects: Object3D, options?: PassOptions): Texture;
+  /** Lets go of something of the style's own when the shot ends; gives it back. What `pass`, `gather` and `draw` give needs none. */
+  keep<T extends { dispose(): void }>(each: T): T;
 }
 
 /** The frame, or a part of it, as it was drawn. */

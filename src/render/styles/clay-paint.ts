@@ -37,7 +37,7 @@ const TUNED_HEIGHT = 900;
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
-  const grain = grainTexture(studio.seed);
+  const grain = studio.keep(grainTexture(studio.seed));
   const regions = regionPicture(studio);
   const code = texture(regions, screenUV).r.mul(255).round();
   const hair = isRegion(code, REGION.hair);
@@ -186,6 +186,7 @@ function lighting(studio: PaintStudio, normal: Node<'vec3'>): Node<'vec3'> {
   const { key, rim, sky } = studio.rig;
   const hue = (colour: LinearRgb, purity: number): Node<'vec3'> => {
     const brightest = Math.max(...colour);
+    if (brightest === 0) return vec3(0);
     return vec3(
       ...(colour.map((value) => 1 - purity + (purity * value) / brightest) as [number, number, number]),
     );
@@ -194,7 +195,8 @@ function lighting(studio: PaintStudio, normal: Node<'vec3'>): Node<'vec3'> {
   const wrapped = clamp(from(key.towards).add(0.45).div(1.45), 0, 1);
   const up = normal.y.mul(0.5).add(0.5);
   const ambient = mix(hue(sky.ground, 0.5).mul(0.22), hue(sky.zenith, 0.4).mul(0.5), up);
-  const edge = pow(float(1).sub(max(normal.z, float(0))), float(2.5)).mul(
+  // Rounding can make a unit vector a little longer than one.
+  const edge = pow(float(1).sub(clamp(normal.z, 0, 1)), float(2.5)).mul(
     clamp(from(rim.towards).add(0.75), 0, 1),
   );
   return hue(key.colour, 0.6)

@@ -19,7 +19,7 @@ const RED = vec3(0.78, 0.1, 0.1);
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
-  const grain = grainTexture(studio.seed);
+  const grain = studio.keep(grainTexture(studio.seed));
   const regions = regionPicture(studio);
   const region = texture(regions, screenUV);
   const code = region.r.mul(255).round();

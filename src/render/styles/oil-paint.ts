@@ -15,7 +15,7 @@ const TUNED_HEIGHT = 900;
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
-  const grain = grainTexture(studio.seed);
+  const grain = studio.keep(grainTexture(studio.seed));
   const regions = regionPicture(studio);
 
   const light = displayed(studio, texture(studio.colour, screenUV).rgb, 1.05, 1.08);

@@ -34,7 +34,7 @@ const WASHES = 5;
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;
-  const grain = grainTexture(studio.seed);
+  const grain = studio.keep(grainTexture(studio.seed));
   const regions = regionPicture(studio);
   const region = texture(regions, screenUV);
   const code = region.r.mul(255).round();
