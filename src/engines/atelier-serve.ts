@@ -134,7 +134,8 @@ async function faultOf(job: number, error: unknown): Promise<AtelierAnswer> {
   if (lostBecause !== undefined)
     return { type: 'fault', job, fault: { code: 'gpu-lost', detail: lostBecause } };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const isShort = (await renderer)?.outOfMemory() || /out of memory|allocation failed/i.test(detail);
+  const pictures = await renderer?.catch(() => undefined);
+  const isShort = pictures?.outOfMemory() || /out of memory|allocation failed/i.test(detail);
   const code: MachineFault['code'] = isShort ? 'out-of-memory' : 'engine-crashed';
   return { type: 'fault', job, fault: { code, detail: detail.slice(0, 600) } };
 }
