@@ -18,8 +18,8 @@ const run = (command: string, ...args: string[]): void => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-/** What the page is made of: its own sources and those of the scene, the renderer and the words. */
-const sources = ['web', 'words', 'brief', 'policy', 'human', 'people', 'scene', 'render', 'studio'];
+/** What the page is made of: its own sources and those of the scene, the renderer, the words and what they rest on. */
+const sources = ['web', 'base', 'words', 'brief', 'policy', 'human', 'people', 'scene', 'render', 'studio'];
 const isStale = (): boolean =>
   Math.max(...sources.map((folder) => newest(join(root, 'src', folder)))) > statSync(page).mtimeMs;
 if (!existsSync(page) || isStale()) {
