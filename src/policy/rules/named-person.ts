@@ -19,7 +19,7 @@ export const namedPerson: Rule = {
 
 /** "The guy who plays Wolverine", "l'acteur qui jouait OSS 117": known by a role or a work. */
 const BY_WORK =
-  /\b(?:(?:actor|actress|guy|man|woman|lady|one|girl|star|boy|him|her|he|she) (?:who|that) (?:plays|played|portrayed|portrays|voiced|starred (?:in|as)|sang|sings|wrote|directed|founded|invented|hosts|hosted)|(?:actor|actress|star|singer|frontman|frontwoman|drummer|host|founder|ceo|director|voice|lead|coach|manager|goalkeeper|keeper|striker|quarterback|captain) (?:of|from|behind|for)|(?:billionaire|woman|man|guy|one|ceo) who (?:bought|owns|runs|founded|started|created)|(?:portero|entrenador|delantero|seleccionador|capitan|fundador|cantante|guitarrista) (?:de|del)|(?:gardien|entraineur|selectionneur|capitaine|fondateur|chanteu\w+) (?:de|du|des)|(?:trainer|torwart|sturmer|kapitan|grunder|sanger(?:in)?|frontmann) (?:der|des|von)(?: deutschen| osterreichischen)?|(?:portiere|allenatore|capitano|fondatore|cantante|bomber) (?:del|della|dei|dell)|(?:goleiro|tecnico|atacante|fundador|vocalista) (?:do|da|dos)|(?:солист|вратарь|тренер|основатель|капитан)\p{L}* (?:группы|сборной|клуба)?|(?:actor|actriz|actrice|acteur|schauspieler(?:in)?|attore|attrice|ator|atriz),? (?:que|qui|che|der|die) (?:hizo|hace|interpreta|interpreto|joue|jouait|a joue|incarne|spielte?|verkorpert\w*|interpretava|fa|faceva|fez|faz|interpretou)(?: de| a)?|(?:cantante|chanteu(?:r|se)|sanger(?:in)?|cantora?) (?:de|von|dei|dos|di)|(?:актер|актриса|актёр|певица|певец|солист\p{L}*),? (?:котор\p{L}+ (?:сыграл\p{L}*|играет|спел\p{L}*)|из)) (?:(?:the|el|la|le|los|les|den|die|das|il|o|a) )?/gu;
+  /\b(?:(?:actor|actress|guy|man|woman|lady|one|girl|star|boy|him|her|he|she) (?:who|that) (?:plays|played|portrayed|portrays|voiced|starred (?:in|as)|sang|sings|wrote|directed|founded|invented|hosts|hosted)|(?:actor|actress|star|singer|frontman|frontwoman|drummer|host|founder|ceo|director|voice|lead|coach|manager|goalkeeper|keeper|striker|quarterback|captain) (?:of|(?<!\ban? (?:\w+ ){1,3})from|behind|for)|(?:billionaire|woman|man|guy|one|ceo) who (?:bought|owns|runs|founded|started|created)|(?:portero|entrenador|delantero|seleccionador|capitan|fundador|cantante|guitarrista) (?:de|del)|(?:gardien|entraineur|selectionneur|capitaine|fondateur|chanteu\w+) (?:de|du|des)|(?:trainer|torwart|sturmer|kapitan|grunder|sanger(?:in)?|frontmann) (?:der|des|von)(?: deutschen| osterreichischen)?|(?:portiere|allenatore|capitano|fondatore|cantante|bomber) (?:del|della|dei|dell)|(?:goleiro|tecnico|atacante|fundador|vocalista) (?:do|da|dos)|(?:солист|вратарь|тренер|основатель|капитан)\p{L}* (?:группы|сборной|клуба)?|(?:actor|actriz|actrice|acteur|schauspieler(?:in)?|attore|attrice|ator|atriz),? (?:que|qui|che|der|die) (?:hizo|hace|interpreta|interpreto|joue|jouait|a joue|incarne|spielte?|verkorpert\w*|interpretava|fa|faceva|fez|faz|interpretou)(?: de| a)?|(?:cantante|chanteu(?:r|se)|sanger(?:in)?|cantora?) (?:de|von|dei|dos|di)|(?:актер|актриса|актёр|певица|певец|солист\p{L}*),? (?:котор\p{L}+ (?:сыграл\p{L}*|играет|спел\p{L}*)|из)) (?:(?:the|el|la|le|los|les|den|die|das|il|o|a) )?/gu;
 
 function byWork(scene: Scene): readonly Evidence[] {
   const { text, source } = scene.reading;
@@ -33,8 +33,16 @@ function byWork(scene: Scene): readonly Evidence[] {
   return [];
 }
 
-/** Capitalised words that follow without being a work: feasts, instruments' brands, own circles. */
+/** Capitalised words that follow without being a work: feasts, plays, forces, kitchens of a country, German nouns. */
 const NO_WORK = new Set([
+  ...'navy army marines coastguard coast'.split(' '),
+  ...'italian french german spanish greek turkish chinese japanese indian thai irish english british'.split(
+    ' ',
+  ),
+  ...'american mexican polish russian portuguese vietnamese korean lebanese'.split(' '),
+  ...'mannschaft schiffs schiffes boots bootes teams vereins band gruppe fahre yacht firma schule stadt'.split(
+    ' ',
+  ),
   'santa',
   'father',
   'christmas',

@@ -30,5 +30,6 @@ testRule('non-consent', {
     'drunk on moonlight, husband and wife kiss',
     'she pins her hair up and kisses him',
     'kids asleep, parents kiss',
+    'a kiss or the moment before it',
   ],
 });

@@ -27,5 +27,7 @@ testRule('sexual-violence', {
     'cutting the cake with a knife, bride and groom kiss',
     'blood moon above a kissing couple',
     'horses tied up outside, couple kissing',
+    'a couple holds a knife and cuts the cake while kissing',
+    'a knight holding his sword in front of the castle kisses his lady',
   ],
 });
