@@ -9,7 +9,7 @@ import { say } from '../shell/Notice.tsx';
 import { settings, useWords } from '../state/settings.ts';
 import { useStore } from '../state/store.ts';
 import { Segments } from './Choice.tsx';
-import { shownPhotoOf } from './photos.ts';
+import { forgetPhotoOf, shownPhotoOf } from './photos.ts';
 
 /** People from photos: whom to choose, what their photos lack, and what has to be said about them. */
 export function OwnPeople({
@@ -98,11 +98,18 @@ function About({ person }: { readonly person: Person }) {
         <IconButton
           icon="bin"
           label={fill(words.people.remove, { name: label })}
-          onPress={() => void api.removePerson(id).then(readPeople)}
+          onPress={() => void remove(id)}
         />
       </div>
     </div>
   );
+}
+
+/** Removes somebody, here too. */
+async function remove(id: string): Promise<void> {
+  const answer = await api.removePerson(id);
+  if (answer.ok) forgetPhotoOf(id);
+  await readPeople();
 }
 
 /** Says something about a photo, which is then read again. */
