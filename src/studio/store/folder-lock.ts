@@ -74,7 +74,11 @@ const UNREADABLE: LockHolder = { pid: 0, began: 'never', token: 'unreadable' };
 
 /** None where no lock is. */
 async function readHolder(place: string): Promise<LockHolder | undefined> {
-  const text = await readFile(place, 'utf8').catch(() => undefined);
+  const text = await readFile(place, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // Only one that is gone is no lock: one of another user would be tried for ever.
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
   if (text === undefined) return undefined;
   try {
     return { ...UNREADABLE, ...(JSON.parse(text) as Partial<LockHolder>) };

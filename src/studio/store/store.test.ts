@@ -119,6 +119,13 @@ describe('the lock of a folder', () => {
     expect(await readdir(place)).toEqual([]);
   });
 
+  test('a lock that cannot be read at all is told instead of tried for ever', async () => {
+    const place = join(folder, 'unreadable');
+    await mkdir(join(place, 'lock.json'), { recursive: true });
+    await expect(lockFolder(place)).rejects.toThrow('EISDIR');
+    expect(await readdir(place)).toEqual(['lock.json']);
+  });
+
   test('of many who find the same dead lock, one gets in', async () => {
     const place = join(folder, 'wanted');
     await mkdir(place);
