@@ -242,7 +242,15 @@ export function openPeopleBook(
       const changed = await db
         .update(people)
         .set({ ...said, problems: [] })
-        .where(and(mine(owner, id), isNotNull(people.photoFile), isNull(people.likenessFile)))
+        .where(
+          and(
+            mine(owner, id),
+            isNotNull(people.photoFile),
+            isNull(people.likenessFile),
+            // While it is being read there are none: two readings at once could keep what the earlier one found.
+            sql`${people.problems} <> '[]'::jsonb`,
+          ),
+        )
         .returning();
       return (await withConsents(changed))[0];
     },
