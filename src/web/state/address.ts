@@ -40,9 +40,11 @@ const people: Field<Wish['people']> = {
 /** Fields that say who it is are no details; photos never come by address. */
 const NAMING = ['cast', 'photo'];
 
-/** `mara`, or `mara.hairColour-red.glasses-true`; nobody in particular is empty. */
+/** `mara`, or `mara.hairColour-red.retouch-0_5`; nobody in particular is empty. Points part details, so numbers have none. */
 function writePerson({ photo: _photo, cast = '', ...rest }: PersonBrief): string {
-  return [cast, ...Object.entries(rest).map(([field, value]) => `${field}-${value}`)].join('.');
+  const textOf = (value: unknown): string =>
+    typeof value === 'number' ? String(value).replace('.', '_') : `${value}`;
+  return [cast, ...Object.entries(rest).map(([field, value]) => `${field}-${textOf(value)}`)].join('.');
 }
 
 function readPerson(text: string, lists: Lists): PersonBrief {
@@ -51,7 +53,7 @@ function readPerson(text: string, lists: Lists): PersonBrief {
     const [, field = '', value = ''] = /^([a-zA-Z]+)-(.+)$/.exec(part) ?? [];
     if (!(lists.personFields as readonly string[]).includes(field) || NAMING.includes(field)) return [];
     if (value === 'true' || value === 'false') return [[field, value === 'true']];
-    return [[field, /^\d+$/.test(value) ? Number(value) : value]];
+    return [[field, /^\d+(?:_\d+)?$/.test(value) ? Number(value.replace('_', '.')) : value]];
   });
   return {
     ...(lists.cast.some(({ id }) => id === cast) && { cast }),

@@ -12,7 +12,10 @@ const lists = namesOnly();
 
 const film: Wish = {
   ...FIRST_WISH,
-  people: [{ cast: 'amina', hairColour: 'red', glasses: true, clothesColour: '#aa0011' }, { ageYears: 40 }],
+  people: [
+    { cast: 'amina', hairColour: 'red', glasses: true, clothesColour: '#aa0011' },
+    { ageYears: 40, retouch: 0.5 },
+  ],
   kiss: 'forehead',
   light: 'moon',
   from: 'right',
