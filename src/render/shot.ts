@@ -16,6 +16,7 @@ import { lightHair } from './hair-light/index.ts';
 import type { LoadPicture } from './pictures.ts';
 import { pipelineKeeper } from './pipeline-keeper.ts';
 import { createScreenPass, createTarget, type ScreenPass } from './screen-pass.ts';
+import { dropSpentLists } from './spent-lists.ts';
 import type { PaintStudio, PaintStyle, PassOptions } from './style.ts';
 import { sharedPictures } from './texture-shelf.ts';
 import { createTileCover } from './tile-cover.ts';
@@ -237,6 +238,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     dispose() {
       for (const each of disposables) each.dispose();
       pipelineKeeper(renderer).shotEnded();
+      dropSpentLists(renderer);
     },
   };
 }
