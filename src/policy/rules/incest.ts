@@ -93,12 +93,15 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
     const isStep = second?.concepts.has('step') || second?.concepts.has('in-law');
     if (second && isStep && isThere(second)) return [second];
   }
+  const wed = marriedElsewhere({ scene, kisses });
   const family = scene.mentions
     .filter((mention) => !mention.negated && FORBIDDEN.some(([role]) => mention.concepts.has(role)))
     .slice(0, MOST_RELATIVES)
     .filter(isThere);
   for (const one of family) {
     for (const other of scene.mentions.slice(0, MOST_OTHERS)) {
+      // "My brother kisses his wife": only whose brother he is.
+      if (other.concepts.has('self') && other.to === one.from && wed.has(one)) continue;
       if (other === one || other.negated || !sameSentence(scene, one, other)) continue;
       const roles = FORBIDDEN.filter(([role]) => one.concepts.has(role)).flatMap(([, others]) => others);
       if (!roles.some((role) => other.concepts.has(role))) continue;
@@ -153,6 +156,26 @@ function familyPair({ scene, kisses }: Judged): readonly Mention[] {
       return [step];
   }
   return [];
+}
+
+/** Those who kiss their own spouse or lover: not the asker's, "my son kisses my wife". */
+function marriedElsewhere({ scene, kisses }: Pick<Judged, 'scene' | 'kisses'>): ReadonlySet<Mention> {
+  const wed = new Set<Mention>();
+  const partners = [...scene.all('spouse'), ...scene.all('lover')];
+  for (const { before, after } of kisses) {
+    if (!after) continue;
+    // 她的丈夫: whose wife or husband stands between.
+    const follows = after.concepts.has('pronoun') ? 1 : 0;
+    const isPartner = partners.some(({ from }) =>
+      follows ? from >= after.to && from - after.to <= follows : from === after.from,
+    );
+    if (!isPartner) continue;
+    const isAskers = scene.all('self').some((self) => self.to === after.from);
+    // Whose brother, and whose wife: they say who is meant and kiss nobody.
+    const actors = before.filter((actor) => !actor.concepts.has('self') && actor.to !== after.from);
+    if (!isAskers && actors.length === 1) wed.add(actors[0]!);
+  }
+  return wed;
 }
 
 /** "A date with my half-sister": no kiss is named, the romance is. */

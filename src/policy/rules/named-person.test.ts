@@ -27,6 +27,7 @@ testRule('named-person', {
     'Napoleon and Joséphine, past thirty, kiss',
     'kiss at JFK airport, both in their 40s',
     'in the manner of Picasso, adult couple kissing',
+    'A singer from Brazil kisses his girlfriend',
     'a lighthouse keeper from Norway kisses his wife',
     'the man who runs the Italian bakery kisses his wife',
     'der Trainer der Mannschaft küsst seine Frau',

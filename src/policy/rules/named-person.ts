@@ -5,12 +5,14 @@ import type { Evidence, Rule } from './rule.ts';
 export const namedPerson: Rule = {
   code: 'named-person',
   find: ({ scene }) => {
-    const evidence: Evidence[] = scene.asked('known-name').filter((name) => !isOnlyATitle(scene, name));
+    const evidence: Evidence[] = scene
+      .asked('known-name')
+      .filter((name) => !isOnlyATitle(scene, name) && !isAnybodyFrom(scene, name));
     for (const office of scene.asked('office')) {
       const realm = scene
         .all('of-realm')
         .find((word) => distance(word, office) <= 3 && word !== office && sameSentence(scene, word, office));
-      if (realm && !isOnlyATitle(scene, office))
+      if (realm && !isOnlyATitle(scene, office) && !isAnybody(scene, office))
         evidence.push({ from: Math.min(office.from, realm.from), to: Math.max(office.to, realm.to) });
     }
     return evidence.length > 0 ? evidence : byWork(scene);
@@ -53,6 +55,16 @@ const NO_WORK = new Set([
   'juliet',
   'hamlet',
 ]);
+
+const INDEFINITE = /^(?:an?|une?|una|uno|ein|eine|einen|einer|um|uma|bir|один|одна)$/;
+
+/** "A singer from Brazil": one of many. */
+const isAnybody = (scene: Scene, { from }: Mention): boolean =>
+  INDEFINITE.test(scene.tokens[from - 1]?.text ?? '');
+
+/** "An actor from Spain": a country is no work that somebody is known by. */
+const isAnybodyFrom = (scene: Scene, name: Mention): boolean =>
+  isAnybody(scene, name) && scene.all('of-realm').some((realm) => realm.from === name.to);
 
 /** A name that names a song, a street, a style or an impersonator, not somebody to draw. */
 function isOnlyATitle(scene: Scene, name: Mention): boolean {
