@@ -13,6 +13,9 @@ const NEEDS_NEW_PROCESS: ReadonlySet<MachineFault['code']> = new Set([
   'gpu-lost',
   'out-of-memory',
 ]);
+/** Kept of what a process says: V8's reason for ending stands before a long stack. */
+const LAST_WORDS = 8000;
+const LAST_WORDS_MS = 300;
 /** A cancelled drawing that has not stopped by then is ended with its process. */
 const CANCEL_GRACE_MS = 1200;
 
@@ -135,12 +138,14 @@ async function startChild(processModule: URL): Promise<AtelierChild> {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const died = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
+    child.once('close', () => resolve());
+    // Its last words may still be on their way; a pipe that somebody else holds open is not waited for.
+    child.once('exit', () => setTimeout(resolve, LAST_WORDS_MS));
     child.once('error', () => resolve());
   });
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-600);
+    lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
   const listeners = new Set<{ onAnswer: (answer: AtelierAnswer) => void; onDeath: () => void }>();
   let living = true;
