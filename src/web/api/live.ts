@@ -43,6 +43,11 @@ export function keepJob(job: Job): void {
   });
 }
 
+/** A job as it was when it was asked for: what events have told of it meanwhile is newer. */
+export function keepNewJob(job: Job): void {
+  if (!live.get().jobs.some(({ id }) => id === job.id)) keepJob(job);
+}
+
 /** Forgets a job. */
 export const forgetJob = (id: string): void =>
   live.set((before) => ({ ...before, jobs: before.jobs.filter((job) => job.id !== id) }));
@@ -113,15 +118,12 @@ export async function startLive(): Promise<void> {
   }));
   // EventSource comes back by itself with Last-Event-ID; only what it missed while closed is read again.
   const source = new EventSource('/api/v1/events');
-  let wasLost = false;
   source.onopen = () => {
     live.set((before) => ({ ...before, online: true }));
-    if (wasLost)
-      void api.jobs().then((answer) => answer.ok && live.set((b) => ({ ...b, jobs: answer.value.jobs })));
-    wasLost = false;
+    // What happened before the stream was open, the first time too: a job may have been asked for and made by then.
+    void api.jobs().then((answer) => answer.ok && live.set((b) => ({ ...b, jobs: answer.value.jobs })));
   };
   source.onerror = () => {
-    wasLost = true;
     live.set((before) => ({ ...before, online: false }));
     if (source.readyState === EventSource.CLOSED) setTimeout(() => void startLive(), RETRY_MS);
   };

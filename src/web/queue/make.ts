@@ -1,6 +1,6 @@
 import type { Job } from '../../server/api-types.ts';
 import { api, type Failure, freshKey } from '../api/client.ts';
-import { keepJob } from '../api/live.ts';
+import { keepJob, keepNewJob } from '../api/live.ts';
 import { createStore } from '../state/store.ts';
 import { changeWish, currentWish, drawSeed } from '../state/studio.ts';
 import { briefOf, wishOf } from '../state/wish.ts';
@@ -30,7 +30,7 @@ export async function makeIt(variations: 1 | 4): Promise<Failure | undefined> {
   );
   if (!answer.ok) return answer.error;
   lastSent = JSON.stringify(brief);
-  for (const job of answer.value.jobs) keepJob(job);
+  for (const job of answer.value.jobs) keepNewJob(job);
   return undefined;
 }
 
