@@ -2,31 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
 import type { MachineFault } from '../base/fault.ts';
-import { createRandom } from '../base/random.ts';
 import type { Result } from '../base/result.ts';
-import { CAST, resolvePerson } from '../people/index.ts';
 import { faultSentence } from '../words/index.ts';
 import { createAtelier } from './atelier.ts';
 import type { DrawnFrame, Order } from './engine.ts';
+import { usualBrief, usualCouple } from './usual-order.fixture.ts';
 
-const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
-const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
 const order: Order = {
-  brief: {
-    version: 1,
-    people: [{}, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'golden-hour',
-    from: 'left',
-    setting: 'plain',
-    style: 'film-still',
-    size: { width: 96, height: 96 },
-    quality: 'preview',
-    seed: 3,
-  },
-  people: [left, right],
+  brief: usualBrief({ size: { width: 96, height: 96 } }),
+  people: usualCouple,
   guides: false,
 };
 const failing = new URL('./failing-atelier-process.fixture.ts', import.meta.url);

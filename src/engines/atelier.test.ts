@@ -5,30 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
-import { createRandom } from '../base/random.ts';
-import type { Brief } from '../brief/brief.ts';
 import { PART } from '../human/types.ts';
-import { CAST, resolvePerson } from '../people/index.ts';
 import { createAtelier } from './atelier.ts';
 import type { DrawnFrame, Order } from './engine.ts';
+import { usualBrief, usualCouple } from './usual-order.fixture.ts';
 
-const brief: Brief = {
-  version: 1,
-  people: [{}, {}],
-  kiss: 'lips',
-  mood: 'tender',
-  view: 'profile',
-  light: 'golden-hour',
-  from: 'left',
-  setting: 'plain',
-  style: 'film-still',
-  size: { width: 160, height: 120 },
-  quality: 'preview',
-  seed: 3,
-};
-const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
-const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
-const order: Order = { brief, people: [left, right], guides: true };
+const brief = usualBrief({ size: { width: 160, height: 120 } });
+const order: Order = { brief, people: usualCouple, guides: true };
 const atelier = createAtelier();
 
 beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);

@@ -1,8 +1,5 @@
 import { Fn, screenUV, texture, vec4 } from 'three/tsl';
-import { createRandom } from '../base/random.ts';
-import type { Brief } from '../brief/brief.ts';
 import { type Body, type BodyMesh, PART, type PosedBody, type Vec3 } from '../human/types.ts';
-import { CAST, resolvePerson } from '../people/index.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import type { PaintStyle } from '../render/style.ts';
@@ -13,25 +10,13 @@ import { paintWatercolour } from '../render/styles/watercolour-paint.ts';
 import type { LightRig, Scene, SceneFacts } from '../scene/types.ts';
 import { BALLS, type Balls, CAMERA, type DrawnBalls, type Held, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
 import { openGpu } from './gpu/open-gpu.ts';
+import { usualBrief, usualCouple } from './usual-order.fixture.ts';
 
 // Draws two balls under several lights with the atelier's own renderer, in a process that finds the GPU.
 
 const ROWS = 96;
 const COLUMNS = 2 * ROWS;
-const usual: Brief = {
-  version: 1,
-  people: [{}, {}],
-  kiss: 'lips',
-  mood: 'tender',
-  view: 'profile',
-  light: 'studio',
-  from: 'left',
-  setting: 'plain',
-  style: 'film-still',
-  size: { width: SIDE, height: SIDE },
-  quality: 'film',
-  seed: 1,
-};
+const usual = usualBrief({ light: 'studio', size: { width: SIDE, height: SIDE }, quality: 'film', seed: 1 });
 /** Light as it is, in bytes. */
 const asItIs: PaintStyle = (studio) =>
   Fn(() => vec4(texture(studio.couple, screenUV).rgb.mul(LIGHT_SCALE), 1))();
@@ -144,7 +129,7 @@ function bodyOf({ centre, radiusDm }: (typeof BALLS)[number]): PosedBody {
   };
   const head: Vec3 = centre;
   const body: Body = {
-    person: resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1)),
+    person: usualCouple[0],
     meshes: [mesh],
     bones: [{ name: 'head', parent: -1, head, tail: head }],
     boneIndex: new Map([['head', 0]]),

@@ -1,38 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
-import { createRandom } from '../base/random.ts';
-import type { Brief } from '../brief/brief.ts';
 import { PART } from '../human/types.ts';
-import { CAST, resolvePerson } from '../people/index.ts';
 import type { Buffers } from '../render/types.ts';
 import { createAtelier } from './atelier.ts';
+import { usualBrief, usualCouple } from './usual-order.fixture.ts';
 
 const WIDTH = 160;
 const HEIGHT = 128;
-const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
-const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
 const atelier = createAtelier();
 
 beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);
 afterAll(() => atelier.close());
 
 async function painted(style: string): Promise<Buffers> {
-  const brief: Brief = {
-    version: 1,
-    people: [{}, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'overcast',
-    from: 'left',
-    setting: 'plain',
-    style,
-    size: { width: WIDTH, height: HEIGHT },
-    quality: 'preview',
-    seed: 3,
-  };
-  const order = { brief, people: [left, right] as const, guides: true };
+  const brief = usualBrief({ light: 'overcast', style, size: { width: WIDTH, height: HEIGHT } });
+  const order = { brief, people: usualCouple, guides: true };
   for await (const frame of atelier.draw(order, AbortSignal.timeout(100_000))) {
     if (!frame.ok) throw new Error(JSON.stringify(frame.error));
     return frame.value.buffers;

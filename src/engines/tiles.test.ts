@@ -3,30 +3,14 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
-import { createRandom } from '../base/random.ts';
-import { CAST, resolvePerson } from '../people/index.ts';
 import type { Order } from './engine.ts';
 import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
+import { usualBrief, usualCouple } from './usual-order.fixture.ts';
 
 const SIDE = 160;
-const left = resolvePerson({ cast: CAST[0]!.id }, { kiss: 'lips' }, createRandom(1));
-const right = resolvePerson({ cast: CAST[1]!.id }, { kiss: 'lips', other: left }, createRandom(2));
 const order: Order = {
-  brief: {
-    version: 1,
-    people: [{}, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'golden-hour',
-    from: 'left',
-    setting: 'plain',
-    style: 'film-still',
-    size: { width: SIDE, height: SIDE },
-    quality: 'still',
-    seed: 3,
-  },
-  people: [left, right],
+  brief: usualBrief({ size: { width: SIDE, height: SIDE }, quality: 'still' }),
+  people: usualCouple,
   guides: false,
 };
 

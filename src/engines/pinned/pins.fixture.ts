@@ -2,6 +2,7 @@ import { createRandom } from '../../base/random.ts';
 import type { Brief } from '../../brief/brief.ts';
 import { CAST, resolvePerson } from '../../people/index.ts';
 import type { Drawer } from '../engine.ts';
+import { usualBrief } from '../usual-order.fixture.ts';
 import type { PlainPicture } from './picture-difference.fixture.ts';
 
 /** A picture that is kept and drawn again. */
@@ -13,20 +14,12 @@ export interface Pin {
 }
 
 const SIDE = 192;
-const usual: Brief = {
-  version: 1,
-  people: [{}, {}],
-  kiss: 'lips',
-  mood: 'tender',
-  view: 'profile',
-  light: 'golden-hour',
-  from: 'left',
+const usual = usualBrief({
   setting: 'sunset-beach',
-  style: 'film-still',
   size: { width: SIDE, height: SIDE },
   quality: 'film',
   seed: 11,
-};
+});
 const pin = (name: string, [left, right]: readonly [number, number], brief: Partial<Brief>): Pin => ({
   name,
   cast: [CAST[left]!.id, CAST[right]!.id],
