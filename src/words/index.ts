@@ -1,6 +1,7 @@
 import type { Fault } from '../base/fault.ts';
 import type { EngineWarning } from '../engines/engine.ts';
 import { en } from './en.ts';
+import { languageOfTag } from './language-tag.ts';
 import type { Words } from './words.ts';
 
 export { IDENTITY_WORDS } from './en-identity.ts';
@@ -15,7 +16,7 @@ export const LANGUAGES: readonly Words[] = [en];
 
 /** The words of a language (`pt-BR` finds `pt`); English where there are none. */
 export function wordsIn(language: string): Words {
-  const wanted = language.toLowerCase().split(/[-_]/)[0];
+  const wanted = languageOfTag(language);
   return LANGUAGES.find((words) => words.language === wanted) ?? en;
 }
 

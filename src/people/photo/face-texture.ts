@@ -1,5 +1,6 @@
 import { smoothstep } from '../../base/smoothstep.ts';
 import type { FaceTexture, LinearRgb } from '../../human/types.ts';
+import { boxMean } from './box-mean.ts';
 import { SCLERA_ALBEDO } from './eye-colour.ts';
 import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
 import { byteFromLinear } from './head-raster.ts';
@@ -235,20 +236,6 @@ function gridMeans(value: (texel: number) => number): Float32Array {
 const fromGrid = (grid: Float32Array, x: number, y: number): number =>
   bilinear(grid, GRID, (x + 0.5) / SCALE - 0.5, (y + 0.5) / SCALE - 0.5);
 
-/** Mean over a square of 2 · reach + 1 cells, by running sums; the edge is repeated. */
-function boxBlurred(field: Float32Array, reach = LIGHT_REACH): Float32Array {
-  const along = (values: Float32Array, stride: number, other: number): Float32Array => {
-    const out = new Float32Array(values.length);
-    for (let line = 0; line < GRID; line++) {
-      const at = (i: number): number => values[line * other + Math.min(GRID - 1, Math.max(0, i)) * stride]!;
-      let sum = 0;
-      for (let i = -reach; i <= reach; i++) sum += at(i);
-      for (let i = 0; i < GRID; i++) {
-        out[line * other + i * stride] = sum / (2 * reach + 1);
-        sum += at(i + reach + 1) - at(i - reach);
-      }
-    }
-    return out;
-  };
-  return along(along(field, 1, GRID), GRID, 1);
-}
+/** The smooth part of a field of the grid. */
+const boxBlurred = (field: Float32Array, reach = LIGHT_REACH): Float32Array =>
+  boxMean(field, GRID, GRID, reach);

@@ -1,5 +1,6 @@
 import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import type { FaceTexture } from '../../human/types.ts';
+import { boxMean } from './box-mean.ts';
 import { byteFromLinear } from './head-raster.ts';
 
 /** Reach of the smoothing, as a share of the texture's side: blemishes are smaller, features larger. */
@@ -45,22 +46,4 @@ export function retouched(texture: FaceTexture, amount: number): FaceTexture {
     }
   }
   return { width, height, rgba: out };
-}
-
-/** Mean over a square of 2 · reach + 1 texels by running sums; the edge is repeated. */
-function boxMean(field: Float32Array, width: number, height: number, reach: number): Float32Array {
-  const along = (values: Float32Array, length: number, lines: number, step: number, jump: number) => {
-    const out = new Float32Array(values.length);
-    for (let line = 0; line < lines; line++) {
-      const at = (i: number): number => values[line * jump + Math.min(length - 1, Math.max(0, i)) * step]!;
-      let sum = 0;
-      for (let i = -reach; i <= reach; i++) sum += at(i);
-      for (let i = 0; i < length; i++) {
-        out[line * jump + i * step] = sum / (2 * reach + 1);
-        sum += at(i + reach + 1) - at(i - reach);
-      }
-    }
-    return out;
-  };
-  return along(along(field, width, height, 1, width), height, width, width, 1);
 }

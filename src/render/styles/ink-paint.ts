@@ -9,6 +9,7 @@ import { outlinePicture } from './painting/outline.ts';
 import { type PenLayer, penMesh } from './painting/pen-strokes.ts';
 import { isRegion, REGION, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
+import { scaledLayer } from './painting/stroke-plan.ts';
 import { displayed, luma } from './painting/tone.ts';
 
 /** Lengths are tuned for a frame this high and scale with it. */
@@ -122,13 +123,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   ];
   const hatching = new Group();
   pens.forEach((pen, level) => {
-    const scaled = {
-      ...pen,
-      level,
-      lengthPx: pen.lengthPx * unit,
-      widthPx: pen.widthPx * unit,
-      spacingPx: pen.spacingPx * unit,
-    };
+    const scaled = scaledLayer(pen, level, unit);
     hatching.add(penMesh(studio, scaled, { regions, grain, field, detail: toHatch }));
   });
   const hatched = texture(studio.draw(hatching, { format: 'byte' }), screenUV).a;

@@ -7,6 +7,7 @@ import { brushField } from './painting/brush-field.ts';
 import { grainTexture } from './painting/grain.ts';
 import { pixelStep, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
+import { scaledLayer } from './painting/stroke-plan.ts';
 import { type StrokeLayer, strokeMesh } from './painting/strokes.ts';
 import { displayed, luma } from './painting/tone.ts';
 
@@ -104,13 +105,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   ];
   const layers = new Group();
   brushes.forEach((layer, level) => {
-    const scaled = {
-      ...layer,
-      level,
-      lengthPx: layer.lengthPx * unit,
-      widthPx: layer.widthPx * unit,
-      spacingPx: layer.spacingPx * unit,
-    };
+    const scaled = scaledLayer(layer, level, unit);
     layers.add(strokeMesh(studio, scaled, { regions, presence, grain, field, detail }));
   });
   const strokes = studio.draw(layers, { nearest: true, depth: true });

@@ -1,3 +1,4 @@
+import { languageOfTag } from '../language-tag.ts';
 import { en } from './en.ts';
 import type { PageWords } from './page-words.ts';
 
@@ -48,7 +49,7 @@ export const pageWordsIn = (language: PageLanguage): Promise<PageWords> => files
 /** The first of the wanted languages (`pt-BR`) that the page speaks. */
 export function pageLanguageOf(wanted: readonly string[]): PageLanguage {
   for (const tag of wanted) {
-    const language = tag.toLowerCase().split(/[-_]/)[0] ?? '';
+    const language = languageOfTag(tag);
     if (Object.hasOwn(PAGE_LANGUAGES, language)) return language as PageLanguage;
   }
   return 'en';

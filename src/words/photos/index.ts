@@ -1,5 +1,6 @@
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Language } from '../../policy/verdict.ts';
+import { languageOfTag } from '../language-tag.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -34,8 +35,7 @@ export const photoWords: { readonly [L in Language]: PhotoWords } = {
 
 /** What a person reads about a photo that could be better; English where there are no words of the language (`pt-BR` finds `pt`). */
 export function photoSentence(warning: PhotoWarning, language = 'en'): string {
-  const wanted = language.toLowerCase().split(/[-_]/)[0] ?? '';
-  const words = (photoWords as Readonly<Record<string, PhotoWords>>)[wanted] ?? en;
+  const words = (photoWords as Readonly<Record<string, PhotoWords>>)[languageOfTag(language)] ?? en;
   return words[warning.code]
     .replace('{photo}', () => warning.photo)
     .replace('{pixels}', () => (warning.code === 'small-face' ? String(warning.pixels) : ''));

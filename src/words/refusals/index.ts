@@ -1,4 +1,5 @@
 import type { Language, Verdict } from '../../policy/verdict.ts';
+import { languageOfTag } from '../language-tag.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -56,4 +57,4 @@ export function refusalSentence(
 }
 
 const wordsIn = (language: string): RefusalWords | undefined =>
-  (refusalWords as Readonly<Record<string, RefusalWords>>)[language.toLowerCase().split(/[-_]/)[0] ?? ''];
+  (refusalWords as Readonly<Record<string, RefusalWords>>)[languageOfTag(language)];

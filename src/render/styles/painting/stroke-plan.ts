@@ -54,6 +54,19 @@ export interface PlannedLayer {
   readonly level: number;
 }
 
+/** A layer at its place in the order, with its lengths, given for a frame of the tuned height, at the size of this one. */
+export function scaledLayer<
+  L extends { readonly lengthPx: number; readonly widthPx: number; readonly spacingPx: number },
+>(layer: L, level: number, unit: number) {
+  return {
+    ...layer,
+    level,
+    lengthPx: layer.lengthPx * unit,
+    widthPx: layer.widthPx * unit,
+    spacingPx: layer.spacingPx * unit,
+  };
+}
+
 /** Most layers of one painting: depth is divided among them. */
 const MOST_LEVELS = 8;
 
