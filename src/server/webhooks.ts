@@ -68,12 +68,11 @@ export function startWebhooks(
       const due = await webhooks.takeDue(HOLD_MS, [...busy.keys()]);
       if (due.length === 0) return;
       for (const [id, calls] of Map.groupBy(due, ({ webhook }) => webhook.id)) {
-        const called = Promise.all(calls.map(send))
-          .catch(onError)
-          .finally(() => {
-            busy.delete(id);
-            wake();
-          });
+        // One that cannot be noted as sent does not end the waiting for the others.
+        const called = Promise.all(calls.map((each) => send(each).catch(onError))).finally(() => {
+          busy.delete(id);
+          wake();
+        });
         busy.set(id, called);
       }
     }
