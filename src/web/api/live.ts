@@ -109,18 +109,13 @@ export async function startLive(): Promise<void> {
     setTimeout(() => void startLive(), RETRY_MS);
     return;
   }
-  const [jobs] = await Promise.all([api.jobs(), readPeople()]);
-  live.set((before) => ({
-    ...before,
-    online: true,
-    photoHours: session.limits.photoHours,
-    ...(jobs.ok && { jobs: jobs.value.jobs }),
-  }));
-  // EventSource comes back by itself with Last-Event-ID; only what it missed while closed is read again.
+  live.set((before) => ({ ...before, online: true, photoHours: session.limits.photoHours }));
+  await readPeople();
+  // EventSource comes back by itself with Last-Event-ID.
   const source = new EventSource('/api/v1/events');
   source.onopen = () => {
     live.set((before) => ({ ...before, online: true }));
-    // What happened before the stream was open, the first time too: a job may have been asked for and made by then.
+    // What there is already, and what came while nobody listened: a job may have been asked for and made by then.
     void api.jobs().then((answer) => answer.ok && live.set((b) => ({ ...b, jobs: answer.value.jobs })));
   };
   source.onerror = () => {
