@@ -10,7 +10,6 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { createRandom, type Random } from '../src/base/random.ts';
-import type { Brief } from '../src/brief/brief.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { Person } from '../src/human/types.ts';
 import { storedFace } from '../src/inspect/identity/reference-faces.ts';
@@ -23,6 +22,7 @@ import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
+import { TERMS } from '../src/studio/terms.ts';
 
 const RANDOM_PEOPLE = 64;
 const SIZE = 256;
@@ -32,6 +32,8 @@ const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
 /** How far features of random people are from the mean, in weights of a target. */
 const FEATURE_SPREAD = 0.3;
 const LARGEST_FEATURE = 0.7;
+/** How far faces are turned from the camera at most. */
+const FURTHEST_TURN_RAD = 0.5;
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '0' }, to: { type: 'string', default: '999' } },
 });
@@ -90,43 +92,72 @@ const stranger = (random: Random): Person => {
   return { ...plain, shape, look: { ...plain.look, skin } };
 };
 
-const sitters = [
+/** A picture of somebody, and how they are drawn in it. */
+interface Sitting {
+  readonly id: string;
+  readonly person: Person;
+  readonly draft: Partial<Record<'light' | 'from' | 'style', string>>;
+  readonly turnRad?: number;
+}
+/** The same random people again in any light, from any side and in any style, so that who somebody is can be told from how they are drawn. */
+const anyhow = (id: string, styles: readonly string[]): Omit<Sitting, 'id' | 'person'> => {
+  const random = createRandom(id);
+  const draft = {
+    light: random.pick(TERMS.lights.map((light) => light.id)),
+    from: random.pick(['left', 'right', 'front'] as const),
+    style: random.pick(styles),
+  };
+  return { draft, turnRad: random.between(0, FURTHEST_TURN_RAD) };
+};
+const strangers = Array.from({ length: RANDOM_PEOPLE }, (_, i) => ({
+  id: `stranger-${i}`,
+  person: stranger(createRandom(`stranger ${i}`)),
+}));
+const painted = TERMS.styles.map(({ id }) => id).filter((id) => id !== 'film-still');
+const sittings: readonly Sitting[] = [
+  ...strangers.map((each) => ({ ...each, draft: LIGHT })),
   ...CAST.flatMap(({ id }) => [
-    { id, person: castMember(id), ...LIGHT },
-    { id: `${id}-again`, person: castMember(id), ...OTHER_LIGHT },
+    { id, person: castMember(id), draft: LIGHT },
+    { id: `${id}-again`, person: castMember(id), draft: OTHER_LIGHT },
   ]),
-  ...Array.from({ length: RANDOM_PEOPLE }, (_, i) => ({
-    id: `stranger-${i}`,
-    person: stranger(createRandom(`stranger ${i}`)),
-    ...LIGHT,
-  })),
+  ...['still', 'painted', 'second-still'].flatMap((kind) =>
+    strangers.map(({ id, person }) => ({
+      id: `${id}-${kind}`,
+      person,
+      ...anyhow(`${id} ${kind}`, kind === 'painted' ? painted : ['film-still']),
+    })),
+  ),
 ];
 const fileOf = (id: string): string => join(folder, `${id}.png`);
 
 const studio = createStudio();
 const atelier = createAtelier();
 await mkdir(folder, { recursive: true });
-for (const { id, person, light, from } of sitters.slice(Number(values.from), Number(values.to))) {
-  if (existsSync(fileOf(id))) continue;
-  const draft = {
+for (const sitting of sittings.slice(Number(values.from), Number(values.to))) {
+  if (existsSync(fileOf(sitting.id))) continue;
+  await writeFile(fileOf(sitting.id), await portrait(sitting));
+}
+await atelier.close();
+await studio.close();
+if (sittings.every(({ id }) => existsSync(fileOf(id)))) await measure();
+
+async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array> {
+  const still = {
     people: [{}, {}],
-    light,
-    from,
     setting: 'plain',
     size: { width: SIZE, height: SIZE },
     quality: 'preview',
     seed: 7,
   };
-  const brief = studio.complete(draft as never, 'picture');
+  const brief = studio.complete({ ...still, ...draft } as never, 'picture');
   if (!brief.ok) throw new Error(JSON.stringify(brief.error));
-  await writeFile(fileOf(id), await portrait(brief.value, person));
-}
-await atelier.close();
-await studio.close();
-if (sitters.every(({ id }) => existsSync(fileOf(id)))) await measure();
-
-async function portrait(brief: Brief, person: Person): Promise<Uint8Array> {
-  const order = { brief, people: [person, person] as const, guides: false, portrait: 'left' as const };
+  const order = {
+    brief: brief.value,
+    people: [person, person] as const,
+    guides: false,
+    portrait: 'left' as const,
+    ...(turnRad !== undefined && { portraitTurnRad: turnRad }),
+  };
   for await (const drawn of atelier.draw(order, new AbortController().signal)) {
     if (!drawn.ok) throw new Error(JSON.stringify(drawn.error));
     const { width, height, colour } = drawn.value.buffers;
@@ -143,7 +174,7 @@ async function measure(): Promise<void> {
   const analyser = await createFaceAnalyser();
   const embeddings = new Map<string, Float32Array>();
   const ages: { years: number; estimates: readonly AgeEstimate[] }[] = [];
-  for (const { id, person } of sitters) {
+  for (const { id, person } of sittings) {
     const picture = await readPhoto(id, await readFile(fileOf(id)));
     if (!picture.ok) throw new Error(`${id}: ${picture.error.code}`);
     const embedding = await standardEmbedding(picture.value, analyser);

@@ -61,7 +61,7 @@ async function draw(
   const [left, right] = order.people.map(knownPeople) as [Person, Person];
   const request = { brief: order.brief, people: [left, right], data: human, memory } as const;
   const scene = order.portrait
-    ? createPortrait(request, order.portrait === 'left' ? 0 : 1)
+    ? createPortrait(request, order.portrait === 'left' ? 0 : 1, order.portraitTurnRad)
     : createScene(request);
   await turn();
   if (mine.cancelled) return cancelled;

@@ -16,6 +16,8 @@ export interface Order {
   readonly guides: boolean;
   /** Draws this person alone and at rest, in the scene's light and style, for measuring identity. */
   readonly portrait?: 'left' | 'right';
+  /** How far that person's face is turned from the camera towards the main light, radians; three quarters if left out. */
+  readonly portraitTurnRad?: number;
 }
 
 /** A finished frame and what is where in it. */

@@ -9,22 +9,24 @@ import { createSceneMemory } from './scene-memory.ts';
 import { SETTINGS } from './settings/index.ts';
 import type { PersonFacts, Scene, SceneFacts, SceneFrame } from './types.ts';
 
-/** How far the head is turned from the camera: three quarters show most of a face. */
-const YAW_RAD = 0.42;
+/** How far the head is turned from the camera if nothing else is asked: three quarters show most of a face. */
+export const THREE_QUARTERS_RAD = 0.42;
 /** Where the camera stands, and what it shows above and below the eyes, dm. */
 const DISTANCE_DM = 14;
 const HALF_HEIGHT_DM = 1.75;
 
 /**
- * One of a brief's two people alone and at rest, turned three quarters to the camera, in the brief's light, setting and style: what the
- * identity meter looks at, since faces in contact hide each other. One frame; its facts are empty. Nothing is solved.
+ * One of a brief's two people alone and at rest, turned three quarters (or `turnRad`) towards the main light, in the brief's light,
+ * setting and style: what the identity meter looks at, since faces in contact hide each other. One frame; its facts are empty. Nothing
+ * is solved.
  */
 export function createPortrait(
   { brief, people, data, memory = createSceneMemory() }: SceneRequest,
   person: 0 | 1,
+  turnRad: number = THREE_QUARTERS_RAD,
 ): Scene {
   // The face turns towards the main light.
-  const yawRad = brief.from === 'right' ? YAW_RAD : -YAW_RAD;
+  const yawRad = brief.from === 'right' ? turnRad : -turnRad;
   const body = memory.body(people[person], `${person} ${brief.seed} ${brief.quality}`, () => {
     const bare = buildBody(data, people[person]);
     const random = createRandom(brief.seed).fork(`hair/${person}`);
