@@ -34,3 +34,14 @@ test('hooks the ends of temples down behind the ears and leaves what is before t
   expect(rest![11]).toBeGreaterThan(0.1);
   expect(rest![11]).toBeLessThan(0.4);
 });
+
+test('leaves a frame be that has no temples beside the ears, or no front before them', () => {
+  for (const places of [
+    [0.3, 8, 1.5, 0.75, 8, 0.9],
+    [0.3, 8, 0.4, 0.75, 8, 0.4],
+    [0.3, 8, 0.3, 0.75, 8, 0.35],
+  ]) {
+    const frame = { rest: Float32Array.from(places) } as unknown as BodyMesh;
+    expect([...restOnEars([frame], skin())[0]!]).toEqual([...frame.rest]);
+  }
+});

@@ -32,6 +32,8 @@ export function restOnEars(
     if (Math.abs(frame.rest[v]!) > TEMPLE_DM && Math.abs(z - earZ) < BESIDE_DM)
       lowest = Math.min(lowest, frame.rest[v + 1]!);
   }
+  // A frame without temples beside the ears, or wholly behind them, has nothing to rest there.
+  if (lowest === Infinity || front - earZ < BESIDE_DM) return glasses.map((mesh) => mesh.rest);
   const perDm = Math.max(0, lowest - (earY - NOTCH_DM)) / (front - earZ);
   return glasses.map(({ rest }) =>
     rest.map((value, k) => {

@@ -1,3 +1,4 @@
+import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { createRandom } from '../base/random.ts';
@@ -25,5 +26,19 @@ test('a view and its mirror image lead to the same side where one shows more of 
     expect(Math.abs(one!)).toBe(Math.abs(view.azimuthRad));
     // Cheek passes cheek with the left person nearer: from behind the right one more of both is seen.
     if (Math.abs(view.azimuthRad) > 0.2) expect([one, other]).toEqual([-Math.abs(one!), -Math.abs(one!)]);
+  }
+});
+
+test('what lies outside the picture is not shown', () => {
+  const kiss = kisses.find(({ id }) => id === 'lips')!;
+  const { standing, atContact } = solveCouple([bodyOf(170), bodyOf(170)], kiss, moods[0]!, createRandom(1));
+  const view = views.find(({ id }) => id === 'three-quarter')!;
+  for (const azimuthRad of [view.azimuthRad, -view.azimuthRad]) {
+    // Something before the faces as this side sees them: from the other side the picture of it is without them.
+    const before = new Vector3(-Math.sin(azimuthRad), 0, Math.cos(azimuthRad)).multiplyScalar(5);
+    const held = [Float32Array.from(before.add(atContact.middle).toArray())];
+    const framing = { heads: held, faces: held, sharp: atContact.middle };
+    for (const wanted of [view, { ...view, azimuthRad: -view.azimuthRad }])
+      expect(betterSide(wanted, framing, standing, atContact.posed, 1).azimuthRad).toBe(azimuthRad);
   }
 });

@@ -51,7 +51,8 @@ export function betterSide(
         const v = 3 * body.landmarks[name]!;
         const skin = positions[0]!;
         const [x, y, distance] = projection.toPixel([skin[v]!, skin[v + 1]!, skin[v + 2]!]);
-        return distance <= depths.nearestAt(x, y) + HIDDEN_DM;
+        const isInside = x >= 0 && y >= 0 && x < width && y < height;
+        return isInside && distance <= depths.nearestAt(x, y) + HIDDEN_DM;
       });
       return sum + Math.sqrt(shown.length / SHOWN.length);
     }, 0);
