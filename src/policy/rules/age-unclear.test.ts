@@ -9,6 +9,7 @@ testRule('age-unclear', {
   inOtherLanguages: ['romeo y julieta besándose'],
   wishedAway: [],
   harmless: [
+    'a kiss between high school sweethearts, now both forty',
     "my boy and me (we're 41 and 44), kiss",
     'romeo and juliet, two rival chefs in their thirties, kissing',
     'college graduates, 23, kiss in gowns',

@@ -23,6 +23,7 @@ testRule('covert-image', {
   ],
   wishedAway: [],
   harmless: [
+    'they kiss as the smoke detector goes off',
     'animate this photo of me and my husband kissing',
     'secret garden, couple kissing',
     'captures the surprise proposal and the kiss',

@@ -31,6 +31,9 @@ testRule('minor', {
   ],
   wishedAway: ['bride and groom kiss, no minors, no children'],
   harmless: [
+    'two teachers kiss in an empty classroom after the pupils have gone home',
+    'les parents s’embrassent pendant que le bébé dort',
+    'sie küssen sich vor der Schule, an der beide unterrichten',
     'children throw petals while the bride and groom kiss',
     'mother kisses her baby on the forehead',
     'he was 17 when they met; now he is 90 and kisses her hand',

@@ -196,7 +196,7 @@ function standsBy(scene: Scene, child: Pick<Mention, 'to'>): boolean {
 }
 
 const STANDING_BY =
-  /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp)/;
+  /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp|gone$|dort$|dorment$|jou(?:e|ent)$|regarde|schläft$|schlaft$|schlafen$|spiel|schau|duerme|juega|mira|dorme|gioca|guarda|dormon|brinca)/;
 
 /** "A teen couple", "pareja adolescente", "couple d'ados": the word says what kind of couple. */
 function qualifiesCouple(scene: Scene, child: Mention): boolean {

@@ -28,6 +28,7 @@ testRule('nudity', {
     'Paar küsst sich, keine Nacktheit',
   ],
   harmless: [
+    'zwei Verliebte küssen sich am Ufer des Po',
     'visible to the naked eye, couple kissing on the hill',
     'close-up kiss, nude lipstick',
     'kiss in front of a bare brick wall',

@@ -23,6 +23,7 @@ testRule('private-name', {
   ],
   wishedAway: [],
   harmless: [
+    'Lehrerin küsst ihren Mann auf dem Schulhof nach der Arbeit',
     'Anna and Tom kissing on a tandem',
     'Kenji and his wife at Lake Como, kiss',
     'Sherlock Holmes kissing Irene Adler, both about 40',

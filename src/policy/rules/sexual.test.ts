@@ -27,6 +27,9 @@ testRule('sexual', {
     'negative prompt: sex, porn; prompt: bride and groom kissing',
   ],
   harmless: [
+    'a rider mounts her horse and he kisses her hand',
+    'he puts his hand inside his jeans jacket and kisses her',
+    'he holds her by the waist and dips her',
     'same-sex couple kissing at pride',
     'kiss in Essex, married couple',
     'sex and the city poster behind a kissing couple, both 40',
