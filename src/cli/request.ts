@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { InputFault } from '../base/fault.ts';
 import { type Err, err, ok, type Result } from '../base/result.ts';
 import { parseSize, SIZE_LIMITS } from '../base/size.ts';
-import type { LightSide, PersonBrief, Quality } from '../brief/brief.ts';
+import { CAMERA_MOVES, type LightSide, type PersonBrief, type Quality } from '../brief/brief.ts';
 import type { BriefDraft } from '../brief/reading.ts';
 import { keptPhotoName, type StudioLists, unknownName } from '../studio/index.ts';
 import type { CommandLineWords, OptionName } from '../words/words.ts';
@@ -47,7 +47,16 @@ export function draftFromOptions(
   take('size', 'size', (text) => sizeFrom(text, expected));
   take('seed', 'seed', (text) => wholeNumberFrom('--seed', text, LARGEST_SEED, expected.seed));
 
-  const film: Record<string, number> = {};
+  for (const name of ['tilt', 'press'] as const)
+    take(name, name, (text) =>
+      numberFrom(`--${name}`, text, 0.5, 1.5, 'times what is usual', expected.number),
+    );
+  take('lens', 'lensMm', (text) => {
+    const lens = numberFrom('--lens', text, 35, 200, 'millimetres', expected.number);
+    return lens.ok ? ok(Math.round(lens.value)) : lens;
+  });
+
+  const film: Record<string, number | string> = {};
   for (const [name, unit] of [
     ['seconds', 'seconds'],
     ['fps', 'frames a second'],
@@ -56,6 +65,12 @@ export function draftFromOptions(
     if (text === undefined) continue;
     const outcome = numberFrom(`--${name}`, text.trim(), 1, 60, unit, expected.number);
     if (outcome.ok) film[name] = outcome.value;
+    else faults.push(outcome.error);
+  }
+  const move = given('move');
+  if (move !== undefined) {
+    const outcome = nameIn('--move', CAMERA_MOVES)(move.trim());
+    if (outcome.ok) film['move'] = outcome.value;
     else faults.push(outcome.error);
   }
   if (Object.keys(film).length > 0) draft['film'] = film;

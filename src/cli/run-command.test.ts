@@ -109,6 +109,22 @@ describe('picture', () => {
   });
 });
 
+test('poses and films as finely as it is asked', async () => {
+  const engine = openTestCardEngine();
+  const fine = ['--tilt', '1.3', '--press', '0.7', '--lens', '85', '--move', 'push-in'];
+  const { code } = await run(
+    ['film', '--seconds', '1', '--fps', '2', ...fine, ...SMALL, '--out', join(folder, 'k.mp4')],
+    { engine },
+  );
+  expect(code).toBe(0);
+  expect(engine.orders[0]?.brief).toMatchObject({
+    tilt: 1.3,
+    press: 0.7,
+    lensMm: 85,
+    film: { seconds: 1, fps: 2, move: 'push-in' },
+  });
+});
+
 describe('film', () => {
   test.each(['mp4', 'webm'])('writes a %s', async (ending) => {
     const path = join(folder, `kiss.${ending}`);
@@ -179,6 +195,9 @@ describe('what cannot be', () => {
     [['picture', '--size', '641x360'], 'must be even'],
     [['picture', '--size'], '--size needs a value'],
     [['film', '--seconds', '-1'], '--seconds cannot be -1; it may be 1 to 60 seconds.'],
+    [['picture', '--tilt', '2'], '--tilt cannot be 2; it may be 0.5 to 1.5 times what is usual.'],
+    [['picture', '--lens', '20'], '--lens cannot be 20; it may be 35 to 200 millimetres.'],
+    [['film', '--move', 'orbital'], '--move cannot be "orbital"; it may be still, push-in, pull-back, orbit'],
     [['film', '--fps', 'fast'], '--fps cannot be "fast"; it must be a number.'],
     [['film', '--fps=61'], '--fps cannot be 61'],
     [['picture', '--seed', '4294967296'], '--seed cannot be 4294967296; it may be 0 to 4294967295.'],

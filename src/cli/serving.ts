@@ -37,7 +37,10 @@ export async function runServing(
       faults.push({ code: 'malformed', option: `--${name}`, given: '', expected: wanted });
     }
   }
-  const engines = given.values.get('engines')?.[0]?.split(',');
+  const engines = given.values
+    .get('engines')?.[0]
+    ?.split(',')
+    .map((name) => name.trim());
   if (engines) {
     const { createStudio, unknownName } = await import('../studio/index.ts');
     const known = [...createStudio().lists.engines.map(({ id }) => id), 'auto'];
