@@ -1,16 +1,21 @@
 import type { Texture } from 'three';
 import { float, mix, mx_noise_float, smoothstep, texture, uv, vec2, vec3 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { CLOTH_TEXTURE_NEUTRAL } from '../human/pack-format.ts';
 import type { Garment } from '../human/types.ts';
 import { reliefTexture } from './pictures.ts';
 import { tilt } from './surface-material.ts';
 
-const WEAVE_REPEAT = 90;
+const WEAVE_REPEAT = 130;
 const FOLD_REPEAT = 3.3;
 /** Levels of detail left out of garments' own reliefs: folds stay, their patches of lace and knit are not all over the cloth. */
 const MAP_BIAS = 2.6;
-/** The most that painted bands and seams lighten a cloth. */
-export const LIGHTEST_BAND = 1.04;
+/** The same for the light and dark of their pictures: seams and the shade of folds stay, stripes and jeans' wear go. */
+const SHADE_BIAS = 2.2;
+/** The most that painted bands and seams lighten a cloth, and how much of them is left: at full strength they look printed on. */
+const SHADE = { lightest: 1.04, share: 0.6 } as const;
+/** Even black yarn sends this much light back; threads, and lots of threads, differ by these shares. */
+const YARN = { least: 0.011, thread: 0.16, lot: 0.3 } as const;
 
 /** The colour of a cloth with its pattern over the garment's texture square. */
 export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['pattern']>): Node<'vec3'> {
@@ -42,6 +47,23 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
     default:
       return tint;
   }
+}
+
+/** A cloth as spun from yarn: no thread is quite dark, and no two are quite alike. */
+export function clothYarn(tint: Node<'vec3'>): Node<'vec3'> {
+  const at = uv();
+  const threads = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).z.sub(0.5);
+  const lots = texture(foldRelief(), at.mul(41)).z.sub(0.55);
+  // Dark cloth is wool and shows it; fine white cotton is even.
+  const coarse = float(1).sub(tint.g.mul(1.2)).clamp(0.15, 1);
+  return tint.add(YARN.least).mul(threads.mul(YARN.thread).add(lots.mul(YARN.lot)).mul(coarse).add(1));
+}
+
+/** What a garment's picture makes lighter and darker. */
+export function shadeOfTexture(map: Texture): Node<'vec3'> {
+  const coded = texture(map, uv()).bias(float(SHADE_BIAS)).rgb;
+  const light = coded.mul(coded).div(CLOTH_TEXTURE_NEUTRAL).min(SHADE.lightest);
+  return mix(vec3(1), light, SHADE.share);
 }
 
 /** The normal of a cloth: the garment's own map where it has one, and a fine weave. */

@@ -24,8 +24,15 @@ const BELOW = { roughness: 1.4, share: 0.6 } as const;
 const THROUGH_HAIR = 0.22;
 /** What the down on skin catches at its edge against cloth. */
 const DOWN = 0.7;
-/** Light on faces beyond this is held back, as film does, so that the brightest cheek keeps its relief. */
-const SHOULDER = { from: 1.05, strength: 0.42 } as const;
+/**
+ * Skin that would get brighter than this on the film is held back, as film does, so that the brightest cheek keeps its relief; and it
+ * keeps its blood: the tone curve takes colour away from what is bright.
+ */
+const SHOULDER = { from: 0.2, strength: 0.95, hue: 0.34 } as const;
+/** Fibres that stand off cloth: their share of light at its edges, and their own colour beside the cloth's. */
+const NAP = { share: 1.15, own: 0.05 } as const;
+/** Cloth mirrors hardly at its edges, and never more than this: wool is no satin. */
+const CLOTH_GLOSS = { edge: 0.1, most: 0.42 } as const;
 
 /**
  * Light that arrives at every surface and light it mirrors towards the camera, as two pictures for `skinScatter`: each
@@ -52,6 +59,7 @@ export function lighting(
       const normal = geometry.xyz.toVar();
       const kind = ids.z.mul(16).round().toVar();
       const skin = kind.equal(MATERIAL.skin).select(float(1), float(0)).toVar();
+      const cloth = kind.equal(MATERIAL.cloth).select(float(1), float(0)).toVar();
       const place = viewPositionAt(view, screenUV, geometry.w).toVar();
       const towardsEye = place.normalize().negate().toVar();
       const nv = normal.dot(towardsEye).clamp(0.02, 1).toVar();
@@ -79,8 +87,8 @@ export function lighting(
       const sharpShare = mix(float(1), extra.w.mul(FILM.oily).add(FILM.dry), skin).toVar();
       const softShare = skin.mul(BELOW.share).toVar();
 
-      const most = mix(float(6), float(0.9), skin).toVar();
-      const edge = mix(float(0.96), float(0.34), skin).toVar();
+      const most = mix(mix(float(6), float(0.9), skin), float(CLOTH_GLOSS.most), cloth).toVar();
+      const edge = mix(mix(float(0.96), float(0.34), skin), float(CLOTH_GLOSS.edge), cloth).toVar();
       const add = (
         towards: Node<'vec3'>,
         colour: Node<'vec3'>,
@@ -164,27 +172,35 @@ export function lighting(
         .add(extra.w.mul(0.03));
       specular.addAssign(skyRadiance(view, mirrored, roughness).mul(strength).mul(open));
 
-      // Fibres that stand off cloth catch light at its edges: dark suits keep their form.
-      const cloth = kind.equal(MATERIAL.cloth).select(float(1), float(0)).toVar();
-      // The down on cheeks does the same, finer.
-      const fuzz = f2
-        .mul(fresnelSky)
-        .mul(cloth.add(skin.mul(DOWN)))
-        .mul(open);
+      // Fibres that stand off cloth catch light wherever it turns away: dark suits keep their form. The down on cheeks does the same, finer.
+      const nap = mix(
+        f2
+          .mul(fresnelSky)
+          .mul(skin)
+          .mul(0.6 * DOWN),
+        f2.mul(NAP.share),
+        cloth,
+      ).mul(open);
       diffuse.addAssign(
         fromSky
           .add(view.keyColour.mul(keyLit).mul(0.25))
           .add(view.rimColour.mul(rimLit).mul(0.25))
-          .mul(fuzz)
-          .mul(mix(vec3(0.05), albedo, 0.5).div(albedo.max(0.02)))
-          .mul(0.6),
+          .mul(nap)
+          .mul(mix(vec3(NAP.own), albedo, 0.5).div(albedo.max(0.02))),
       );
 
+      const weights = vec3(0.3, 0.59, 0.11);
+      const hue = albedo.div(albedo.dot(weights).max(0.01)).toVar();
       const bright = diffuse
-        .dot(vec3(0.3, 0.59, 0.11))
+        .mul(albedo)
+        .dot(weights)
+        .mul(view.exposure)
         .sub(SHOULDER.from)
-        .max(0);
-      diffuse.divAssign(bright.mul(skin).mul(SHOULDER.strength).add(1));
+        .max(0)
+        .mul(skin)
+        .toVar();
+      const held = bright.mul(SHOULDER.strength).add(1).toVar();
+      diffuse.assign(mix(diffuse, diffuse.mul(hue), bright.mul(SHOULDER.hue).min(0.5)).div(held));
 
       // Film gives the mirrored light of skin a shoulder of its own: oil gleams, it does not drip.
       const gleam = specular
@@ -192,7 +208,7 @@ export function lighting(
         .mul(skin)
         .mul(1.6);
       specular.divAssign(gleam.add(1));
-      const energy = kind.equal(MATERIAL.cloth).select(float(0.35), float(1.25));
+      const energy = mix(float(1.25), float(0.35), cloth);
       result.assign(vec4(diffuse, geometry.w.mul(skin.mul(2).sub(1))));
       mirroredLight.assign(vec4(specular.mul(energy).mul(open.mul(0.7).add(0.3)), 1));
     });

@@ -19,9 +19,8 @@ import {
   vec4,
 } from 'three/tsl';
 import { DoubleSide, FrontSide, type Node, NodeMaterial } from 'three/webgpu';
-import { CLOTH_TEXTURE_NEUTRAL } from '../human/pack-format.ts';
 import type { BodyMesh, Person } from '../human/types.ts';
-import { clothRelief, clothTint, LIGHTEST_BAND } from './cloth.ts';
+import { clothRelief, clothTint, clothYarn, shadeOfTexture } from './cloth.ts';
 import { eyeSurface } from './eyes.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt } from './pictures.ts';
@@ -92,16 +91,14 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
     case 'cloth': {
       const garment = person.look.clothes.find(({ id }) => mesh.id.includes(id));
       const tint = varying(attribute<'vec4'>('tint', 'vec4')).rgb;
-      let albedo: Node<'vec3'> = clothTint(tint.mul(tint), garment?.pattern ?? 'plain');
+      const plain = clothYarn(clothTint(tint.mul(tint), garment?.pattern ?? 'plain')).toVar();
+      let albedo: Node<'vec3'> = plain;
       if (textures.colour) {
         const texel = colourAt(textures.colour, uv()).toVar();
-        const plain = albedo;
+        const shade = shadeOfTexture(textures.colour).toVar();
         albedo = Fn(() => {
           Discard(texel.a.lessThan(0.5));
-          // Painted lace and ribs are hinted at: at full strength they look printed on.
-          return plain
-            .mul(mix(vec3(1), texel.rgb.div(CLOTH_TEXTURE_NEUTRAL).min(LIGHTEST_BAND), 0.6))
-            .min(0.95);
+          return plain.mul(shade).min(0.95);
         })();
       }
       return {

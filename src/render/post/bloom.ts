@@ -1,14 +1,19 @@
-import { screenUV, texture, vec2, vec4 } from 'three/tsl';
+import { screenUV, smoothstep, texture, vec2, vec4 } from 'three/tsl';
 import type { Node, Texture } from 'three/webgpu';
 import type { PaintStudio } from '../style.ts';
 
-/** Light scattered in the lens: three blurs, each wider and smaller than the one before. Gives their weighted sum. */
+/** Light from here on glows in full, and below this not at all: a veil over all of a picture would take its blacks away. */
+const GLOWS = { from: 0.35, full: 1.5 } as const;
+
+/** Light scattered in the lens, of what is bright: three blurs, each wider and smaller than the one before. Gives their weighted sum. */
 export function bloom(
   studio: PaintStudio,
   light: Texture,
   weights: readonly [number, number, number],
 ): Node<'vec3'> {
-  const quarter = studio.pass(spread(light, studio, 1.2), { scale: 1 / 4 });
+  const sharp = spread(light, studio, 1.2).toVar();
+  const peak = sharp.r.max(sharp.g).max(sharp.b).mul(studio.view.exposure);
+  const quarter = studio.pass(sharp.mul(smoothstep(GLOWS.from, GLOWS.full, peak)), { scale: 1 / 4 });
   const eighth = studio.pass(spread(quarter, studio, 5), { scale: 1 / 8 });
   const sixteenth = studio.pass(spread(eighth, studio, 14), { scale: 1 / 16 });
   const widest = studio.pass(spread(sixteenth, studio, 30), { scale: 1 / 16 });

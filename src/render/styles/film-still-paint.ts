@@ -1,4 +1,4 @@
-import { Fn, float, screenCoordinate, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import { Fn, float, hash, screenCoordinate, screenUV, texture, uint, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { antialias } from '../post/antialias.ts';
 import { bloom } from '../post/bloom.ts';
@@ -7,7 +7,9 @@ import { toneMap } from '../post/tone.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 
 /** How bright light lands on the print: lights are given so that painted styles need no such factor. */
-const FILM_SPEED = 0.78;
+const FILM_SPEED = 0.84;
+/** Light that is scattered in the lens is missing where it would have gone. */
+const LOST = 0.06;
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const { grade } = studio.rig;
@@ -17,7 +19,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const print = studio.pass(
     Fn(() => {
       const exposed = texture(light, screenUV)
-        .rgb.mul(1 - 0.18 * grade.bloom)
+        .rgb.mul(1 - LOST * grade.bloom)
         .add(glow)
         .mul(studio.view.exposure)
         .mul(FILM_SPEED);
@@ -44,19 +46,17 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
 /** Lens, film and print: blur by depth, glow, tone, vignette, grain. */
 export const paintFilmStill: PaintStyle = Object.assign(paint, { gathers: true });
 
-/** Noise within ±1, new in every frame, of grains a little larger than a pixel. */
+/** Noise within ±1, new in every frame, of grains a little larger than a pixel; it also hides the steps of eight bits. */
 function grainAt(studio: PaintStudio): Node<'float'> {
   const frame = studio.timeS
     .mul(24)
     .floor()
-    .mul(17.13)
+    .mul(17)
     .add(studio.seed % 1000);
-  const place = screenCoordinate.xy
-    .mul(Math.min(1, 1024 / studio.height))
-    .floor()
-    .add(frame);
-  const hash = place.dot(vec2(12.9898, 78.233)).mul(0.123).fract().mul(43.7585).toVar();
-  const first = hash.mul(place.x.add(3.1)).fract();
-  const second = hash.mul(place.y.add(7.7)).mul(1.7).fract();
-  return first.add(second).sub(1);
+  const place = screenCoordinate.xy.mul(Math.min(1, 1024 / studio.height)).floor();
+  // Numbers of places are hashed as whole numbers: fractions of sines show rows.
+  const number = place.y.mul(4096).add(place.x).mul(2).toUint().add(frame.mul(7919).toUint()).toVar();
+  return hash(number)
+    .add(hash(number.add(uint(1))))
+    .sub(1);
 }
