@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Reading } from '../brief/reading.ts';
 import {
   checkWritable,
-  FILM_ENDINGS,
-  type FilmFormat,
+  FILM_FILE_ENDINGS,
+  type FilmFileFormat,
   type JobOptions,
   type Outcome,
   PICTURE_ENDINGS,
@@ -65,7 +65,7 @@ export async function make(
       case 'picture':
         return studio.picture(brief, { ...job, path, format: PICTURE_ENDINGS[ending] as PictureFormat });
       case 'film':
-        return studio.film(brief, { ...job, path, format: FILM_ENDINGS[ending] as FilmFormat });
+        return studio.film(brief, { ...job, path, format: FILM_FILE_ENDINGS[ending] as FilmFileFormat });
       case 'guides':
         return studio.guides(brief, { ...job, folder: path });
     }

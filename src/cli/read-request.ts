@@ -6,7 +6,7 @@ import type { Brief } from '../brief/brief.ts';
 import type { BriefDraft, Reading } from '../brief/reading.ts';
 import type { Consent } from '../policy/verdict.ts';
 import {
-  FILM_ENDINGS,
+  FILM_FILE_ENDINGS,
   type GivenPhoto,
   keptNameOf,
   PICTURE_ENDINGS,
@@ -134,7 +134,7 @@ function faultOfEnding(
       ? { code: 'malformed', option: '--out', given: out, expected: expected.folder }
       : undefined;
   }
-  const endings = Object.keys(command === 'film' ? FILM_ENDINGS : PICTURE_ENDINGS);
+  const endings = Object.keys(command === 'film' ? FILM_FILE_ENDINGS : PICTURE_ENDINGS);
   if (endings.includes(endingOf(out))) return undefined;
   return { code: 'malformed', option: '--out', given: out, expected: expected.ending(endings) };
 }

@@ -126,12 +126,13 @@ test('poses and films as finely as it is asked', async () => {
 });
 
 describe('film', () => {
-  test.each(['mp4', 'webm'])('writes a %s', async (ending) => {
+  test.each(['mp4', 'webm', 'gif'])('writes a %s', async (ending) => {
     const path = join(folder, `kiss.${ending}`);
     const { code, notes } = await run(['film', '--seconds', '1', '--fps', '12', ...SMALL, '--out', path]);
     expect(code).toBe(0);
     expect(notes).toContain('12 of 12 frames');
     expect((await readFile(path)).length).toBeGreaterThan(1000);
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   test('shows a bar on a terminal', async () => {
@@ -227,7 +228,7 @@ describe('what cannot be', () => {
   });
 
   test('all faults are told at once, with --json as data too', async () => {
-    const { code, out, notes } = await run(['film', '--kiss', 'x', '--fps', '0', '--out', 'k.gif', '--json']);
+    const { code, out, notes } = await run(['film', '--kiss', 'x', '--fps', '0', '--out', 'k.avi', '--json']);
     expect(code).toBe(2);
     expect(notes.trim().split('\n')).toHaveLength(3);
     expect(JSON.parse(out).problems.map(({ code }: { code: string }) => code)).toEqual([

@@ -1,8 +1,19 @@
 import '@napi-rs/webcodecs/polyfill';
+import { readFile, rm } from 'node:fs/promises';
 import { ALL_FORMATS, BufferSource, Input, VideoSampleSink } from 'mediabunny';
 import sharp from 'sharp';
+import type { Fault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { FILM_ENDINGS, type FilmFormat, type FilmPlan, type FilmWriter, openFilm } from './film.ts';
 import type { Recipe } from './recipe.ts';
+import { partPathOf, writeWhole } from './write-file.ts';
 import { xmpOf } from './xmp.ts';
+
+/** Kinds of files that a film can be kept as: a video, or a small animated picture without sound or player. */
+export type FilmFileFormat = FilmFormat | 'gif';
+
+/** Endings of files that a film can be kept as, lower case without the dot, and what each means. */
+export const FILM_FILE_ENDINGS: Readonly<Record<string, FilmFileFormat>> = { ...FILM_ENDINGS, gif: 'gif' };
 
 /** Longest side of a GIF: beyond it files grow large and palettes show. */
 const LONGEST_PX = 480;
@@ -45,6 +56,25 @@ export async function gifOfFilm(film: Uint8Array): Promise<Uint8Array> {
     .toBuffer();
   const { comment } = await input.getMetadataTags();
   return comment === undefined ? bytes : withXmp(bytes, xmpOf(JSON.parse(comment) as Recipe));
+}
+
+/** Opens a film that is kept as a GIF: a video beside its place until it is finished (see {@link gifOfFilm}). */
+export async function openGif(plan: Omit<FilmPlan, 'format'>): Promise<Result<FilmWriter, Fault>> {
+  const film = await openFilm({ ...plan, path: `${partPathOf(plan.path)}.mp4`, format: 'mp4' });
+  if (!film.ok) {
+    const { error } = film;
+    return error.code === 'unwritable' ? err({ ...error, path: plan.path }) : film;
+  }
+  const finish = async (): Promise<Result<string, Fault>> => {
+    const finished = await film.value.finish();
+    if (!finished.ok) return finished;
+    try {
+      return await writeWhole(plan.path, await gifOfFilm(await readFile(finished.value)));
+    } finally {
+      await rm(finished.value, { force: true });
+    }
+  };
+  return ok({ ...film.value, finish });
 }
 
 const TRAILER = 0x3b;

@@ -8,7 +8,7 @@ import type { Brief } from '../brief/brief.ts';
 import type { BriefDraft } from '../brief/reading.ts';
 import {
   checkWritable,
-  FILM_ENDINGS,
+  FILM_FILE_ENDINGS,
   PICTURE_ENDINGS,
   type Problem,
   requestSchemas,
@@ -71,7 +71,7 @@ export function createMcpServer(studio: Studio): McpServer {
   const placeFor = async (kind: 'picture' | 'film', brief: Brief, given: string | undefined) => {
     const path = resolve(given ?? `kiss-${brief.seed}.${kind === 'film' ? 'mp4' : 'png'}`);
     const ending = extname(path).slice(1).toLowerCase();
-    const known = kind === 'film' ? FILM_ENDINGS : PICTURE_ENDINGS;
+    const known = kind === 'film' ? FILM_FILE_ENDINGS : PICTURE_ENDINGS;
     const format = known[ending];
     if (!format) {
       const expected = `a file ending in ${Object.keys(known).join(', ')}`;
@@ -114,7 +114,7 @@ export function createMcpServer(studio: Studio): McpServer {
       title: 'Make a film',
       description:
         'Makes a film of two adults kissing, a few seconds long, and writes it to a file. Takes minutes on a machine without a graphics card.',
-      inputSchema: { words: WORDS, brief: BRIEF, out: z.string().optional().describe('.mp4 or .webm') },
+      inputSchema: { words: WORDS, brief: BRIEF, out: z.string().optional().describe('.mp4, .webm or .gif') },
       annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: false },
     },
     async ({ words, brief: base, out }, { signal, sendNotification, _meta }) => {
@@ -122,7 +122,7 @@ export function createMcpServer(studio: Studio): McpServer {
       if (!brief.ok) return refuse(brief.error);
       const place = await placeFor('film', brief.value, out);
       if (!place.ok) return refuse(place.error);
-      const { path, format } = place.value as { path: string; format: 'mp4' | 'webm' };
+      const { path, format } = place.value as { path: string; format: 'mp4' | 'webm' | 'gif' };
       const progressToken = _meta?.progressToken;
       const made = await studio.film(brief.value, {
         path,

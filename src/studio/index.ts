@@ -1,5 +1,5 @@
 export { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
-export { gifOfFilm } from '../deliver/gif.ts';
+export { FILM_FILE_ENDINGS, type FilmFileFormat, gifOfFilm } from '../deliver/gif.ts';
 export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 export { checkWritable } from '../deliver/write-file.ts';
 export { CONSENT_USES, type ConsentDeclaration, type ConsentUse } from '../people/consent.ts';

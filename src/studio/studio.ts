@@ -6,6 +6,7 @@ import type { Size } from '../base/size.ts';
 import { type Brief, type BriefDraft, type Reading, readBrief } from '../brief/index.ts';
 import type { Prompt } from '../brief/prompts/index.ts';
 import { FILM_ENDINGS, type FilmFormat, openFilm } from '../deliver/film.ts';
+import { type FilmFileFormat, openGif } from '../deliver/gif.ts';
 import { openGuides } from '../deliver/guides.ts';
 import { encodePicture, type PictureFormat } from '../deliver/picture.ts';
 import { readRecipeBrief } from '../deliver/read-recipe.ts';
@@ -52,7 +53,7 @@ export interface Studio {
   /** Draws a film and writes it to `path`; the brief must say its length. */
   film(
     brief: Brief,
-    options: JobOptions & { readonly path: string; readonly format?: FilmFormat },
+    options: JobOptions & { readonly path: string; readonly format?: FilmFileFormat },
   ): Promise<Result<Outcome, readonly Problem[]>>;
   /** Draws depth, normals, masks, edges, poses and landmarks into a folder; of a film, a folder a frame. */
   guides(
@@ -107,8 +108,9 @@ export function joinStudio(parts: StudioParts): Studio {
     if (!brief.ok) return brief;
     const verdict = parts.judge({ brief: brief.value }, consents);
     if (verdict.decision === 'refuse') return err([{ code: 'refused', verdict }]);
-    const { resolvePeople, photoPeople } = parts;
-    return inspectIdentity(brief.value, await readFile(path), { resolvePeople, photoPeople, draw: drawOne });
+    const { resolvePeople, photoPeople, openSecondEncoder } = parts;
+    const inspection = { resolvePeople, photoPeople, openSecondEncoder, draw: drawOne };
+    return inspectIdentity(brief.value, await readFile(path), inspection);
   };
 
   const makePicture = async (
@@ -141,7 +143,7 @@ export function joinStudio(parts: StudioParts): Studio {
   const makeFilm = async (
     brief: Brief,
     path: string,
-    format: FilmFormat,
+    format: FilmFileFormat,
     job: RunOptions,
   ): Promise<Result<Outcome, readonly Problem[]>> => {
     const { film } = brief;
@@ -150,7 +152,8 @@ export function joinStudio(parts: StudioParts): Studio {
     }
     const openSink: OpenSink = async ({ buffers, frameCount }, recipe, fps = film.fps) => {
       const { width, height } = buffers;
-      const writer = await openFilm({ path, format, width, height, fps, frameCount, recipe });
+      const plan = { path, width, height, fps, frameCount, recipe };
+      const writer = await (format === 'gif' ? openGif(plan) : openFilm({ ...plan, format }));
       if (!writer.ok) return writer;
       return ok({
         add: (frame) => writer.value.add(frame.buffers),

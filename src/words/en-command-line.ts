@@ -16,7 +16,7 @@ export const enCommandLine: CommandLineWords = {
   usage: 'Usage',
   commands: {
     picture: 'Make a picture: PNG, JPEG or WebP by the ending of --out.',
-    film: 'Make a film: MP4 (H.264) or WebM (VP9) by the ending of --out.',
+    film: 'Make a film: MP4 (H.264), WebM (VP9) or GIF by the ending of --out.',
     guides:
       'Make depth, normals, masks, edges, poses and landmarks for other engines; of a film with --seconds.',
     list: 'Show the names that can be used: kisses, moods, views, lights, settings, styles, cast, engines.',
