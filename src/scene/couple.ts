@@ -276,7 +276,7 @@ function softnessOf({ anatomy, touching }: Part): Float32Array {
 }
 
 /** From the lips of one to those of the other when a hand is kissed: ahead, in lengths of the offered arm, and up. */
-const ACROSS_A_HAND = { aheadPerArm: 0.62, upDm: 1.4 } as const;
+const ACROSS_A_HAND = { aheadPerArm: 0.72, upDm: 2.2 } as const;
 
 /** Two people an arm apart, one bowing to the hand of the other. */
 function acrossAHand(models: Both<HeadModel>, wanted: Both<HeadTurn>, leftOffers: boolean): HeadPair {

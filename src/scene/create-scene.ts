@@ -3,6 +3,7 @@ import type { Brief } from '../brief/brief.ts';
 import { createHairMotion, growHair, type HairMotion } from '../human/hair/index.ts';
 import { buildBody, type HumanData, poseBody } from '../human/index.ts';
 import type { Body, Person, PosedBody } from '../human/types.ts';
+import { gather } from './anatomy.ts';
 import {
   beatAt,
   type Closing,
@@ -16,6 +17,7 @@ import { type Framing, moveCamera, placeCamera, projectionOf } from './camera.ts
 import type { Both } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
 import { finerMood, finerView } from './finer.ts';
+import type { HandPlace } from './kiss.ts';
 import { kisses } from './kisses/index.ts';
 import { LIGHTS } from './lights/index.ts';
 import { measureContact } from './measure.ts';
@@ -177,11 +179,12 @@ function named<T extends { readonly id: string }>(terms: readonly T[], id: strin
 
 /** Everything that must be in the picture from the first frame to the last. */
 function framingOf(
-  { standing }: SolvedCouple,
+  { standing, holds }: SolvedCouple,
   keys: readonly { readonly bodies: Both<PosedBody> }[],
 ): Framing {
   const heads: Float32Array[] = [];
   const faces: number[] = [];
+  const hands: Float32Array[] = [];
   for (const { bodies } of keys)
     standing.parts.forEach(({ anatomy, body }, k) => {
       heads.push(headPoints(anatomy, bodies[k as 0 | 1]));
@@ -190,10 +193,16 @@ function framingOf(
         const vertex = body.landmarks[name];
         if (vertex !== undefined) faces.push(skin[3 * vertex]!, skin[3 * vertex + 1]!, skin[3 * vertex + 2]!);
       }
+      for (const { person, side, place } of holds)
+        if (person === k && KISSED_HANDS.has(place))
+          hands.push(gather(anatomy.hands[side === 'L' ? 'left' : 'right'], skin));
     });
   const sharp = middleOf(standing, standing.anchorPlaces);
-  return { heads, faces: [Float32Array.from(faces)], sharp };
+  return { heads: [...heads, ...hands], faces: [Float32Array.from(faces), ...hands], sharp };
 }
+
+/** Hands that a kiss is about. */
+const KISSED_HANDS: ReadonlySet<HandPlace> = new Set(['offered', 'taking']);
 
 const FACE_LANDMARKS = [
   'forehead-top',

@@ -1,7 +1,6 @@
 import { Quaternion, Vector3 } from 'three';
 import type { Body } from '../human/types.ts';
 import type { Both, Standing } from './couple.ts';
-import { degrees } from './easing.ts';
 import { curlFingers, type HandHabit } from './fingers.ts';
 import { type HandFrame, type HandSide, turnBetween } from './hand-frame.ts';
 import type { HandHold } from './hand-hold.ts';
@@ -153,22 +152,3 @@ export function heldGoal(task: HandTask): WorldGoal {
 
 /** How much further back than the lower palm the upper one is, in parts of the length from wrist to middle knuckle. */
 const HELD_BACK = 0.55;
-
-const OFFERED_SLOPE_RAD = degrees(17);
-
-/** The back of the hand lifted to the partner's lips. */
-export function offeredGoal(task: HandTask): WorldGoal {
-  const partner = task.person === 0 ? 1 : 0;
-  const { standing } = task;
-  const lipward = new Vector3(0, 0, 1).applyQuaternion(standing.stances[partner].headTurn);
-  const pointing = new Vector3(0.8 * task.ahead, -0.35, 0.15 * task.outward);
-  // The back of the hand slopes away from the nose above the lips.
-  const faceUp = new Vector3(0, 1, 0).applyQuaternion(standing.stances[partner].headTurn);
-  const palmward = lipward.clone().multiplyScalar(Math.cos(OFFERED_SLOPE_RAD));
-  palmward.addScaledVector(faceUp, -Math.sin(OFFERED_SLOPE_RAD));
-  const turn = turnBetween([task.hand.palmward, task.hand.pointing], [palmward, pointing]);
-  const wrist = standing.anchorPlaces[partner]
-    .clone()
-    .sub(task.hand.back.clone().sub(task.hand.wrist).applyQuaternion(turn));
-  return { wrist, turn, elbow: new Vector3(-0.4 * task.ahead, -1, 0.4 * task.outward) };
-}

@@ -24,7 +24,9 @@ export type PartnerJoint = 'neck01' | 'head' | 'upperarm01' | 'spine01' | 'spine
 const at = (x: number, y: number, z: number): Vector3 => new Vector3(x, y, z);
 
 /** Hands that rest on the partner. */
-export const HAND_RESTS: Readonly<Record<Exclude<HandPlace, 'side' | 'held' | 'offered'>, HandRest>> = {
+export const HAND_RESTS: Readonly<
+  Record<Exclude<HandPlace, 'side' | 'held' | 'offered' | 'taking'>, HandRest>
+> = {
   jaw: {
     between: ['neck01', 'head'],
     share: 0.55,

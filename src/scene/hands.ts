@@ -5,18 +5,22 @@ import type { ArmLine } from './arm-room.ts';
 import { type Both, nearSide, type Standing } from './couple.ts';
 import { bestElbow } from './elbow.ts';
 import { curlFingers, drawHandHabit } from './fingers.ts';
-import { HANGING, hangAtSide, heldGoal, inWorld, offeredGoal } from './free-hands.ts';
+import { HANGING, hangAtSide, heldGoal, inWorld } from './free-hands.ts';
 import { turnBetween } from './hand-frame.ts';
 import type { HandHold } from './hand-hold.ts';
 import { HAND_RESTS, type PartnerJoint } from './hand-places.ts';
 import { type HandTask, lineTo, type PlacedHand, TANGLED_DM, TANGLED_MOST_DM, tangle } from './hand-task.ts';
 import type { HandPlace } from './kiss.ts';
+import { OFFERED_CURL, offeredGoal, TAKING_CURL, takingGoal } from './offered-hand.ts';
 import { boneOf, type JointFrames, jointFrames, type Posture, poseFrom, restPlace } from './skeleton.ts';
 import type { SurfaceGrid } from './surface-grid.ts';
 import { outermost, type TrunkSurface, trunkNear, trunkSurface } from './trunk-surface.ts';
 
 /** Places that a hand on the camera's side only comes to as the two lean in. */
-const REACHED_FOR: ReadonlySet<HandPlace> = new Set(['jaw', 'cheek', 'hair', 'chest', 'shoulder']);
+const REACHED_FOR: ReadonlySet<HandPlace> = new Set(['jaw', 'cheek', 'hair', 'chest', 'shoulder', 'taking']);
+
+/** Hands that meet a hand go nowhere else. */
+const MEETS_A_HAND: ReadonlySet<HandPlace> = new Set(['held', 'offered', 'taking']);
 
 /** Hands that hold each other come together this open, as a factor on the loose curl. */
 const HELD_CURL = 0.3;
@@ -81,7 +85,7 @@ export function solveHands(standing: Standing, unarmed: Both<Posture>, random: R
     const worst = Math.max(...tangles);
     if (worst <= TANGLED_MOST_DM) break;
     const freed = tasks.flatMap(({ task, place }, k) => {
-      if (tangles[k]! < worst - 1e-6 || place === 'held' || place === 'offered') return [];
+      if (tangles[k]! < worst - 1e-6 || MEETS_A_HAND.has(place)) return [];
       const others = othersOf(k);
       const elsewhere: readonly HandPlace[] = ['waist', 'chest', 'back', 'side'];
       return elsewhere.map((other) => {
@@ -130,9 +134,11 @@ function findHold(task: HandTask, place: HandPlace, tried: readonly HandPlace[] 
     const open = { ...task, habit: { ...task.habit, curl: HELD_CURL } };
     return { hold: inWorld(open, place, goal), line: lineTo(task, goal) };
   }
-  if (place === 'offered') {
-    const goal = offeredGoal(task);
-    return { hold: inWorld(task, place, goal), line: lineTo(task, goal) };
+  if (place === 'offered' || place === 'taking') {
+    const goal = place === 'offered' ? offeredGoal(task) : takingGoal(task);
+    const curl = place === 'offered' ? OFFERED_CURL : TAKING_CURL;
+    const loose = { ...task, habit: { ...task.habit, curl } };
+    return { hold: inWorld(loose, place, goal), line: lineTo(task, goal) };
   }
   const rest = HAND_RESTS[place];
   const partner = task.person === 0 ? 1 : 0;

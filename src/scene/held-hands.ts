@@ -9,7 +9,7 @@ import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
 
 const GRID_CELL_DM = 0.12;
 /** Two palms press into each other by this much, dm. */
-const PALMS_PRESS_DM = 0.02;
+export const PALMS_PRESS_DM = 0.02;
 const SETTLINGS = 4;
 
 /** Lets hands that hold each other close: palms are brought to touch, then the fingers of each close on the other. */
@@ -27,38 +27,49 @@ export function closeHeldHands(standing: Standing, holds: readonly HandHold[]): 
 
 /** Moves two hands apart until neither is inside the other by more than palms press. */
 function settled(standing: Standing, hands: Both<HandHold>): Both<HandHold> {
-  let pair = hands;
+  const skins = handSkins(standing, hands);
+  const grids = [gridOf(skins[0]), gridOf(skins[1])] as const;
+  const ways = hands.map((hold) => palmwardOf(standing, hold));
+  // Hands that move apart stay what they are: only the way between them changes.
+  let apart = 0;
   for (let settling = 0; settling < SETTLINGS; settling++) {
-    const skins = handSkins(standing, pair);
-    const deepest = Math.max(depthIn(skins[0], skins[1]), depthIn(skins[1], skins[0]));
+    const shift = ways[1]!.clone().sub(ways[0]!).multiplyScalar(-apart);
+    const deepest = Math.max(
+      depthIn(grids[0], skins[1].positions, shift),
+      depthIn(grids[1], skins[0].positions, shift.negate()),
+    );
     if (deepest <= PALMS_PRESS_DM) break;
-    const half = (deepest - PALMS_PRESS_DM) / 2 + 0.005;
-    pair = [moved(standing, pair[0], -half), moved(standing, pair[1], -half)];
+    apart += (deepest - PALMS_PRESS_DM) / 2 + 0.005;
   }
-  return pair;
+  return [moved(standing, hands[0], -apart), moved(standing, hands[1], -apart)];
 }
 
-/** How deep any point of one hand is inside another, dm. */
-function depthIn(outer: HandSkin, inner: HandSkin): number {
-  const grid = gridOf(outer);
+/** How deep any of some points moved by `shift` is inside a surface, dm. */
+export function depthIn(surface: SurfaceGrid, points: Float32Array, shift: Vector3): number {
   let deepest = 0;
-  for (let i = 0; i < inner.positions.length; i += 3) {
-    const distance = grid.distance(inner.positions[i]!, inner.positions[i + 1]!, inner.positions[i + 2]!);
+  for (let i = 0; i < points.length; i += 3) {
+    const distance = surface.distance(
+      points[i]! + shift.x,
+      points[i + 1]! + shift.y,
+      points[i + 2]! + shift.z,
+    );
     if (distance < 1) deepest = Math.max(deepest, -distance);
   }
   return deepest;
 }
 
+/** Which way the palm of a hold in the world looks. */
+const palmwardOf = (standing: Standing, { person, side, wristTurn }: HandHold): Vector3 =>
+  standing.parts[person].hands[side].palmward.clone().applyQuaternion(wristTurn);
+
 /** A hold moved along the way its palm looks, dm. */
-function moved(standing: Standing, hold: HandHold, wayDm: number): HandHold {
-  const palmward = standing.parts[hold.person].hands[hold.side].palmward
-    .clone()
-    .applyQuaternion(hold.wristTurn);
-  return { ...hold, wristPlace: hold.wristPlace.clone().addScaledVector(palmward, wayDm) };
+export function moved(standing: Standing, hold: HandHold, wayDm: number): HandHold {
+  const wristPlace = hold.wristPlace.clone().addScaledVector(palmwardOf(standing, hold), wayDm);
+  return { ...hold, wristPlace };
 }
 
 /** A hold with its fingers closed on a surface. */
-function closed(standing: Standing, hold: HandHold, surface: SurfaceGrid): HandHold {
+export function closed(standing: Standing, hold: HandHold, surface: SurfaceGrid): HandHold {
   const { body, hands } = standing.parts[hold.person];
   const posture = {
     rootPlace: new Vector3(),
@@ -69,13 +80,14 @@ function closed(standing: Standing, hold: HandHold, surface: SurfaceGrid): HandH
   return { ...hold, fingers: posture.turns };
 }
 
-interface HandSkin {
+/** The skin of a hand in the world. */
+export interface HandSkin {
   readonly positions: Float32Array;
   readonly triangles: Uint32Array;
 }
 
-/** The skin of both hands where they are held. */
-function handSkins(standing: Standing, pair: Both<HandHold>): Both<HandSkin> {
+/** The skin of a hand of each where they are held. */
+export function handSkins(standing: Standing, pair: Both<HandHold>): Both<HandSkin> {
   const both = postures(standing, standing.stances, standing.anchorPlaces);
   armPostures(standing, both, pair);
   const skinOf = (hold: HandHold): HandSkin => {
@@ -88,5 +100,6 @@ function handSkins(standing: Standing, pair: Both<HandHold>): Both<HandSkin> {
   return [skinOf(pair[0]), skinOf(pair[1])];
 }
 
-const gridOf = ({ positions, triangles }: HandSkin): SurfaceGrid =>
+/** The surface of a hand, found within a quarter of a decimetre. */
+export const gridOf = ({ positions, triangles }: HandSkin): SurfaceGrid =>
   surfaceGrid(positions, normalsAndAreas(positions, triangles).normals, GRID_CELL_DM, 2);

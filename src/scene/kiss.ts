@@ -13,7 +13,7 @@ export interface HeadTurn {
   readonly rollRad: number;
 }
 
-/** Where a hand rests, always on the partner unless it hangs at the own side. */
+/** Where a hand rests, always on the partner unless it hangs at the own side; `taking` holds the fingers of an `offered` hand. */
 export type HandPlace =
   | 'jaw'
   | 'cheek'
@@ -25,6 +25,7 @@ export type HandPlace =
   | 'back'
   | 'held'
   | 'offered'
+  | 'taking'
   | 'side';
 
 /** The two hands: the one on the camera's side of the body and the one on the far side. */

@@ -14,6 +14,7 @@ import type { Kiss } from './kiss.ts';
 import { handDepth } from './measure.ts';
 import { AT_CONTACT, type Liveliness, type Moment, momentAt, STILL } from './moment.ts';
 import type { Mood } from './mood.ts';
+import { closeTakenHand } from './taken-hand.ts';
 import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
 
 /** A couple solved at contact, ready to be posed at any moment. */
@@ -40,9 +41,12 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: 
   // The search works on rough fields; the last fraction of a millimetre is found on fine ones.
   const offering = standing.parts.findIndex(({ role }) => role.touches === 'hand');
   const handsAtContact = (): HandHold[] =>
-    closeHeldHands(
+    closeTakenHand(
       standing,
-      solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces), random),
+      closeHeldHands(
+        standing,
+        solveHands(standing, postures(standing, standing.stances, standing.anchorPlaces), random),
+      ),
     );
   let holds = offering < 0 ? [] : handsAtContact();
   const bare = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0, offering < 0 ? 'heads' : 'all');
@@ -53,7 +57,8 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: 
   } else {
     const way = offering === 1 ? left : -left;
     for (const hold of holds)
-      if (hold.place === 'offered') hold.wristPlace.addScaledVector(standing.axis, way);
+      if (hold.place === 'offered' || hold.place === 'taking')
+        hold.wristPlace.addScaledVector(standing.axis, way);
   }
   const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
   const solved = {
