@@ -2,10 +2,12 @@ import { Mesh, type Texture } from 'three';
 import type { NodeMaterial } from 'three/webgpu';
 import type { Body, BodyMesh, LinearRgb } from '../human/types.ts';
 import type { SceneFrame } from '../scene/types.ts';
+import type { PixelSize } from './frame-plan.ts';
 import { createStrandRibbons, type StrandRibbons, strandMesh } from './hair.ts';
 import type { HairLight } from './hair-light/index.ts';
+import { createHidingPicture } from './hiding.ts';
 import { overlayMaterial } from './overlay-material.ts';
-import { type LoadPicture, pictureTexture } from './pictures.ts';
+import { isOpaque, type LoadPicture, pictureTexture } from './pictures.ts';
 import { createMeshCaster, type MeshCaster, type ShadowCasters } from './shadow-casters.ts';
 import { SCATTER_REACH_DM } from './skin-scatter.ts';
 import { createSurfaceGeometry, type SurfaceGeometry } from './surface-geometry.ts';
@@ -53,8 +55,8 @@ export interface MeshDetail {
   readonly withRest: boolean;
   /** Whether cages are drawn in place of refined surfaces. */
   readonly coarse: boolean;
-  /** Height of what is drawn, px. */
-  readonly frameHeight: number;
+  /** What is drawn at once, px. */
+  readonly drawn: PixelSize;
 }
 
 /** Builds the meshes of both bodies and loads their textures. */
@@ -63,14 +65,15 @@ export async function createCoupleMeshes(
   view: ViewUniforms,
   loadPicture: LoadPicture,
   shelf: SharedPictures['textures'],
-  { withRest, coarse, frameHeight }: MeshDetail,
+  { withRest, coarse, drawn: size }: MeshDetail,
 ): Promise<CoupleMeshes> {
   const surfaces: Mesh[] = [];
   const overlays: Mesh[] = [];
   const casters: MeshCaster[] = [];
   const strands: DrawnStrands[] = [];
-  const drawn: { person: 0 | 1; mesh: number; surface: SurfaceGeometry }[] = [];
+  const drawn: { person: 0 | 1; mesh: number; surface: SurfaceGeometry; opaque: boolean }[] = [];
   const kept: { dispose(): void }[] = [];
+  const hiding = createHidingPicture(size);
   const load = (name: string, colour: boolean): Promise<Texture> => {
     const loan = shelf.borrow(`${name} ${colour}`, () =>
       loadPicture(name).then((picture) => pictureTexture(picture, colour)),
@@ -105,12 +108,13 @@ export async function createCoupleMeshes(
         casters.push(caster);
         kept.push(caster.mesh.geometry);
       }
-      drawn.push({ person, mesh: m, surface });
+      const opaque = !overlay && (!textures.colour || isOpaque(textures.colour));
+      drawn.push({ person, mesh: m, surface, opaque });
       kept.push(surface.geometry, material);
     }
     for (const [s, set] of body.strands.entries()) {
       if (set.strandCount === 0) continue;
-      const ribbons = createStrandRibbons(set, frameHeight);
+      const ribbons = createStrandRibbons(set, size.height, withRest);
       strands.push({ person, set: s, ribbons });
       kept.push(ribbons.geometry);
     }
@@ -128,15 +132,23 @@ export async function createCoupleMeshes(
     update(frame, frustum, cover) {
       cover.skin.clear();
       cover.others.clear();
-      for (const { person, mesh, surface } of drawn) {
+      hiding.begin(frustum);
+      const seen = drawn.map(({ person, mesh, surface, opaque }) => {
         const triangles = surface.update(frame.bodies[person].positions[mesh]!, frustum);
+        if (opaque) hiding.draw(triangles);
+        return triangles;
+      });
+      hiding.finish();
+      drawn.forEach(({ person, mesh, surface }, k) => {
         const { kind } = bodies[person].meshes[mesh]!;
+        // An eye may show through the finest slit between its lids.
+        const triangles = kind === 'eye' ? seen[k]! : surface.leaveOut(hiding);
         if (kind === 'skin') cover.skin.add(triangles, frustum, SCATTER_REACH_DM);
         else if (!OVERLAYS.includes(kind)) cover.others.add(triangles, frustum, 0);
-      }
+      });
       for (const each of casters) each.update(frame.bodies[each.person].positions[each.index]!, frustum);
       for (const { person, set, ribbons } of strands) {
-        ribbons.update(frame.bodies[person].strands[set]!, frustum);
+        ribbons.update(frame.bodies[person].strands[set]!, frustum, hiding);
       }
     },
     setLight(light) {

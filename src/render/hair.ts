@@ -16,6 +16,7 @@ import {
 } from 'three/tsl';
 import { type Node, NodeMaterial } from 'three/webgpu';
 import { PART, type StrandSet } from '../human/types.ts';
+import type { HidingPicture } from './hiding.ts';
 import { MATERIAL } from './material-kind.ts';
 import { seenSegments } from './strand-cover.ts';
 import { type Frustum, verticesInPicture } from './triangle-culling.ts';
@@ -27,7 +28,7 @@ export interface StrandRibbons {
   /** Width of the widest strand at its widest, dm. */
   readonly widestDm: number;
   /** Takes places of all points (3 a point, world, dm); drawn is what can be seen of them, far to near. */
-  update(points: Float32Array, frustum: Frustum): void;
+  update(points: Float32Array, frustum: Frustum, hiding: HidingPicture): void;
   /** Takes lit linear colours, 3 a point. */
   setColours(colours: Float32Array): void;
 }
@@ -37,9 +38,9 @@ const COVER_CELL_PX = 4;
 
 /**
  * Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm).
- * `frameHeight` is the height in pixels that they will be drawn at.
+ * `frameHeight` is the height in pixels that they will be drawn at. `withRest` adds where they were when first drawn.
  */
-export function createStrandRibbons(set: StrandSet, frameHeight: number): StrandRibbons {
+export function createStrandRibbons(set: StrandSet, frameHeight: number, withRest: boolean): StrandRibbons {
   const { strandCount, pointsPerStrand } = set;
   const vertexCount = 2 * strandCount * pointsPerStrand;
   const position = new BufferAttribute(new Float32Array(3 * vertexCount), 3).setUsage(DynamicDrawUsage);
@@ -69,11 +70,15 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number): Strand
   return {
     geometry,
     widestDm: set.widths.reduce((widest, width) => Math.max(widest, width), 0),
-    update(points, frustum) {
+    update(points, frustum, hiding) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
+      if (withRest && !geometry.hasAttribute('rest')) {
+        geometry.setAttribute('rest', new BufferAttribute((position.array as Float32Array).slice(), 3));
+      }
       const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
       const cellTangent = (2 * frustum.tangentY * COVER_CELL_PX) / frameHeight;
-      const seen = seenSegments({ points, pointsPerStrand, widths: set.widths }, order, frustum, cellTangent);
+      const placed = { points, pointsPerStrand, widths: set.widths, hidden: hiding.hiddenPoints(points) };
+      const seen = seenSegments(placed, order, frustum, cellTangent);
       const corners = index.array as Uint32Array;
       let at = 0;
       for (const strand of order) {
@@ -291,7 +296,7 @@ export function strandGuideMaterial(
     vec4(part / 255, personId / 255, MATERIAL.hard / 16, 1),
     vec4(1),
   ];
-  if (withRest) members.push(vec4(positionLocal, personId));
+  if (withRest) members.push(vec4(varying(attribute<'vec3'>('rest', 'vec3')), personId));
   material.fragmentNode = outputStruct(...members);
   material.side = DoubleSide;
   // The same strands have been drawn into this depth already.

@@ -40,8 +40,22 @@ export function pictureTexture({ width, height, rgba }: Picture, colour: boolean
   texture.minFilter = NEAREST_SIZE;
   texture.generateMipmaps = true;
   texture.needsUpdate = true;
+  if (!hasHoles(rgba)) opaque.add(texture);
   return onGpuOnly(texture);
 }
+
+const opaque = new WeakSet<Texture>();
+
+/** Whether nothing of the picture that a texture was made of lets through what is behind it. */
+export const isOpaque = (texture: Texture): boolean => opaque.has(texture);
+
+function hasHoles(rgba: Picture['rgba']): boolean {
+  for (let k = 3; k < rgba.length; k += 4) if (rgba[k]! < HOLE) return true;
+  return false;
+}
+
+/** Alpha below which cloth is a hole. */
+const HOLE = 128;
 
 /** Linear colour and alpha of a `colour` texture at a place. */
 export function colourAt(map: Texture, at: Node<'vec2'>): Node<'vec4'> {

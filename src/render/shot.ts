@@ -169,7 +169,7 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, shared.textures, {
       withRest: targets.hasSurface(),
       coarse: quality === 'preview' && !order.guides && plan.frame.height <= MOST_COARSE_PX,
-      frameHeight: tileSize.height,
+      drawn: tileSize,
     }),
   );
   const cover = { skin: createTileCover(tileSize), others: createTileCover(tileSize) };

@@ -7,6 +7,8 @@ export interface PlacedStrands {
   readonly pointsPerStrand: number;
   /** Width of each strand at its root, dm. */
   readonly widths: Float32Array;
+  /** Points that something else hides: 1 a hidden one; none where left out. */
+  readonly hidden?: Uint8Array;
 }
 
 /** Light that gets past one strand's width of hair: what it covers is not quite opaque. */
@@ -23,7 +25,7 @@ const DEPTH_STEPS = 4096;
  * picture plane at distance 1); one that finds all its cells covered many times over is hidden and covers nothing.
  */
 export function seenSegments(
-  { points, pointsPerStrand, widths }: PlacedStrands,
+  { points, pointsPerStrand, widths, hidden }: PlacedStrands,
   strands: Uint32Array,
   frustum: Frustum,
   cellTangent: number,
@@ -36,7 +38,9 @@ export function seenSegments(
   const cover = new Float32Array(columns * rows);
   for (const segment of nearToFar(screen, strands, pointsPerStrand)) {
     const strand = Math.floor(segment / perStrand);
-    const from = 3 * (strand * pointsPerStrand + (segment % perStrand));
+    const first = strand * pointsPerStrand + (segment % perStrand);
+    if (hidden?.[first] === 1 && hidden[first + 1] === 1) continue;
+    const from = 3 * first;
     const x = screen[from]!;
     const y = screen[from + 1]!;
     const dx = screen[from + 3]! - x;

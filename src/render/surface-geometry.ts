@@ -1,14 +1,18 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import { surfaceNormals } from '../human/surface-normals.ts';
 import type { BodyMesh, LinearRgb } from '../human/types.ts';
+import { splitByArea, tintsOf } from './area-split.ts';
+import type { HidingPicture } from './hiding.ts';
 import type { DrawnTriangles } from './tile-cover.ts';
 import { cageCorners, cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
 
 /** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
 export interface SurfaceGeometry {
   readonly geometry: BufferGeometry;
-  /** Takes refined positions in world space, 3 a vertex; gives what will be drawn: what `frustum` sees. */
+  /** Takes refined positions in world space, 3 a vertex; gives what `frustum` sees. */
   update(positions: Float32Array, frustum: Frustum): DrawnTriangles;
+  /** Leaves out what is hidden of that; gives what will be drawn. */
+  leaveOut(hiding: HidingPicture): DrawnTriangles;
   /** Takes light through hair, 3 bytes a refined vertex (open, key, rim). */
   setLight(light: Uint8Array): void;
 }
@@ -30,7 +34,8 @@ export function createSurfaceGeometry(
   bothSides: boolean,
   coarse: boolean,
 ): SurfaceGeometry {
-  const { refinedOf, uvs, triangles: refined, tints } = splitByArea(mesh, areaColours);
+  const split = splitByArea(mesh);
+  const { refinedOf, uvs, triangles: refined } = split;
   const cage = coarse ? cageCorners(mesh.triangles, mesh.rest.length / 3, mesh.parts.length) : undefined;
   const triangles = cage ? cage.map((corner) => refined[corner]!) : refined;
   const corners = cage ? cage.map((corner) => mesh.triangles[corner]!) : mesh.triangles;
@@ -51,11 +56,14 @@ export function createSurfaceGeometry(
     geometry.setAttribute('masksB', new BufferAttribute(packMasks(mesh, MASKS_B, refinedOf), 4, true));
     geometry.setAttribute('masksC', new BufferAttribute(packMasks(mesh, MASKS_C, refinedOf), 4, true));
   } else {
+    const tints = tintsOf(split, mesh.areaNames, areaColours);
     geometry.setAttribute('tint', new BufferAttribute(tints, 4, true));
   }
   const index = new BufferAttribute(new Uint32Array(triangles.length), 1).setUsage(DynamicDrawUsage);
   geometry.setIndex(index);
 
+  const indices = index.array as Uint32Array;
+  let seen: DrawnTriangles = { positions: position.array as Float32Array, indices, count: 0 };
   let restSet = !rest;
   return {
     geometry,
@@ -68,13 +76,18 @@ export function createSurfaceGeometry(
         restSet = true;
       }
       const inside = verticesInPicture(positions, frustum);
-      const target = index.array as Uint32Array;
-      const written = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, target);
-      geometry.setDrawRange(0, written);
-      index.needsUpdate = true;
+      const count = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, indices);
+      geometry.setDrawRange(0, count);
       position.needsUpdate = true;
       normal.needsUpdate = true;
-      return { positions: position.array as Float32Array, indices: target, count: written };
+      index.needsUpdate = true;
+      seen = { positions: position.array as Float32Array, indices, count };
+      return seen;
+    },
+    leaveOut(hiding) {
+      seen = { ...seen, count: hiding.keepSeen(seen) };
+      geometry.setDrawRange(0, seen.count);
+      return seen;
     },
     setLight(bytes) {
       for (let v = 0; v < count; v++) {
@@ -112,40 +125,6 @@ function packMasks(mesh: BodyMesh, names: readonly string[], refinedOf: Uint32Ar
       packed[4 * v + channel] = Math.round(255 * mask[refinedOf[v]!]!);
   });
   return packed;
-}
-
-function splitByArea(mesh: BodyMesh, colours: Readonly<Record<string, LinearRgb>>) {
-  const known = new Map<number, number>();
-  const renderOf: number[] = [];
-  const areaOf: number[] = [];
-  const triangles = new Uint32Array(mesh.renderTriangles.length);
-  const vertexCount = mesh.renderVertex.length;
-  for (let corner = 0; corner < triangles.length; corner++) {
-    const vertex = mesh.renderTriangles[corner]!;
-    const area = mesh.areas?.[Math.floor(corner / 3)] ?? 0;
-    const key = area * vertexCount + vertex;
-    let split = known.get(key);
-    if (split === undefined) {
-      split = renderOf.length;
-      known.set(key, split);
-      renderOf.push(vertex);
-      areaOf.push(area);
-    }
-    triangles[corner] = split;
-  }
-  const uvs = new Float32Array(2 * renderOf.length);
-  const tints = new Uint8Array(4 * renderOf.length);
-  const refinedOf = new Uint32Array(renderOf.length);
-  renderOf.forEach((vertex, v) => {
-    refinedOf[v] = mesh.renderVertex[vertex]!;
-    uvs[2 * v] = mesh.uvs[2 * vertex]!;
-    uvs[2 * v + 1] = mesh.uvs[2 * vertex + 1]!;
-    const name = mesh.areaNames?.[areaOf[v]!] ?? 'main';
-    const colour = colours[name] ?? colours['main'] ?? [0.6, 0.6, 0.6];
-    for (let c = 0; c < 3; c++) tints[4 * v + c] = Math.round(255 * Math.sqrt(Math.min(1, colour[c]!)));
-    tints[4 * v + 3] = areaOf[v]!;
-  });
-  return { refinedOf, uvs, triangles, tints };
 }
 
 /** Refined places at rest: the stencils over the cage. */

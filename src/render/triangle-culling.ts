@@ -94,6 +94,18 @@ export function cageCorners(
   refinedCount: number,
 ): Uint32Array | undefined {
   if (refinedCount === cageCount) return undefined;
+  let corners = knownCages.get(triangles);
+  if (!corners) {
+    corners = findCageCorners(triangles, cageCount);
+    knownCages.set(triangles, corners);
+  }
+  return corners;
+}
+
+/** Cages by the triangles they lie under: bodies with the same outfit have the very same ones. */
+const knownCages = new WeakMap<Uint32Array, Uint32Array>();
+
+function findCageCorners(triangles: Uint32Array, cageCount: number): Uint32Array {
   const cornersOf = new Map<number, Map<number, CageCorner>>();
   for (let t = 0; t < triangles.length; t += 3) {
     const three = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
