@@ -1,8 +1,8 @@
 /**
  * Measures identity from photo to kiss: the photos of twelve people (drawn ones, or those in `BESO_PHOTOS=DIR`, one a person) become
  * likenesses, the likenesses kiss in six views and three styles, and every face is found again among all people and the reference faces
- * of others, by the encoder that fitted and by a second one. Prints rank-1 and margins, raw and levelled (see `levelOf`), and of drawn
- * people also the calibration: themselves instead of their likeness, in the same light and pose as it.
+ * of others, by the meter of `beso inspect` and by a second encoder. Prints how often the right person is first and by how much, and of
+ * drawn people also the calibration: themselves instead of their likeness, in the same light and pose as it.
  *
  * Everything that was measured is kept beside `--out FILE` and not measured again; `--seconds N` stops after about that time, and the
  * next call goes on. `--people N --views A,B --styles A,B --pictures no` measure a part. `--until photos` and `--until likenesses` stop
@@ -18,17 +18,18 @@ import { createAtelier } from '../src/engines/atelier.ts';
 import type { DrawnFrame, Order } from '../src/engines/engine.ts';
 import type { Person } from '../src/human/types.ts';
 import { cropPerson } from '../src/inspect/identity/crop-person.ts';
-import { levelOf } from '../src/inspect/identity/measure-identity.ts';
+import { createMeter, meanEmbedding } from '../src/inspect/identity/meter.ts';
 import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
 import { standardEmbedding } from '../src/people/photo/crop.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
+import { encoderOf } from '../src/people/photo/face-encoder.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { type Likeness, withLikeness } from '../src/people/photo/likeness.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { createStudio } from '../src/studio/index.ts';
-import { rgbOf } from '../src/studio/people/inspect-identity.ts';
+import { PORTRAIT_TURNS_RAD, rgbOf } from '../src/studio/people/inspect-identity.ts';
 import { adultYears, createPhotoPeople } from '../src/studio/people/photo-people.ts';
 import { openSecondEncoder } from './second-encoder.ts';
 
@@ -36,8 +37,12 @@ const VIEWS = ['profile', 'close-up', 'three-quarter', 'frontal', 'over-shoulder
 const STYLES = ['film-still', 'oil', 'watercolour'];
 /** The door may refuse a drawn person who looks too young: some more are drawn than are needed. */
 const SPARE = 2;
-const PORTRAIT = { width: 320, height: 320 };
+const PORTRAIT = { width: 256, height: 256 };
 const PICTURE = { width: 384, height: 384 };
+/** The view that stands for the identity view, drawn in several turns. */
+const IDENTITY = 'identity view';
+/** The same of the drawn person themself instead of their likeness. */
+const CALIBRATION = 'calibration';
 
 const { values } = parseArgs({
   options: {
@@ -59,7 +64,7 @@ delete process.env['BESO_PHOTOS'];
 interface Measured {
   readonly person: string;
   readonly style: string;
-  /** A view, `portrait` for the identity view, or `calibration` for the drawn person themself in it. */
+  /** A view, `identity view`, or `calibration` for the drawn person themself in it. */
   readonly view: string;
   readonly face?: { readonly first: readonly number[]; readonly second: readonly number[] };
 }
@@ -70,6 +75,7 @@ const measured: Measured[] = existsSync(values.out) ? JSON.parse(readFileSync(va
 
 const studio = createStudio();
 const analyser = await createFaceAnalyser();
+const encoder = encoderOf(analyser);
 const second = await openSecondEncoder(analyser);
 const atelier = createAtelier();
 
@@ -196,89 +202,90 @@ const keep = async (
   person: string,
   style: string,
   view: string,
-  image: RgbImage | undefined,
+  images: readonly RgbImage[],
 ): Promise<void> => {
-  const first = image && (await standardEmbedding(image, analyser));
-  const other = image && (await second.embedding(image));
+  const first = await meanEmbedding(images, encoder);
+  const other = await meanEmbedding(images, second);
   const face = first && other && { first: [...first], second: [...other] };
   measured.push({ person, style, view, ...(face && { face }) });
   writeFileSync(values.out, JSON.stringify(measured));
 };
 
 const tiles: { person: string; image: RgbImage }[] = [];
-for (let k = 0; k + 1 < known.length; k += 2) {
-  const couple = [known[k]!, known[k + 1]!] as const;
-  const people = [couple[0].person, couple[1].person] as const;
-  for (const style of values.styles.split(',')) {
-    for (const [i, portrait] of (['left', 'right'] as const).entries()) {
-      const { name } = couple[i]!;
-      const alone = async (view: string, drawn: readonly [Person, Person]): Promise<void> => {
-        if (isDone(name, style, view) || isTimeUp()) return;
-        const brief = briefOf({ style, size: PORTRAIT });
-        const { buffers } = await draw({ brief, people: drawn, guides: false, portrait });
-        if (style === 'film-still' && view === 'portrait')
-          tiles.push({ person: name, image: rgbOf(buffers) });
-        await keep(name, style, view, rgbOf(buffers));
-      };
-      await alone('portrait', people);
-      if (!folder && style === 'film-still') await alone('calibration', [sitter(name), sitter(name)]);
+async function measureAlone(style: string, i: 0 | 1, couple: readonly [Known, Known]): Promise<void> {
+  const { name } = couple[i];
+  const alone = async (view: string, people: readonly [Person, Person]): Promise<void> => {
+    if (isDone(name, style, view) || isTimeUp()) return;
+    const images: RgbImage[] = [];
+    for (const portraitTurnRad of PORTRAIT_TURNS_RAD) {
+      const brief = briefOf({ style, size: PORTRAIT });
+      const portrait = i === 0 ? 'left' : 'right';
+      const { buffers } = await draw({ brief, people, guides: false, portrait, portraitTurnRad });
+      images.push(rgbOf(buffers));
     }
-    if (values.pictures !== 'yes') continue;
-    for (const view of values.views.split(',')) {
-      if (couple.every(({ name }) => isDone(name, style, view)) || isTimeUp()) continue;
-      const { buffers, facts } = await draw({
-        brief: briefOf({ style, view, size: PICTURE }),
-        people,
-        guides: true,
-      });
-      for (const i of [0, 1] as const) {
-        const mask = buffers.guides!.person;
-        const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts!.people[i].headBox);
-        await keep(couple[i].name, style, view, crop);
-      }
-    }
+    if (style === 'film-still' && view === IDENTITY) tiles.push({ person: name, image: images[0]! });
+    await keep(name, style, view, images);
+  };
+  await alone(IDENTITY, [couple[0].person, couple[1].person]);
+  if (!folder && style === 'film-still') await alone(CALIBRATION, [sitter(name), sitter(name)]);
+}
+async function measureView(style: string, view: string, couple: readonly [Known, Known]): Promise<void> {
+  if (couple.every(({ name }) => isDone(name, style, view)) || isTimeUp()) return;
+  const brief = briefOf({ style, view, size: PICTURE });
+  const { buffers, facts } = await draw({
+    brief,
+    people: [couple[0].person, couple[1].person],
+    guides: true,
+  });
+  const mask = buffers.guides!.person;
+  for (const i of [0, 1] as const) {
+    const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts!.people[i]);
+    await keep(couple[i].name, style, view, crop ? [crop] : []);
   }
 }
+const couples = Array.from(
+  { length: Math.floor(known.length / 2) },
+  (_, k) => [known[2 * k]!, known[2 * k + 1]!] as const,
+);
+const styles = values.styles.split(',');
+const views = values.pictures === 'yes' ? values.views.split(',') : [];
+// What matters most comes first: the identity views of all, then the pictures themselves.
+for (const style of styles)
+  for (const couple of couples) for (const i of [0, 1] as const) await measureAlone(style, i, couple);
+for (const couple of couples)
+  for (const style of styles) for (const view of views) await measureView(style, view, couple);
 await atelier.close();
 await studio.close();
 if (values.sheet) await writeSheet(values.sheet);
 
 // Every face is looked for among all people of the bench and the reference faces of others.
-const { faces, band } = readReferenceFaces();
-const references = [...faces]
-  .filter(([id]) => !known.some(({ name }) => name === id))
-  .map(([, face]) => face);
-const calibrations = new Map(
-  measured.flatMap(({ person, view, face }) =>
-    view === 'calibration' && face ? [[person, Float32Array.from(face.first)] as const] : [],
-  ),
-);
+const readReferences = readReferenceFaces();
+const others = [...readReferences.faces].filter(([id]) => !known.some(({ name }) => name === id));
+const { band } = readReferences;
+const references = others.map(([, face]) => face);
+const meter = createMeter(encoder, { ...readReferences, faces: new Map(others) });
 interface Result {
   readonly own: number;
   readonly margin: number;
-  /** The margin with every face freed of how much it is like everybody. */
-  readonly levelled: number;
 }
 
-/** Own similarity of a face, and by how much it is ahead of all others, against photos or against calibration pictures. */
-function resultOf(
-  { person, face }: Measured,
-  galleryOf: (each: Known) => Float32Array | undefined = ({ first }) => first,
-): Result | undefined {
+/** Own similarity of a face, and by how much its score is ahead of all others. */
+function resultOf({ person, face }: Measured): Result | undefined {
   const own = known.find(({ name }) => name === person);
-  const gallery = own && galleryOf(own);
-  if (!own || !face || !gallery) return undefined;
+  if (!own || !face) return undefined;
   const seen = Float32Array.from(face.first);
-  const alike = (other: Float32Array): number => analyser.similarity(seen, other);
-  const others = [...known.flatMap((each) => (each === own ? [] : (galleryOf(each) ?? []))), ...references];
-  const level = (other: Float32Array): number =>
-    alike(other) - levelOf(other, references, analyser.similarity);
-  const mine = alike(gallery);
-  return {
-    own: mine,
-    margin: mine - Math.max(...others.map(alike)),
-    levelled: level(gallery) - Math.max(...others.map(level)),
-  };
+  const scores = [
+    ...known.flatMap((each) => (each === own ? [] : [meter.score(seen, each.first, references)])),
+    ...references.map((each) =>
+      meter.score(
+        seen,
+        each,
+        references.filter((other) => other !== each),
+      ),
+    ),
+  ];
+  const margin = meter.score(seen, own.first, references) - Math.max(...scores);
+  return { own: meter.similarity(seen, own.first), margin };
 }
 
 /** The same by the second encoder, which knows no reference faces. */
@@ -287,50 +294,34 @@ function secondResultOf({ person, face }: Measured): Result | undefined {
   if (!own || !face) return undefined;
   const seen = Float32Array.from(face.second);
   const mine = second.similarity(seen, own.second);
-  const others = known.flatMap((each) => (each === own ? [] : [second.similarity(seen, each.second)]));
-  const margin = mine - Math.max(...others);
-  return { own: mine, margin, levelled: margin };
+  const rest = known.flatMap((each) => (each === own ? [] : [second.similarity(seen, each.second)]));
+  return { own: mine, margin: mine - Math.max(...rest) };
 }
 
 const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
-const figure = (value: number): string => (Number.isFinite(value) ? value.toFixed(2) : '-').padStart(6);
-const summary = (results: readonly Result[], of: 'margin' | 'levelled'): string => {
-  const margins = results.map((result) => result[of]);
-  const first = margins.filter((margin) => margin > 0).length;
-  return `${`${first}/${results.length}`.padStart(6)} ${figure(mean(margins))} ${figure(Math.min(...margins))}`;
-};
+const figure = (value: number): string => (Number.isFinite(value) ? value.toFixed(2) : '-');
+const summary = (results: readonly Result[]): string[] => [
+  figure(mean(results.map(({ own }) => own))),
+  `${results.filter(({ margin }) => margin > 0).length}/${results.length}`,
+  figure(mean(results.map(({ margin }) => margin))),
+  figure(Math.min(...results.map(({ margin }) => margin))),
+];
+const columns = ['own', 'first', 'margin', 'least'];
 console.log(`\n${known.length} people, ${references.length} reference faces of others`);
 console.log(
-  `two pictures of one person in other light: ${[band.low, band.middle, band.high].map(figure).join('')}`,
+  `two pictures of one person in other light: ${[band.low, band.middle, band.high].map(figure).join(' ')}`,
 );
-const columns = 'rank-1 margin  least';
-console.log(
-  `${'style'.padEnd(13)}${'view'.padEnd(14)} found    own   raw ${columns}   levelled ${columns}   second ${columns}`,
-);
-for (const style of values.styles.split(','))
-  for (const view of ['portrait', ...values.views.split(',')]) {
+const rows = styles.flatMap((style) =>
+  [IDENTITY, CALIBRATION, ...views].flatMap((view) => {
     const all = measured.filter((each) => each.style === style && each.view === view);
-    if (all.length === 0) continue;
+    if (all.length === 0) return [];
     const results = all.flatMap((each) => resultOf(each) ?? []);
     const seconds = all.flatMap((each) => secondResultOf(each) ?? []);
-    console.log(
-      [
-        style.padEnd(13) + view.padEnd(14),
-        `${results.length}/${all.length}`.padStart(5),
-        figure(mean(results.map(({ own }) => own))),
-        `    ${summary(results, 'margin')}`,
-        `          ${summary(results, 'levelled')}`,
-        `        ${summary(seconds, 'margin')}`,
-      ].join(' '),
-    );
-  }
-if (calibrations.size > 0) {
-  const portraits = measured.filter(({ style, view }) => style === 'film-still' && view === 'portrait');
-  const same = portraits.flatMap((each) => resultOf(each, ({ name }) => calibrations.get(name)) ?? []);
-  console.log(
-    `calibration, film still: likeness against the person in the same light: own ${figure(mean(same.map(({ own }) => own)))}, ${summary(same, 'margin')} (rank-1, margin, least)`,
-  );
-}
+    return [[style, view, `${results.length}/${all.length}`, ...summary(results), ...summary(seconds)]];
+  }),
+);
+const header = ['style', 'view', 'found', ...columns, ...columns.map((name) => `2nd ${name}`)];
+for (const row of [header, header.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
 
 /** Photo above likeness, person beside person. */
 async function writeSheet(file: string): Promise<void> {

@@ -1,8 +1,10 @@
 /**
  * Measures the faces that the identity meter compares with: draws the cast and random people who share nothing with it, each alone in
  * three quarters in one light, and takes their embeddings; the cast a second time in other light, for the natural band of one person in
- * two pictures. Writes `src/inspect/identity/reference-faces.json`, and what the age estimates say of the same people to
- * `src/people/age-estimates.json`. `--from K --to L` draws a part; pictures are kept in `out/reference-faces/` and not drawn again.
+ * two pictures; the random people again in any light, turn and style, for the directions in which one person's embedding changes.
+ * Writes `src/inspect/identity/reference-faces.json` and `reference-sheet.json` (the faces as pictures, for other networks), and what the
+ * age estimates say of the same people to `src/people/age-estimates.json`. `--from K --to L` draws a part; pictures are kept in
+ * `out/reference-faces/` and not drawn again.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -12,11 +14,13 @@ import sharp from 'sharp';
 import { createRandom, type Random } from '../src/base/random.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { Person } from '../src/human/types.ts';
-import { storedFace } from '../src/inspect/identity/reference-faces.ts';
+import { AGAIN, bandOf, storedFace } from '../src/inspect/identity/reference-faces.ts';
 import type { AgeEstimate } from '../src/people/age-policy.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { estimateAges } from '../src/people/photo/age-estimates.ts';
+import { ALIGNED_SIDE, alignedFace } from '../src/people/photo/align-face.ts';
 import { standardEmbedding } from '../src/people/photo/crop.ts';
+import type { RgbImage } from '../src/people/photo/face-analyser.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
@@ -29,6 +33,12 @@ const SIZE = 256;
 /** The light that everybody is compared in. */
 const LIGHT = { light: 'window', from: 'left' } as const;
 const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
+/** In what pictures random people are seen again. */
+const KINDS = ['still', 'painted'] as const;
+/** Directions in which embeddings of one person change, as many as are taken away. */
+const NUISANCES = 12;
+const POWER_ROUNDS = 60;
+const SHEET_COLUMNS = 10;
 /** How far features of random people are from the mean, in weights of a target. */
 const FEATURE_SPREAD = 0.3;
 const LARGEST_FEATURE = 0.7;
@@ -98,9 +108,11 @@ interface Sitting {
   readonly person: Person;
   readonly draft: Partial<Record<'light' | 'from' | 'style', string>>;
   readonly turnRad?: number;
+  /** Whether the meter compares with this picture; the others only show how much one person changes. */
+  readonly isReference: boolean;
 }
 /** The same random people again in any light, from any side and in any style, so that who somebody is can be told from how they are drawn. */
-const anyhow = (id: string, styles: readonly string[]): Omit<Sitting, 'id' | 'person'> => {
+const anyhow = (id: string, styles: readonly string[]): Pick<Sitting, 'draft' | 'turnRad'> => {
   const random = createRandom(id);
   const draft = {
     light: random.pick(TERMS.lights.map((light) => light.id)),
@@ -115,15 +127,16 @@ const strangers = Array.from({ length: RANDOM_PEOPLE }, (_, i) => ({
 }));
 const painted = TERMS.styles.map(({ id }) => id).filter((id) => id !== 'film-still');
 const sittings: readonly Sitting[] = [
-  ...strangers.map((each) => ({ ...each, draft: LIGHT })),
+  ...strangers.map((each) => ({ ...each, draft: LIGHT, isReference: true })),
   ...CAST.flatMap(({ id }) => [
-    { id, person: castMember(id), draft: LIGHT },
-    { id: `${id}-again`, person: castMember(id), draft: OTHER_LIGHT },
+    { id, person: castMember(id), draft: LIGHT, isReference: true },
+    { id: id + AGAIN, person: castMember(id), draft: OTHER_LIGHT, isReference: true },
   ]),
-  ...['still', 'painted', 'second-still'].flatMap((kind) =>
+  ...KINDS.flatMap((kind) =>
     strangers.map(({ id, person }) => ({
       id: `${id}-${kind}`,
       person,
+      isReference: false,
       ...anyhow(`${id} ${kind}`, kind === 'painted' ? painted : ['film-still']),
     })),
   ),
@@ -139,7 +152,8 @@ for (const sitting of sittings.slice(Number(values.from), Number(values.to))) {
 }
 await atelier.close();
 await studio.close();
-if (sittings.every(({ id }) => existsSync(fileOf(id)))) await measure();
+const drawn = sittings.filter(({ id }) => existsSync(fileOf(id)));
+if (sittings.every((sitting) => !sitting.isReference || drawn.includes(sitting))) await measure(drawn);
 
 async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array> {
   const still = {
@@ -169,21 +183,24 @@ async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array
   throw new Error('nothing was drawn');
 }
 
-/** Takes the embeddings and ages of everybody drawn and writes both files. */
-async function measure(): Promise<void> {
+/** Takes the embeddings and ages of everybody drawn and writes what is measured. */
+async function measure(drawn: readonly Sitting[]): Promise<void> {
   const analyser = await createFaceAnalyser();
   const embeddings = new Map<string, Float32Array>();
+  const aligned: { readonly id: string; readonly face: RgbImage }[] = [];
   const ages: { years: number; estimates: readonly AgeEstimate[] }[] = [];
-  for (const { id, person } of sittings) {
+  for (const { id, person, isReference } of drawn) {
     const picture = await readPhoto(id, await readFile(fileOf(id)));
     if (!picture.ok) throw new Error(`${id}: ${picture.error.code}`);
     const embedding = await standardEmbedding(picture.value, analyser);
-    const [face] = await analyser.analyse(picture.value);
+    const [face] = await analyser.analyse(picture.value, isReference ? 'person' : 'points');
     if (!embedding || !face) {
       console.log(`${id}: no face found`);
       continue;
     }
     embeddings.set(id, embedding);
+    if (!isReference) continue;
+    aligned.push({ id, face: alignedFace(picture.value, face.points) });
     ages.push({
       years: Math.round(person.shape.ageYears),
       estimates: (await estimateAges(picture.value, face, analyser)).map(({ years, minorShare }) => ({
@@ -192,17 +209,69 @@ async function measure(): Promise<void> {
       })),
     });
   }
-  const pairs = CAST.flatMap(({ id }) => {
-    const [once, again] = [embeddings.get(id), embeddings.get(`${id}-again`)];
-    return once && again ? [analyser.similarity(once, again)] : [];
-  }).sort((a, b) => a - b);
-  const percentile = (share: number): number => pairs[Math.round((pairs.length - 1) * share)]!;
-  const band = { low: percentile(0.1), middle: percentile(0.5), high: percentile(0.9) };
-  const faces = [...embeddings].filter(([id]) => !id.endsWith('-again'));
-  const write = (file: string, content: string): Promise<void> =>
-    writeFile(resolve(import.meta.dirname, '../src', file), `${content}\n`);
-  const stored = { band, faces: faces.map(([id, face]) => storedFace(id, face)) };
-  await write('inspect/identity/reference-faces.json', JSON.stringify(stored, null, 2));
-  await write('people/age-estimates.json', JSON.stringify(ages));
+  const references = new Map(aligned.flatMap(({ id }) => [[id, embeddings.get(id)!] as const]));
+  const faces = [...references].filter(([id]) => !id.endsWith(AGAIN));
+  const groups = strangers.map(({ id }) =>
+    [id, ...KINDS.map((kind) => `${id}-${kind}`)].flatMap((each) => embeddings.get(each) ?? []),
+  );
+  const band = bandOf(references, analyser.similarity);
+  const write = (file: string, content: unknown, space?: number): Promise<void> =>
+    writeFile(resolve(import.meta.dirname, '../src', file), `${JSON.stringify(content, null, space)}\n`);
+  const stored = {
+    band,
+    faces: faces.map(([id, face]) => storedFace(id, face)),
+    nuisances: nuisancesOf(groups, NUISANCES).map((direction, i) => storedFace(`nuisance-${i}`, direction)),
+  };
+  await write('inspect/identity/reference-faces.json', stored, 2);
+  await write('inspect/identity/reference-sheet.json', await sheetOf(aligned), 2);
+  await write('people/age-estimates.json', ages);
   console.log(`${faces.length} faces, band ${band.low} ${band.middle} ${band.high}`);
+}
+
+/** The directions in which embeddings of one person differ most: principal axes of the differences from each person's mean, by the power method. */
+function nuisancesOf(groups: readonly (readonly Float32Array[])[], count: number): Float32Array[] {
+  let rows = groups.flatMap((faces) =>
+    faces.map((face) =>
+      face.map((value, i) => value - faces.reduce((sum, each) => sum + each[i]!, 0) / faces.length),
+    ),
+  );
+  const dot = (a: Float32Array, b: Float32Array): number =>
+    a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+  return Array.from({ length: count }, (_, k) => {
+    const random = createRandom(`nuisance ${k}`);
+    let axis = rows[0]!.map(() => random.normal());
+    for (let round = 0; round < POWER_ROUNDS; round++) {
+      const next = new Float32Array(axis.length);
+      for (const row of rows) {
+        const along = dot(row, axis);
+        for (let i = 0; i < next.length; i++) next[i]! += row[i]! * along;
+      }
+      const length = Math.hypot(...next);
+      axis = next.map((value) => value / length);
+    }
+    rows = rows.map((row) => {
+      const along = dot(row, axis);
+      return row.map((value, i) => value - along * axis[i]!);
+    });
+    return axis;
+  });
+}
+
+/** One sheet of aligned faces, in rows. */
+async function sheetOf(aligned: readonly { readonly id: string; readonly face: RgbImage }[]) {
+  const rows = Math.ceil(aligned.length / SHEET_COLUMNS);
+  const [width, height] = [SHEET_COLUMNS * ALIGNED_SIDE, rows * ALIGNED_SIDE];
+  const webp = await sharp({ create: { width, height, channels: 3, background: '#808080' } })
+    .composite(
+      aligned.map(({ face: { data, width: side } }, k) => ({
+        input: Buffer.from(data),
+        raw: { width: side, height: side, channels: 3 },
+        left: (k % SHEET_COLUMNS) * ALIGNED_SIDE,
+        top: Math.floor(k / SHEET_COLUMNS) * ALIGNED_SIDE,
+      })),
+    )
+    .webp({ quality: 85 })
+    .toBuffer();
+  const ids = aligned.map(({ id }) => id);
+  return { side: ALIGNED_SIDE, columns: SHEET_COLUMNS, ids, webp: webp.toString('base64') };
 }

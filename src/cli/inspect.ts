@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Problem, Studio } from '../studio/index.ts';
+import type { IdentityReport } from '../inspect/identity/measure-identity.ts';
+import type { NetworkReport, Problem, Studio } from '../studio/index.ts';
 import { IDENTITY_WORDS } from '../words/index.ts';
 import type { Arguments } from './arguments.ts';
 import { type CommandIo, EXIT } from './io.ts';
@@ -30,19 +31,32 @@ export async function inspect(
   const consents = await consentsFor([...photos], given, studio);
   const inspected = await studio.inspect(resolve(file), { consents });
   if (!inspected.ok) return inspected;
-  const { portraits, picture } = inspected.value;
   if (given.values.has('json')) {
     io.out(`${JSON.stringify(inspected.value, null, 2)}\n`);
     return ok(EXIT.done);
   }
+  const { second, ...first } = inspected.value;
+  const fromPhotos = brief.value.people.some(({ photo }) => photo !== undefined);
   const lines = [
-    IDENTITY_WORDS.portraits,
-    ...portraits.people.map((reading) => IDENTITY_WORDS.reading(reading, portraits.band)),
-    IDENTITY_WORDS.picture,
-    ...picture.people.map((reading) => IDENTITY_WORDS.reading(reading, picture.band)),
-    IDENTITY_WORDS.band(portraits.band),
-    ...(photos.size > 0 ? [IDENTITY_WORDS.sameEncoder] : []),
+    IDENTITY_WORDS.first(first.network, fromPhotos),
+    ...reportLines(first),
+    ...(second ? ['', IDENTITY_WORDS.second(second.network), ...reportLines(second)] : []),
+    '',
+    IDENTITY_WORDS.scale,
+    ...(second ? [] : [IDENTITY_WORDS.noSecond]),
   ];
   io.out(`${lines.join('\n')}\n`);
   return ok(EXIT.done);
+}
+
+function reportLines({ portraits, picture }: Omit<NetworkReport, 'network'>): string[] {
+  const readings = ({ people, band }: IdentityReport): string[] =>
+    people.map((reading, i) => IDENTITY_WORDS.reading(reading, people[1 - i]!.name, band));
+  return [
+    IDENTITY_WORDS.portraits,
+    ...readings(portraits),
+    IDENTITY_WORDS.picture,
+    ...readings(picture),
+    IDENTITY_WORDS.band(portraits.band),
+  ];
 }

@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok } from '../base/result.ts';
+import type { InputFault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import type { Drawer } from '../engines/engine.ts';
 import { realWorld } from '../engines/world.ts';
 import type { Likeness } from '../people/photo/likeness.ts';
 import { decide } from '../policy/index.ts';
 import type { PictureCheck } from '../policy/pictures/picture-check.ts';
-import { checkConfig, loadConfig, type WrittenConfig } from './config/config.ts';
+import { type BesoConfig, checkConfig, loadConfig, type WrittenConfig } from './config/config.ts';
 import type { StudioParts } from './job.ts';
 import { LISTS } from './lists.ts';
 import { openPeopleFolder, type PeopleFolderOptions } from './people/people-folder.ts';
@@ -63,10 +64,12 @@ export function createStudio(options: StudioOptions = {}): Studio {
   const openAtelier = async () => (await import('../engines/atelier.ts')).createAtelier();
   const judge: StudioParts['judge'] = (input, consents) =>
     decide(input, { consents, today: options.today ?? new Date().toISOString().slice(0, 10) });
-  const openPainters: StudioParts['openPainters'] = async () => {
+  const readConfig = async (): Promise<Result<BesoConfig, readonly InputFault[]>> => {
     const { config: given } = options;
-    const config =
-      given && 'folder' in given ? await loadConfig(given.folder, process.env) : checkConfig(given ?? {});
+    return given && 'folder' in given ? loadConfig(given.folder, process.env) : checkConfig(given ?? {});
+  };
+  const openPainters: StudioParts['openPainters'] = async () => {
+    const config = await readConfig();
     if (!config.ok) return config;
     const { joinPainters } = await import('./painters.ts');
     const judgeWords = (text: string): Refused | undefined => {
@@ -84,6 +87,14 @@ export function createStudio(options: StudioOptions = {}): Studio {
   };
   const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
   return joinStudio({
+    openSecondEncoder: async () => {
+      const config = await readConfig();
+      if (!config.ok) return config;
+      const { faceModel } = config.value;
+      if (faceModel === undefined) return ok(undefined);
+      const encoder = await photoPeople.secondEncoder(faceModel);
+      return encoder.ok ? encoder : err([encoder.error]);
+    },
     openPictureCheck,
     openPainters,
     readPhoto,

@@ -12,7 +12,7 @@ export type { EngineMove, EngineStart, JobOptions, Outcome, Progress, Times } fr
 export type { ListedEngine, StudioLists } from './lists.ts';
 export type { EngineOptions, EngineReport } from './painters.ts';
 export { DIALECTS } from './painting/write-prompt.ts';
-export type { IdentityInspection } from './people/inspect-identity.ts';
+export type { IdentityInspection, NetworkReport } from './people/inspect-identity.ts';
 export type { PeopleFolderOptions } from './people/people-folder.ts';
 export {
   type AddedPerson,

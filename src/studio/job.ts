@@ -4,6 +4,7 @@ import type { Brief } from '../brief/brief.ts';
 import type { Recipe } from '../deliver/recipe.ts';
 import type { Drawer, DrawnFrame, EngineProgress, EngineState, EngineWarning } from '../engines/engine.ts';
 import type { PhotoWarning } from '../people/photo/findings.ts';
+import type { AlignedEncoder } from '../people/photo/onnx-encoder.ts';
 import type { PictureCheck } from '../policy/pictures/picture-check.ts';
 import type { Consent, PolicyInput, Verdict } from '../policy/verdict.ts';
 import type { SceneFacts } from '../scene/types.ts';
@@ -28,6 +29,8 @@ export interface StudioParts {
   readonly resolvePeople: ResolvePeople;
   /** Reads and measures photographed faces. */
   readonly photoPeople: PhotoPeople;
+  /** Opens the network with which identity is measured a second time; undefined where none is configured. */
+  readonly openSecondEncoder: () => Promise<Result<AlignedEncoder | undefined, readonly Problem[]>>;
   /** People kept on this machine, and consents. */
   readonly people: StudioPeople;
   /** What the policy says about words or a brief. */

@@ -20,6 +20,8 @@ export interface ResolvedPeople {
   readonly warnings: readonly PhotoWarning[];
   /** How each face was known before; undefined for the cast. */
   readonly known: readonly [Float32Array | undefined, Float32Array | undefined];
+  /** The faces in their photos; undefined for the cast and for kept people, whose photos are gone. */
+  readonly faces: readonly [AdmittedFace | undefined, AdmittedFace | undefined];
 }
 
 /** How a brief's people are made. */
@@ -99,6 +101,7 @@ export function createPeopleResolver(parts: ResolverParts): ResolvePeople {
     return ok({
       people: [drawn(baseLeft, wishLeft, likeLeft), drawn(baseRight, wishRight, likeRight)],
       known: [likeLeft?.embedding, likeRight?.embedding],
+      faces: [faceOf(left), faceOf(right)],
       warnings: [left, right].flatMap((who) => (who && 'seen' in who ? who.seen.warnings : [])),
     });
   };
@@ -106,6 +109,9 @@ export function createPeopleResolver(parts: ResolverParts): ResolvePeople {
 
 const embeddingOf = (who: Known): Float32Array =>
   'stored' in who ? who.stored.embedding : who.seen.face.embedding;
+
+const faceOf = (who: Known | undefined): AdmittedFace | undefined =>
+  who && 'seen' in who ? who.seen : undefined;
 
 /** What is known of gender and age, where the wish leaves them open; an adult's age whatever was guessed. */
 function wishKnowing(wish: PersonBrief, who: Known | undefined): PersonBrief {

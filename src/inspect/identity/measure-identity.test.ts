@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../base/random.ts';
 import { cropPerson } from './crop-person.ts';
 import { type MeasuredPerson, measureIdentity } from './measure-identity.ts';
-import { readReferenceFaces, storedFace } from './reference-faces.ts';
+import { createMeter, meanEmbedding } from './meter.ts';
+import { measureReferenceFaces, readReferenceFaces, storedFace } from './reference-faces.ts';
 
 const random = createRandom('identity');
 const face = () => Float32Array.from({ length: 64 }, () => random.normal());
@@ -13,7 +14,9 @@ const [ana, ben] = [face(), face()];
 const references = {
   faces: new Map(Array.from({ length: 60 }, (_, i) => [`stranger-${i}`, face()])),
   band: { low: 0.4, middle: 0.5, high: 0.6 },
+  nuisances: [],
 };
+const meter = createMeter({ similarity }, references);
 const person = (name: string, known: Float32Array, seen: Float32Array | undefined): MeasuredPerson => ({
   name,
   known,
@@ -24,8 +27,7 @@ describe('measureIdentity', () => {
   it('ranks the right person first with a positive margin', () => {
     const { people } = measureIdentity(
       [person('Ana', ana, near(ana, 0.2)), person('Ben', ben, near(ben, 0.2))],
-      references,
-      similarity,
+      meter,
     );
     for (const reading of people) {
       if (!reading.measured) throw new Error('not measured');
@@ -36,11 +38,7 @@ describe('measureIdentity', () => {
   });
 
   it('notices two people swapped, and one face on both', () => {
-    const swapped = measureIdentity(
-      [person('Ana', ana, ben), person('Ben', ben, ana)],
-      references,
-      similarity,
-    );
+    const swapped = measureIdentity([person('Ana', ana, ben), person('Ben', ben, ana)], meter);
     for (const reading of swapped.people) {
       if (!reading.measured) throw new Error('not measured');
       expect(reading.margin).toBeLessThan(0);
@@ -48,8 +46,7 @@ describe('measureIdentity', () => {
     }
     const [left, right] = measureIdentity(
       [person('Ana', ana, ana), person('Ben', ben, near(ana, 0.1))],
-      references,
-      similarity,
+      meter,
     ).people;
     expect(left).toMatchObject({ rank: 1 });
     expect(right).toMatchObject({ measured: true });
@@ -59,8 +56,7 @@ describe('measureIdentity', () => {
   it('says what it could not measure, and why', () => {
     const { people } = measureIdentity(
       [person('Ana', ana, undefined), { name: 'Ben', known: undefined, seen: ben }],
-      references,
-      similarity,
+      meter,
     );
     expect(people).toEqual([
       { name: 'Ana', measured: false, why: 'no-face-found' },
@@ -93,8 +89,7 @@ describe('measureIdentity', () => {
         ),
         person('Ben', ben, ben),
       ],
-      { ...references, faces: strangers },
-      similarity,
+      createMeter({ similarity }, { ...references, faces: strangers }),
     ).people;
     expect(reading).toMatchObject({ measured: true, rank: 1 });
     if (!reading.measured) throw new Error('not measured');
@@ -102,19 +97,55 @@ describe('measureIdentity', () => {
     expect(reading.own).toBeLessThan(reading.bestStranger);
   });
 
+  it('looks past how somebody is drawn, where the reference faces show what that changes', () => {
+    // One light makes the same large difference to every face; half of it is in this picture, none in what is known of Ana.
+    const light = face().map((value) => value * 6);
+    const lit = (of: Float32Array) => of.map((value, i) => value + light[i]!);
+    const strangers = new Map([...references.faces].map(([id, each], i) => [id, i % 2 ? lit(each) : each]));
+    const people = [person('Ana', ana, lit(near(ana, 0.9))), person('Ben', ben, ben)] as const;
+    const marginBy = (nuisances: readonly Float32Array[]): number => {
+      const blind = createMeter({ similarity }, { ...references, faces: strangers, nuisances });
+      const [reading] = measureIdentity(people, blind).people;
+      return reading.measured ? reading.margin : Number.NaN;
+    };
+    const length = Math.hypot(...light);
+    expect(marginBy([])).toBeLessThan(0);
+    expect(marginBy([light.map((value) => value / length)])).toBeGreaterThan(0);
+  });
+
+  it('says whether the other person or a stranger comes nearest', () => {
+    const [left, right] = measureIdentity(
+      [person('Ana', ana, near(ben, 0.1)), person('Ben', ben, near([...references.faces.values()][7]!, 0.1))],
+      meter,
+    ).people;
+    expect(left).toMatchObject({ nearest: 'other' });
+    expect(right).toMatchObject({ nearest: 'stranger' });
+  });
+
   it('does not take a reference face for a stranger of itself', () => {
     const withAna = { ...references, faces: new Map([...references.faces, ['ana', ana] as const]) };
     const [reading] = measureIdentity(
       [person('Ana', ana, ana), person('Ben', ben, ben)],
-      withAna,
-      similarity,
+      createMeter({ similarity }, withAna),
     ).people;
     expect(reading).toMatchObject({ rank: 1, of: 62 });
   });
 });
 
+describe('meanEmbedding', () => {
+  it('is the mean over the pictures in which a face was found', async () => {
+    const pictures = [1, 2, 3].map((shade) => ({ width: 1, height: 1, data: new Uint8Array(3).fill(shade) }));
+    const encoder = {
+      embedding: async ({ data }: { data: Uint8Array }) =>
+        data[0] === 2 ? undefined : Float32Array.of(data[0]!, 5),
+    };
+    expect(await meanEmbedding(pictures, encoder)).toEqual(Float32Array.of(2, 5));
+    expect(await meanEmbedding(pictures.slice(1, 2), encoder)).toBeUndefined();
+  });
+});
+
 describe('the reference faces', () => {
-  const { faces, band } = readReferenceFaces();
+  const { faces, band, nuisances } = readReferenceFaces();
 
   it('are at least sixty, all different, with the cast among them', () => {
     expect(faces.size).toBeGreaterThanOrEqual(60);
@@ -130,6 +161,28 @@ describe('the reference faces', () => {
     });
   });
 
+  it('come with directions at right angles', () => {
+    expect(nuisances.length).toBeGreaterThan(0);
+    for (const [i, a] of nuisances.entries())
+      for (const [k, b] of nuisances.entries())
+        expect(a.reduce((sum, value, at) => sum + value * b[at]!, 0)).toBeCloseTo(i === k ? 1 : 0, 1);
+  });
+
+  it('can be shown to another network', async () => {
+    const shown = await measureReferenceFaces({
+      embeddingOfAligned: async ({ data, width }) => {
+        expect([data.length, width]).toEqual([112 * 112 * 3, 112]);
+        const row = Array.from(data.subarray(56 * 112 * 3, 57 * 112 * 3));
+        return Float32Array.from(row, (value) => value - 128);
+      },
+      similarity,
+    });
+    expect([...shown.faces.keys()].sort()).toEqual([...faces.keys()].sort());
+    expect(new Set([...shown.faces.values()].map((row) => row.join())).size).toBe(faces.size);
+    // Skin is warm in all of them.
+    for (const row of shown.faces.values()) expect(row[56 * 3]).toBeGreaterThan(row[56 * 3 + 2]!);
+  });
+
   it('come with an ordered natural band', () => {
     expect(band.low).toBeLessThanOrEqual(band.middle);
     expect(band.middle).toBeLessThanOrEqual(band.high);
@@ -140,17 +193,45 @@ describe('the reference faces', () => {
 describe('cropPerson', () => {
   const picture = { width: 100, height: 80, data: new Uint8Array(100 * 80 * 3).fill(200) };
   const mask = Uint8Array.from({ length: 8000 }, (_, i) => (i % 100 < 50 ? 1 : 2));
+  const head = (...headBox: [number, number, number, number]) => ({ headBox, points: {} });
 
-  it('keeps the person and greys everything else', () => {
-    const crop = cropPerson(picture, mask, 1, [30, 10, 70, 50])!;
-    expect(crop.width).toBe(60);
-    const at = (x: number, y: number) => crop.data[(y * 60 + x) * 3];
-    expect(at(10, 30)).toBe(200);
-    expect(at(50, 30)).toBe(128);
+  it('keeps the person, enlarged, and greys everything else', () => {
+    const crop = cropPerson(picture, mask, 1, head(30, 10, 70, 50))!;
+    expect(crop.width).toBe(256);
+    const at = (x: number, y: number) => crop.data[(Math.round(y * 256) * 256 + Math.round(x * 256)) * 3];
+    expect(at(0.17, 0.5)).toBe(200);
+    expect(at(0.83, 0.5)).toBe(128);
+  });
+
+  it('turns a leaning head upright', () => {
+    const random = createRandom('lean');
+    for (let round = 0; round < 8; round++) {
+      const lean = random.between(-1, 1);
+      const at = (up: number): readonly [number, number] => [
+        150 + Math.sin(lean) * up,
+        150 - Math.cos(lean) * up,
+      ];
+      // A white spot above the middle along the leaning head's own axis.
+      const data = new Uint8Array(300 * 300 * 3);
+      const [sx, sy] = at(50);
+      for (let y = 0; y < 300; y++)
+        for (let x = 0; x < 300; x++)
+          if (Math.hypot(x - sx, y - sy) < 8) data.fill(255, (y * 300 + x) * 3, (y * 300 + x) * 3 + 3);
+      const point = (up: number) => ({ world: [0, 0, 0] as const, pixel: at(up), visible: true });
+      const facts = {
+        headBox: [50, 50, 250, 250] as const,
+        points: { chin: point(-60), 'eye-left': point(20), 'eye-right': point(20) },
+      };
+      const all = new Uint8Array(300 * 300).fill(1);
+      const crop = cropPerson({ width: 300, height: 300, data }, all, 1, facts)!;
+      const value =
+        crop.data[(Math.round(crop.width / 2 - 50) * crop.width + Math.round(crop.width / 2)) * 3];
+      expect(value).toBeGreaterThan(200);
+    }
   });
 
   it('measures no head that is too small or out of the picture', () => {
-    expect(cropPerson(picture, mask, 1, [10, 10, 20, 20])).toBeUndefined();
-    expect(cropPerson(picture, mask, 1, [300, 10, 360, 70])).toBeUndefined();
+    expect(cropPerson(picture, mask, 1, head(10, 10, 20, 20))).toBeUndefined();
+    expect(cropPerson(picture, mask, 1, head(300, 10, 360, 70))).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
-import type { NaturalBand, ReferenceFaces } from './reference-faces.ts';
+import type { Meter } from './meter.ts';
+import type { NaturalBand } from './reference-faces.ts';
 
 /** Somebody whose identity is measured. */
 export interface MeasuredPerson {
@@ -14,18 +15,20 @@ export type IdentityReading =
   | {
       readonly name: string;
       readonly measured: true;
-      /** Similarity to the person, 0 … 1. */
+      /** Similarity to the person, 1 for the same picture. */
       readonly own: number;
       /** Similarity to the other person of the picture; undefined where they are not known. */
       readonly other: number | undefined;
       /** Similarity to the most similar of the reference faces. */
       readonly bestStranger: number;
-      /** 1 where nobody is more alike than the person themself, among the other person and the reference faces; levelled by `levelOf`. */
+      /** 1 where nobody scores higher than the person themself, among the other person and the reference faces; see `Meter.score`. */
       readonly rank: number;
       /** Of how many faces, the person's own included. */
       readonly of: number;
-      /** Own minus the most similar other face, levelled by `levelOf`; negative where somebody else is more alike. */
+      /** Own score minus the highest other one, in standard deviations of strangers; negative where somebody else is more alike. */
       readonly margin: number;
+      /** Who scores highest among all others. */
+      readonly nearest: 'other' | 'stranger';
     }
   | { readonly name: string; readonly measured: false; readonly why: 'no-face-found' | 'person-not-known' };
 
@@ -42,49 +45,42 @@ export interface IdentityReport {
  */
 export function measureIdentity(
   people: readonly [MeasuredPerson, MeasuredPerson],
-  references: ReferenceFaces,
-  similarity: (a: Float32Array, b: Float32Array) => number,
+  meter: Meter,
 ): IdentityReport {
+  const { similarity } = meter;
   const readingOf = (person: MeasuredPerson, partner: MeasuredPerson): IdentityReading => {
     const { name, known, seen } = person;
     if (!known) return { name, measured: false, why: 'person-not-known' };
     if (!seen) return { name, measured: false, why: 'no-face-found' };
-    const isOne = (face: Float32Array, whose: Float32Array | undefined): boolean =>
-      whose !== undefined && similarity(face, whose) > SAME_PICTURE;
-    const strangers = [...references.faces.values()].filter(
-      (face) => !isOne(face, known) && !isOne(face, partner.known),
+    const strangers = [...meter.references.values()].filter(
+      (face) =>
+        similarity(face, known) <= SAME_PICTURE &&
+        !(partner.known && similarity(face, partner.known) > SAME_PICTURE),
     );
-    const levelled = (face: Float32Array): number =>
-      similarity(seen, face) - levelOf(face, strangers, similarity);
-    const own = levelled(known);
-    const others = (partner.known ? [...strangers, partner.known] : strangers).map(levelled);
+    const own = meter.score(seen, known, strangers);
+    const other = partner.known ? [meter.score(seen, partner.known, strangers)] : [];
+    const scores = strangers.map((face) =>
+      meter.score(
+        seen,
+        face,
+        strangers.filter((each) => each !== face),
+      ),
+    );
+    const highest = Math.max(...other, ...scores);
     return {
       name,
       measured: true,
       own: similarity(seen, known),
       other: partner.known && similarity(seen, partner.known),
       bestStranger: Math.max(...strangers.map((face) => similarity(seen, face))),
-      rank: 1 + others.filter((value) => value >= own).length,
-      of: others.length + 1,
-      margin: own - Math.max(...others),
+      rank: 1 + [...other, ...scores].filter((score) => score >= own).length,
+      of: other.length + scores.length + 1,
+      margin: own - highest,
+      nearest: other[0] === highest ? 'other' : 'stranger',
     };
   };
   const [left, right] = people;
-  return { people: [readingOf(left, right), readingOf(right, left)], band: references.band };
-}
-
-/**
- * How much a face is like everybody: its mean similarity to the reference faces (itself aside). Drawn faces are more alike than drawn
- * and photographed ones, and some faces are near to all; taken off first, what is left says more of who it is (cohort normalisation of
- * speaker verification, Auckenthaler and others 2000).
- */
-export function levelOf(
-  face: Float32Array,
-  references: readonly Float32Array[],
-  similarity: (a: Float32Array, b: Float32Array) => number,
-): number {
-  const others = references.filter((reference) => reference !== face);
-  return others.reduce((sum, reference) => sum + similarity(face, reference), 0) / others.length;
+  return { people: [readingOf(left, right), readingOf(right, left)], band: meter.band };
 }
 
 /** Embeddings more alike than this come from one picture. */

@@ -26,6 +26,7 @@ test('reads JSON and TypeScript, and the environment over them', async () => {
     BESO_SDCPP_URL: 'http://10.0.0.2:1234',
     BESO_SDCPP_LORA_STRENGTH: '0.5',
     BESO_PHOTOS: 'own-server',
+    BESO_FACE_MODEL: 'faces.onnx',
   };
   expect(await loadConfig(folder, environment)).toEqual({
     ok: true,
@@ -33,6 +34,7 @@ test('reads JSON and TypeScript, and the environment over them', async () => {
       engine: 'auto',
       ladder: ['sdcpp', 'atelier'],
       photos: 'own-server',
+      faceModel: join(folder, 'faces.onnx'),
       mostDollars: 2,
       engines: { sdcpp: { steps: 20, url: 'http://10.0.0.2:1234', loraStrength: '0.5' } },
     },

@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { InputFault } from '../../base/fault.ts';
@@ -30,6 +30,11 @@ const configSchema = z.strictObject({
     .min(0)
     .default(2)
     .describe('most that one order may cost by the price lists, US dollars'),
+  faceModel: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('path of an ONNX network of the ArcFace family with which beso inspect measures a second time'),
   engines: z
     .partialRecord(engineId, z.record(z.string(), setting))
     .default({})
@@ -50,8 +55,8 @@ const FILES = ['beso.config.ts', 'beso.config.json'] as const;
 
 /**
  * The configuration of a folder (`beso.config.ts` before `beso.config.json`; neither is fine) under that of the
- * environment: `BESO_ENGINE`, `BESO_LADDER` (between commas), `BESO_PHOTOS`, `BESO_MOST_DOLLARS`, and a variable for every setting of an
- * engine, for instance `BESO_SDCPP_URL`. All faults at once.
+ * environment: `BESO_ENGINE`, `BESO_LADDER` (between commas), `BESO_PHOTOS`, `BESO_MOST_DOLLARS`, `BESO_FACE_MODEL`, and a
+ * variable for every setting of an engine, for instance `BESO_SDCPP_URL`. All faults at once.
  */
 export async function loadConfig(
   folder: string,
@@ -62,17 +67,19 @@ export async function loadConfig(
   const { file, data } = written.value;
   const checked = configSchema.safeParse(data);
   if (!checked.success) return err(faultsOf(checked.error, file));
-  const { engine, ladder, photos, mostDollars } = {
+  const { engine, ladder, photos, mostDollars, faceModel } = {
     engine: environment['BESO_ENGINE'] || checked.data.engine,
     ladder: environment['BESO_LADDER']
       ? environment['BESO_LADDER'].split(',').map((id) => id.trim())
       : checked.data.ladder,
     photos: environment['BESO_PHOTOS'] || checked.data.photos,
     mostDollars: environment['BESO_MOST_DOLLARS'] || checked.data.mostDollars,
+    faceModel: environment['BESO_FACE_MODEL'] || checked.data.faceModel,
   };
   const merged = configSchema.safeParse({
     ...(engine === undefined ? {} : { engine }),
     ...(ladder === undefined ? {} : { ladder }),
+    ...(faceModel === undefined ? {} : { faceModel: resolve(folder, faceModel) }),
     photos,
     mostDollars,
     engines: await withVariables(checked.data.engines, environment),

@@ -4,82 +4,143 @@ import { createRandom } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Brief } from '../../brief/brief.ts';
 import type { DrawnFrame, Order } from '../../engines/engine.ts';
+import type { Person } from '../../human/types.ts';
 import { cropPerson } from '../../inspect/identity/crop-person.ts';
-import { type IdentityReport, measureIdentity } from '../../inspect/identity/measure-identity.ts';
-import { type ReferenceFaces, readReferenceFaces } from '../../inspect/identity/reference-faces.ts';
+import {
+  type IdentityReport,
+  type MeasuredPerson,
+  measureIdentity,
+} from '../../inspect/identity/measure-identity.ts';
+import { createMeter, meanEmbedding } from '../../inspect/identity/meter.ts';
+import {
+  measureReferenceFaces,
+  type ReferenceFaces,
+  readReferenceFaces,
+} from '../../inspect/identity/reference-faces.ts';
+import { alignedFace } from '../../people/photo/align-face.ts';
 import type { RgbImage } from '../../people/photo/face-analyser.ts';
+import type { FaceEncoder } from '../../people/photo/face-encoder.ts';
+import type { AlignedEncoder } from '../../people/photo/onnx-encoder.ts';
 import type { Buffers } from '../../render/types.ts';
 import type { Problem } from '../problem.ts';
 import type { ResolvePeople } from '../resolve-people.ts';
 import type { PhotoPeople } from './photo-people.ts';
 
-/** How much the two people of a picture are themselves. */
-export interface IdentityInspection {
-  /** Each person alone in three quarters, drawn by the atelier in the picture's light, setting and style. */
+/** How much the two people of a picture are themselves, by one network. */
+export interface NetworkReport {
+  /** What the network is called. */
+  readonly network: string;
+  /** Each person alone in three quarters and from the front, drawn by the atelier in the picture's light, setting and style. */
   readonly portraits: IdentityReport;
   /** The faces in the picture itself, cut out by the scene's masks; faces in contact are often not found. */
   readonly picture: IdentityReport;
+}
+
+/** How much the two people of a picture are themselves. */
+export interface IdentityInspection extends NetworkReport {
+  /** The same by the network that `faceModel` names, which had no part in fitting; left out where none is set. */
+  readonly second?: NetworkReport;
 }
 
 /** What the inspection needs of a studio. */
 export interface InspectionParts {
   readonly resolvePeople: ResolvePeople;
   readonly photoPeople: PhotoPeople;
+  /** Opens the network with which is measured a second time; undefined where none is configured. */
+  readonly openSecondEncoder: () => Promise<Result<AlignedEncoder | undefined, readonly Problem[]>>;
   /** Draws the only frame of an order. */
   readonly draw: (order: Order) => Promise<Result<DrawnFrame, MachineFault>>;
 }
 
 /** Side of the portraits, pixels: enough for the analyser, small enough to be drawn in a second or two. */
 const PORTRAIT_SIDE = 320;
+/** How far the face of a portrait is turned: three quarters, and nearly from the front. */
+export const PORTRAIT_TURNS_RAD = [0.42, 0.05] as const;
 /** Longest side of the scene that gives the masks. */
 const LONGEST_SIDE = 1024;
-
-let references: ReferenceFaces | undefined;
 
 /** Measures a picture made from a brief; `bytes` is its file. */
 export async function inspectIdentity(
   brief: Brief,
   bytes: Uint8Array,
-  { resolvePeople, photoPeople, draw }: InspectionParts,
+  { resolvePeople, photoPeople, openSecondEncoder, draw }: InspectionParts,
 ): Promise<Result<IdentityInspection, readonly Problem[]>> {
+  const second = await openSecondEncoder();
+  if (!second.ok) return second;
   const resolved = await resolvePeople(brief, createRandom(brief.seed), { samePerson: true });
   if (!resolved.ok) return resolved;
-  const { people, known } = resolved.value;
-  references ??= readReferenceFaces();
-  const { faces } = references;
-  const knownFaces = people.map(({ id }, i) => known[i] ?? faces.get(id));
-  const report = async (seen: readonly (Float32Array | undefined)[]): Promise<IdentityReport> => {
-    const measured = people.map(({ name }, i) => ({ name, known: knownFaces[i], seen: seen[i] }));
-    return measureIdentity([measured[0]!, measured[1]!], references!, await photoPeople.similarityNow());
+  const { people, known, faces } = resolved.value;
+  const looks = await lookAt(brief, bytes, people, draw);
+  if (!looks.ok) return looks;
+
+  const report = async (
+    encoder: FaceEncoder,
+    references: ReferenceFaces,
+    knownFaces: readonly (Float32Array | undefined)[],
+  ): Promise<NetworkReport> => {
+    const meter = createMeter(encoder, references);
+    const read = async (pictures: Looks['portraits']): Promise<IdentityReport> => {
+      const measured: MeasuredPerson[] = [];
+      for (const [i, { name }] of people.entries())
+        measured.push({ name, known: knownFaces[i], seen: await meanEmbedding(pictures[i]!, encoder) });
+      return measureIdentity([measured[0]!, measured[1]!], meter);
+    };
+    const { portraits, picture } = looks.value;
+    return { network: encoder.name, portraits: await read(portraits), picture: await read(picture) };
   };
 
-  const { film: _, ...still } = brief;
-  const portraits: (Float32Array | undefined)[] = [];
-  for (const portrait of ['left', 'right'] as const) {
-    const small = {
-      ...still,
-      size: { width: PORTRAIT_SIDE, height: PORTRAIT_SIDE },
-      quality: 'preview' as const,
-    };
-    const drawn = await draw({ brief: small, people, guides: false, portrait });
-    if (!drawn.ok) return err([drawn.error]);
-    portraits.push(await photoPeople.embedding(rgbOf(drawn.value.buffers)));
+  const references = readReferenceFaces();
+  const ownOr = (i: number, face: Float32Array | undefined, { faces: cast }: ReferenceFaces) =>
+    face ?? cast.get(people[i]!.id);
+  const first = await report(
+    await photoPeople.encoder(),
+    references,
+    known.map((face, i) => ownOr(i, face, references)),
+  );
+  if (!second.value) return ok(first);
+  const encoder = second.value;
+  const measuredReferences = await measureReferenceFaces(encoder);
+  const seenByIt: (Float32Array | undefined)[] = [];
+  for (const [i, face] of faces.entries()) {
+    const embedding = face && (await encoder.embeddingOfAligned(alignedFace(face.image, face.face.points)));
+    seenByIt.push(known[i] ? embedding : ownOr(i, undefined, measuredReferences));
   }
+  return ok({ ...first, second: await report(encoder, measuredReferences, seenByIt) });
+}
 
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(brief.size.width, brief.size.height));
+/** The pictures in which each of the two is looked for. */
+interface Looks {
+  readonly portraits: readonly [readonly RgbImage[], readonly RgbImage[]];
+  readonly picture: readonly [readonly RgbImage[], readonly RgbImage[]];
+}
+
+async function lookAt(
+  { film: _, ...still }: Brief,
+  bytes: Uint8Array,
+  people: readonly [Person, Person],
+  draw: InspectionParts['draw'],
+): Promise<Result<Looks, readonly Problem[]>> {
+  const portraits: [RgbImage[], RgbImage[]] = [[], []];
+  for (const [i, portrait] of (['left', 'right'] as const).entries())
+    for (const portraitTurnRad of PORTRAIT_TURNS_RAD) {
+      const size = { width: PORTRAIT_SIDE, height: PORTRAIT_SIDE };
+      const small = { ...still, size, quality: 'preview' as const };
+      const drawn = await draw({ brief: small, people, guides: false, portrait, portraitTurnRad });
+      if (!drawn.ok) return err([drawn.error]);
+      portraits[i]!.push(rgbOf(drawn.value.buffers));
+    }
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(still.size.width, still.size.height));
   const even = (value: number): number => Math.max(64, Math.round((value * scale) / 2) * 2);
-  const size = { width: even(brief.size.width), height: even(brief.size.height) };
+  const size = { width: even(still.size.width), height: even(still.size.height) };
   const scene = await draw({ brief: { ...still, size, quality: 'preview' }, people, guides: true });
   if (!scene.ok) return err([scene.error]);
   const { buffers, facts } = scene.value;
   const picture = await pictureOf(bytes, buffers.width, buffers.height);
-  const inPicture: (Float32Array | undefined)[] = [];
-  for (const i of [0, 1] as const) {
-    const mask = buffers.guides!.person;
-    const crop = picture && cropPerson(picture, mask, (i + 1) as 1 | 2, facts!.people[i].headBox);
-    inPicture.push(crop && (await photoPeople.embedding(crop)));
-  }
-  return ok({ portraits: await report(portraits), picture: await report(inPicture) });
+  const cropOf = (i: 0 | 1): readonly RgbImage[] => {
+    const crop = picture && cropPerson(picture, buffers.guides!.person, (i + 1) as 1 | 2, facts!.people[i]);
+    return crop ? [crop] : [];
+  };
+  return ok({ portraits, picture: [cropOf(0), cropOf(1)] });
 }
 
 /** Colours without alpha. */

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { InputFault } from '../../base/fault.ts';
 import { createRandom } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { judgeAge } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
 import { warningsAbout } from '../../people/photo/check-face.ts';
-import { squareCrop, standardEmbedding } from '../../people/photo/crop.ts';
-import type { DetectedFace, FaceAnalyser, RgbImage } from '../../people/photo/face-analyser.ts';
+import { squareCrop } from '../../people/photo/crop.ts';
+import type { DetectedFace, RgbImage } from '../../people/photo/face-analyser.ts';
 import { faceCover } from '../../people/photo/face-cover.ts';
+import { encoderOf, type FaceEncoder } from '../../people/photo/face-encoder.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { FitTools } from '../../people/photo/fit-shape.ts';
 import { acceptFaces, type Likeness, likenessOf } from '../../people/photo/likeness.ts';
+import type { AlignedEncoder } from '../../people/photo/onnx-encoder.ts';
 import { readPhoto } from '../../people/photo/read-photo.ts';
 import { textureLoader } from '../../people/photo/texture-files.ts';
 import type { PictureBytes, PictureCheck } from '../../policy/pictures/picture-check.ts';
@@ -43,14 +46,16 @@ export interface PhotoPeople {
   likeness(faces: readonly AdmittedFace[]): Promise<Likeness>;
   /** How alike two faces are, 0 … 1. */
   similarity(a: Float32Array, b: Float32Array): Promise<number>;
-  /** The measure of `similarity`, once the analyser is loaded. */
-  similarityNow(): Promise<FaceAnalyser['similarity']>;
-  /** The embedding of the clearest face in a picture; undefined where no face is found. */
-  embedding(image: RgbImage): Promise<Float32Array | undefined>;
+  /** The network that also guides the fit. */
+  encoder(): Promise<FaceEncoder>;
+  /** Another network, an ONNX file, loaded once; the fault says what is wrong with it. */
+  secondEncoder(path: string): Promise<Result<AlignedEncoder, InputFault>>;
 }
 
 /** Faces at least this alike are taken for one person: two photos of different people hardly ever reach it. */
 export const SAME_PERSON_SIMILARITY = 0.55;
+/** The setting that names another network for measuring identity. */
+const FACE_MODEL = 'faceModel';
 /** Likenesses kept in memory; each is about 5 MB. */
 const KEPT = 24;
 /** Side of the crops that photos are judged on. */
@@ -72,6 +77,7 @@ export function createPhotoPeople(
     return opening;
   };
   const kept = new Map<string, Promise<Likeness>>();
+  const seconds = new Map<string, Promise<Result<AlignedEncoder, InputFault>>>();
   const admitted = new Map<string, Promise<Result<readonly AdmittedFace[], readonly Problem[]>>>();
 
   const admit: PhotoPeople['admit'] = (photo, bytes, wanted, declaredYears, which) => {
@@ -141,8 +147,12 @@ export function createPhotoPeople(
     admit,
     likeness,
     similarity: async (a, b) => (await open()).analyser.similarity(a, b),
-    similarityNow: async () => (await open()).analyser.similarity,
-    embedding: async (image) => standardEmbedding(image, (await open()).analyser),
+    encoder: async () => encoderOf((await open()).analyser),
+    secondEncoder: (path) =>
+      keptOr(seconds, path, async () => {
+        const { openOnnxEncoder } = await import('../../people/photo/onnx-encoder.ts');
+        return openOnnxEncoder(path, FACE_MODEL, (await open()).analyser);
+      }),
   };
 }
 
