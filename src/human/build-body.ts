@@ -58,7 +58,7 @@ export function buildBody(data: HumanData, person: Person): Body {
     .filter((mesh) => mesh.kind === 'skin' || mesh.kind === 'cloth')
     .map((mesh) => mesh.rest);
   if (person.look.headscarf) meshes.push(...headscarfMeshes(data, shaped, worn));
-  if (person.look.veil) meshes.push(veilMesh(data, shaped, worn));
+  if (person.look.veil) meshes.push(veilMesh(data, shaped, worn, person.look.hair.groom));
 
   const expressions = new Map<BodyMesh, Record<string, SparseOffsets>>(meshes.map((mesh) => [mesh, {}]));
   for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))

@@ -10,12 +10,12 @@ const WEAVE_REPEAT = 130;
 const FOLD_REPEAT = 3.3;
 /** Levels of detail left out of garments' own reliefs: folds stay, their patches of lace and knit are not all over the cloth. */
 const MAP_BIAS = 2.6;
-/** The same for the light and dark of their pictures: seams and the shade of folds stay, stripes and jeans' wear go. */
-const SHADE_BIAS = 2.2;
+/** The halving of their pictures that light and dark are taken from: the shade of seams and folds stays, stripes and jeans' wear go. */
+const SHADE_LEVEL = 3;
 /** The most that painted bands and seams lighten a cloth, and how much of them is left: at full strength they look printed on. */
 const SHADE = { lightest: 1.04, share: 0.6 } as const;
-/** Even black yarn sends this much light back; threads, and lots of threads, differ by these shares. */
-const YARN = { least: 0.011, thread: 0.16, lot: 0.3 } as const;
+/** Even black yarn sends this much light back; lots of threads differ by this share. */
+const YARN = { least: 0.011, lot: 0.3 } as const;
 
 /** The colour of a cloth with its pattern over the garment's texture square. */
 export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['pattern']>): Node<'vec3'> {
@@ -52,16 +52,26 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
 /** A cloth as spun from yarn: no thread is quite dark, and no two are quite alike. */
 export function clothYarn(tint: Node<'vec3'>): Node<'vec3'> {
   const at = uv();
-  const threads = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).z.sub(0.5);
   const lots = texture(foldRelief(), at.mul(41)).z.sub(0.55);
   // Dark cloth is wool and shows it; fine white cotton is even.
   const coarse = float(1).sub(tint.g.mul(1.2)).clamp(0.15, 1);
-  return tint.add(YARN.least).mul(threads.mul(YARN.thread).add(lots.mul(YARN.lot)).mul(coarse).add(1));
+  return tint.add(YARN.least).mul(lots.mul(YARN.lot).mul(coarse).add(1));
+}
+
+/** Where the stitches of a hem run, and the half width of the line they draw, dm. */
+const HEM = { stitchesDm: 0.07, lineDm: 0.009 } as const;
+
+/** What the edge of cloth makes darker: a line of stitches, and the turn of the cloth itself; `cover` fades towards where it is cut. */
+export function hem(toEdgeDm: Node<'float'>, cover: Node<'float'>): Node<'float'> {
+  const line = smoothstep(0, HEM.lineDm, toEdgeDm.sub(HEM.stitchesDm).abs()).mul(0.2).add(0.8);
+  const turn = smoothstep(0, 0.022, toEdgeDm).mul(0.22).add(0.78);
+  const cut = smoothstep(0.5, 0.78, cover).mul(0.4).add(0.6);
+  return line.mul(turn).mul(cut);
 }
 
 /** What a garment's picture makes lighter and darker. */
 export function shadeOfTexture(map: Texture): Node<'vec3'> {
-  const coded = texture(map, uv()).bias(float(SHADE_BIAS)).rgb;
+  const coded = texture(map, uv()).level(float(SHADE_LEVEL)).rgb;
   const light = coded.mul(coded).div(CLOTH_TEXTURE_NEUTRAL).min(SHADE.lightest);
   return mix(vec3(1), light, SHADE.share);
 }
@@ -69,7 +79,7 @@ export function shadeOfTexture(map: Texture): Node<'vec3'> {
 /** The normal of a cloth: the garment's own map where it has one, and a fine weave. */
 export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Node<'vec3'> {
   const at = uv();
-  const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.35);
+  const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.2);
   const soft = texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5);
   const folds = map
     ? texture(map, at)

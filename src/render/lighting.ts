@@ -1,4 +1,17 @@
-import { Fn, float, If, mix, outputStruct, property, screenUV, texture, vec2, vec3, vec4 } from 'three/tsl';
+import {
+  Fn,
+  float,
+  If,
+  mix,
+  outputStruct,
+  property,
+  screenUV,
+  smoothstep,
+  texture,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
 import type { Node, Texture } from 'three/webgpu';
 import { viewPositionAt } from './ambient-occlusion.ts';
 import { MATERIAL } from './material-kind.ts';
@@ -28,7 +41,7 @@ const DOWN = 0.7;
  * Skin that would get brighter than this on the film is held back, as film does, so that the brightest cheek keeps its relief; and it
  * keeps its blood: the tone curve takes colour away from what is bright.
  */
-const SHOULDER = { from: 0.2, strength: 0.95, hue: 0.34 } as const;
+const SHOULDER = { from: 0.2, strength: 0.95, hue: 0.2 } as const;
 /** Fibres that stand off cloth: their share of light at its edges, and their own colour beside the cloth's. */
 const NAP = { share: 1.15, own: 0.05 } as const;
 /** Cloth mirrors hardly at its edges, and never more than this: wool is no satin. */
@@ -160,6 +173,7 @@ export function lighting(
           .mul(0.4),
       );
 
+      const eye = kind.equal(MATERIAL.eye).select(float(1), float(0)).toVar();
       const mirrored = towardsEye.negate().reflect(normal).toVar();
       const fresnelSky = float(1).sub(nv).toVar();
       const f2 = fresnelSky.mul(fresnelSky).toVar();
@@ -169,7 +183,9 @@ export function lighting(
         .mul(float(1).sub(roughness))
         .mul(0.6)
         .add(0.03)
-        .add(extra.w.mul(0.03));
+        .add(extra.w.mul(eye.oneMinus()).mul(0.03))
+        .mul(mix(float(1), smoothstep(-0.1, 0.7, mirrored.dot(view.up)), eye));
+      // An eye mirrors lids and cheeks below the sky.
       specular.addAssign(skyRadiance(view, mirrored, roughness).mul(strength).mul(open));
 
       // Fibres that stand off cloth catch light wherever it turns away: dark suits keep their form. The down on cheeks does the same, finer.

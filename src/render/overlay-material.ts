@@ -1,4 +1,15 @@
-import { attribute, Fn, float, normalView, positionView, smoothstep, uv, varying, vec4 } from 'three/tsl';
+import {
+  attribute,
+  Fn,
+  float,
+  normalView,
+  positionView,
+  smoothstep,
+  uv,
+  varying,
+  vec2,
+  vec4,
+} from 'three/tsl';
 import { DoubleSide, type Node, NodeMaterial } from 'three/webgpu';
 import type { BodyMesh } from '../human/types.ts';
 import { skyIrradiance, skyRadiance } from './sky.ts';
@@ -29,39 +40,49 @@ function facingNormal(): Node<'vec3'> {
   return normal.dot(positionView).greaterThan(0).select(normal.negate(), normal);
 }
 
-/** Gathers of a veil from edge to edge, and the share of its width and length over which its edges thin out. */
-const VEIL = { gathers: 17, sideFade: 0.16, hemFade: 0.1 } as const;
+/**
+ * Tulle: how much of the light its threads take where it is seen square, and at most; how much more they lie together where it is gathered
+ * at the comb, over the upper share of its length.
+ */
+const TULLE = { thickness: 0.075, most: 0.42, gathered: 2.6, comb: 0.1 } as const;
+/** The lace at its edges: width of the border, in shares of the veil's width and length, its repeats along both, and its cover. */
+const LACE = { across: 0.03, down: 0.022, alongSides: 44, alongHem: 18, cover: 0.6 } as const;
 
-/** Fine net: sheer where it lies flat, denser in its gathers and where it is seen at a slant, gone at its edges. */
+/** Fine net that shows what is behind it, denser where it is seen at a slant and where it is gathered, with a border of lace. */
 function veil(view: ViewUniforms): Node<'vec4'> {
   const normal = facingNormal().toVar();
   const towardsEye = positionView.normalize().negate();
-  const thinness = normal.dot(towardsEye).max(0.2).toVar();
+  const square = normal.dot(towardsEye).max(0.1).toVar();
   const tint = varying(attribute<'vec4'>('tint', 'vec4')).rgb;
   const albedo = tint.mul(tint);
   // A net scatters what falls on either of its sides.
-  const key = normal.dot(view.keyTowards).abs().mul(0.35).add(0.3);
-  const rim = normal.dot(view.rimTowards).abs().mul(0.2).add(0.12);
+  const key = normal.dot(view.keyTowards).abs().mul(0.4).add(0.16);
+  const rim = normal.dot(view.rimTowards).abs().mul(0.16).add(0.05);
   const light = view.keyColour
     .mul(key)
     .add(view.rimColour.mul(rim))
-    .mul(1.2)
-    .add(skyIrradiance(view, normal));
+    .add(skyIrradiance(view, normal).mul(0.9))
+    .toVar();
   const at = uv();
   const [across, down] = [at.x, at.y.oneMinus()];
-  const bend = down
-    .mul(3)
-    .add(across.mul(9))
-    .sin()
-    .mul(0.12 / VEIL.gathers);
-  const wave = across
-    .add(bend)
-    .mul(VEIL.gathers * Math.PI)
-    .sin();
-  const gathers = wave.mul(wave).mul(down.mul(0.9).add(0.2).min(0.9)).add(0.5);
-  const side = smoothstep(0, VEIL.sideFade, across.min(across.oneMinus()));
-  const hem = smoothstep(0, VEIL.hemFade, down.oneMinus());
-  const cover = gathers.mul(0.1).div(thinness).clamp(0, 0.24).mul(side).mul(hem);
+  const gathered = smoothstep(TULLE.comb, 0, down).mul(TULLE.gathered).add(1);
+  const net = float(1).sub(gathered.mul(-TULLE.thickness).div(square).exp()).min(TULLE.most);
+
+  // Scallops with a ring and a dot in each; they end at the very edge.
+  const toSide = across.min(across.oneMinus()).div(LACE.across);
+  const toHem = down.oneMinus().div(LACE.down);
+  const isHem = toHem.lessThan(toSide);
+  const from = toSide.min(toHem).toVar();
+  const along = isHem.select(across.mul(LACE.alongHem), down.mul(LACE.alongSides)).toVar();
+  const inCell = along.fract().sub(0.5).toVar();
+  const scallop = smoothstep(0, 0.12, from.sub(inCell.mul(inCell).mul(1.5)));
+  const ring = vec2(inCell, from.sub(0.62).mul(0.8)).length().toVar();
+  const threads = smoothstep(0.1, 0.03, ring.sub(0.26).abs())
+    .max(smoothstep(0.14, 0.08, ring))
+    .max(smoothstep(0.16, 0.05, from.sub(inCell.mul(inCell).mul(1.5)).sub(0.1).abs()))
+    .max(smoothstep(0.12, 0.03, from.sub(1).abs()).mul(0.8));
+  const lace = smoothstep(1.15, 1, from).mul(threads.mul(0.85).add(0.15)).mul(LACE.cover);
+  const cover = net.max(lace).mul(scallop);
   return vec4(albedo.mul(light), cover);
 }
 

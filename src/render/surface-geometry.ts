@@ -2,6 +2,8 @@ import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import { surfaceNormals } from '../human/surface-normals.ts';
 import type { BodyMesh, LinearRgb } from '../human/types.ts';
 import { splitByArea, tintsOf } from './area-split.ts';
+import { type ClothRest, clothRestOf } from './cloth-strain.ts';
+import { eyeNormals } from './eye-normals.ts';
 import type { HidingPicture } from './hiding.ts';
 import type { DrawnTriangles } from './tile-cover.ts';
 import { cageCorners, cullTriangles, type Frustum, verticesInPicture } from './triangle-culling.ts';
@@ -45,6 +47,8 @@ export function createSurfaceGeometry(
   const light = new Uint8Array(4 * count).fill(255);
   for (let v = 0; v < count; v++) light[4 * v + 3] = mesh.parts[refinedOf[v]!]!;
   const lightAttribute = new BufferAttribute(light, 4, true);
+  const cloth =
+    mesh.kind === 'cloth' ? clothRestOf(mesh, () => restPositions(mesh, everyVertexOf(mesh))) : undefined;
 
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', position);
@@ -57,24 +61,28 @@ export function createSurfaceGeometry(
     geometry.setAttribute('masksC', new BufferAttribute(packMasks(mesh, MASKS_C, refinedOf), 4, true));
   } else {
     const tints = tintsOf(split, mesh.areaNames, areaColours);
+    if (cloth) for (let v = 0; v < count; v++) tints[4 * v + 3] = cloth.toEdge[refinedOf[v]!]!;
     geometry.setAttribute('tint', new BufferAttribute(tints, 4, true));
   }
+  const folds = cloth && dynamic(new Uint8Array(4 * count), 4, true);
+  if (folds) geometry.setAttribute('folds', folds);
   const index = new BufferAttribute(new Uint32Array(triangles.length), 1).setUsage(DynamicDrawUsage);
   geometry.setIndex(index);
 
   const indices = index.array as Uint32Array;
   let seen: DrawnTriangles = { positions: position.array as Float32Array, indices, count: 0 };
-  let restSet = !rest;
+  let restSet = !rest && !cloth;
   return {
     geometry,
     update(positions, frustum) {
-      const normals = surfaceNormals(mesh, positions);
+      const normals = mesh.kind === 'eye' ? eyeNormals(mesh, positions) : surfaceNormals(mesh, positions);
       spread(positions, refinedOf, position.array as Float32Array);
       spread(normals, refinedOf, normal.array as Float32Array);
       if (!restSet) {
         geometry.setAttribute('rest', new BufferAttribute(restPositions(mesh, refinedOf), 3));
         restSet = true;
       }
+      if (cloth && folds) spreadFolds(cloth, positions, refinedOf, folds);
       const inside = verticesInPicture(positions, frustum);
       const count = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, indices);
       geometry.setDrawRange(0, count);
@@ -101,8 +109,24 @@ export function createSurfaceGeometry(
   };
 }
 
-function dynamic(array: Float32Array, itemSize: number): BufferAttribute {
-  const attribute = new BufferAttribute(array, itemSize);
+function spreadFolds(
+  cloth: ClothRest,
+  positions: Float32Array,
+  refinedOf: Uint32Array,
+  attribute: BufferAttribute,
+): void {
+  const bytes = cloth.strain.update(positions);
+  const target = attribute.array as Uint8Array;
+  for (let v = 0; v < refinedOf.length; v++)
+    for (let way = 0; way < 4; way++) target[4 * v + way] = bytes[4 * refinedOf[v]! + way]!;
+  attribute.needsUpdate = true;
+}
+
+const everyVertexOf = (mesh: BodyMesh): Uint32Array =>
+  Uint32Array.from({ length: mesh.refine.rowStart.length - 1 }, (_, v) => v);
+
+function dynamic(array: Float32Array | Uint8Array, itemSize: number, normalised = false): BufferAttribute {
+  const attribute = new BufferAttribute(array, itemSize, normalised);
   attribute.setUsage(DynamicDrawUsage);
   return attribute;
 }

@@ -15,12 +15,15 @@ import {
   sqrt,
   uv,
   varying,
+  vec2,
   vec3,
   vec4,
 } from 'three/tsl';
 import { DoubleSide, FrontSide, type Node, NodeMaterial } from 'three/webgpu';
 import type { BodyMesh, Person } from '../human/types.ts';
-import { clothRelief, clothTint, clothYarn, shadeOfTexture } from './cloth.ts';
+import { clothRelief, clothTint, clothYarn, hem, shadeOfTexture } from './cloth.ts';
+import { clothFolds } from './cloth-folds.ts';
+import { EDGE_REACH_DM } from './cloth-strain.ts';
 import { eyeSurface } from './eyes.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt } from './pictures.ts';
@@ -43,7 +46,12 @@ export interface Surface {
   readonly translucency: Node<'float'>;
   /** Wet coat, 0 … 1. */
   readonly gloss: Node<'float'>;
+  /** What is left of the light under hair too fine to be drawn, 0 … 1; all of it if left out. */
+  readonly covered?: Node<'float'>;
 }
+
+/** Places at rest are counted from here, where mouths about are, dm: half floats are fine near zero. */
+const NEAR_MOUTHS = [0, 7.5, 1] as const;
 
 /** A material that writes the surface of a mesh into the geometry pictures. */
 export function surfaceMaterial(
@@ -62,10 +70,14 @@ export function surfaceMaterial(
   const members: Node[] = [
     vec4(surface.normal.normalize(), positionView.z.negate()),
     vec4(sqrt(surface.albedo), surface.roughness),
-    vec4(part, personId / 255, surface.kind / 16, light.x),
-    vec4(light.y, light.z, surface.translucency, surface.gloss),
+    vec4(part, personId / 255, surface.kind / 16, surface.covered ? light.x.mul(surface.covered) : light.x),
+    vec4(
+      surface.covered ? vec2(light.y, light.z).mul(surface.covered) : vec2(light.y, light.z),
+      surface.translucency,
+      surface.gloss,
+    ),
   ];
-  if (withRest) members.push(vec4(attribute<'vec3'>('rest', 'vec3'), personId));
+  if (withRest) members.push(vec4(attribute<'vec3'>('rest', 'vec3').sub(vec3(...NEAR_MOUTHS)), personId));
   material.fragmentNode = outputStruct(...members);
   return material;
 }
@@ -90,7 +102,9 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
       };
     case 'cloth': {
       const garment = person.look.clothes.find(({ id }) => mesh.id.includes(id));
-      const tint = varying(attribute<'vec4'>('tint', 'vec4')).rgb;
+      const tinted = varying(attribute<'vec4'>('tint', 'vec4')).toVar();
+      const tint = tinted.rgb;
+      const folds = clothFolds(normal);
       const plain = clothYarn(clothTint(tint.mul(tint), garment?.pattern ?? 'plain')).toVar();
       let albedo: Node<'vec3'> = plain;
       if (textures.colour) {
@@ -98,13 +112,17 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
         const shade = shadeOfTexture(textures.colour).toVar();
         albedo = Fn(() => {
           Discard(texel.a.lessThan(0.5));
-          return plain.mul(shade).min(0.95);
+          return plain
+            .mul(shade)
+            .mul(hem(tinted.w.mul(EDGE_REACH_DM), texel.a))
+            .mul(folds.shade)
+            .min(0.95);
         })();
       }
       return {
         albedo,
         roughness: float(0.75),
-        normal: clothRelief(normal, textures.normal),
+        normal: clothRelief(folds.normal, textures.normal),
         kind: MATERIAL.cloth,
         translucency: float(0),
         gloss: float(0),

@@ -87,6 +87,19 @@ export interface SettingLayer {
   readonly gain: number;
   /** Small bright lights of this layer: bokeh discs out of focus. */
   readonly lights: readonly SettingLamp[];
+  /** Soft wide lights over the paint, exact in light: thin ones painted in eight bits show rings. */
+  readonly glows?: readonly SettingGlow[];
+}
+
+/** A round soft light: full at its middle, nothing at `radius`; lengths in frame heights from the middle of the layer, y up. */
+export interface SettingGlow {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Linear. */
+  readonly colour: LinearRgb;
+  /** How much it covers at its middle, 0 … 1. */
+  readonly cover: number;
 }
 
 /** A point of light; x and y in frame heights from the middle of its layer, y up. */

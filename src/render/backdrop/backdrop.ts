@@ -26,7 +26,7 @@ import { lightType } from '../screen-pass.ts';
 import type { Loan } from '../shelf.ts';
 import type { LightFormat } from '../style.ts';
 import type { SharedPictures } from '../texture-shelf.ts';
-import { type LightPicture, lensBlur, lightOfPaint } from './develop.ts';
+import { addGlow, type LightPicture, lensBlur, lightOfPaint } from './develop.ts';
 import { lampDiscs } from './lamps.ts';
 import { blurDiameter, targetDistanceDm } from './lens.ts';
 
@@ -177,10 +177,9 @@ function layerTexture(order: BackdropOrder, layer: SettingLayer, blur: number): 
     const surface = order.createSurface(width, height);
     layer.paint(surface, context);
     const painted = surface.context.getImageData(0, 0, width, height);
-    return lightTexture(
-      order.light,
-      lensBlur(lightOfPaint(painted.data, width, height, layer.gain), diameterPx),
-    );
+    const light = lensBlur(lightOfPaint(painted.data, width, height, layer.gain), diameterPx);
+    for (const glow of layer.glows ?? []) addGlow(light, glow, layer.coverage, layer.gain);
+    return lightTexture(order.light, light);
   });
 }
 

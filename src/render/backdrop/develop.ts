@@ -1,4 +1,5 @@
 import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
+import type { SettingGlow } from '../../scene/types.ts';
 
 /** A layer as light: linear, premultiplied, RGBA, rows from the top. */
 export interface LightPicture {
@@ -34,6 +35,28 @@ export function lightOfPaint(
     rgba[i + 3] = alpha;
   }
   return { width, height, rgba };
+}
+
+/** Lays a soft light over a layer that is `coverage` frame heights high; soft already, it needs no lens. */
+export function addGlow(
+  { width, height, rgba }: LightPicture,
+  { x, y, radius, colour, cover }: SettingGlow,
+  coverage: number,
+  gain: number,
+): void {
+  const perPixel = coverage / height;
+  for (let row = 0; row < height; row++) {
+    const dy = (height / 2 - row - 0.5) * perPixel - y;
+    for (let column = 0; column < width; column++) {
+      const dx = (column + 0.5 - width / 2) * perPixel - x;
+      const away = (dx * dx + dy * dy) / (radius * radius);
+      if (away >= 1) continue;
+      const share = cover * (1 - away) ** 3;
+      const at = (row * width + column) * 4;
+      for (let c = 0; c < 3; c++) rgba[at + c] = rgba[at + c]! * (1 - share) + colour[c]! * gain * share;
+      rgba[at + 3] = rgba[at + 3]! * (1 - share) + share;
+    }
+  }
 }
 
 /**

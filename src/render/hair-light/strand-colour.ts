@@ -19,8 +19,12 @@ const TRANSMITTED = 1.05;
 const SKY = 0.8;
 /** The fill comes from everywhere in front: it makes no band of shine where strands stand upright to it. */
 const WIDE_GLOSS = 0.25;
+/** How much a kind of hair shines: brows lie among skin and their shine would split them in two tones. */
+const GLOSS = { hair: 1, beard: 0.25, brow: 0.04, lash: 0 } as const;
+/** What a fibre still mirrors of light from right behind it. */
+const MIRRORED_BEHIND = 0.3;
 /** Share of key and rim light that reaches hair inside the hair, scattered. */
-const SCATTERED = 0.028;
+const SCATTERED = 0.05;
 /** Hair this long shines through in full, dm; the stubble of short hair hardly. */
 const SHINES_THROUGH_DM = 1.8;
 /** Length over which hair takes on its middle tone, dm. */
@@ -44,7 +48,7 @@ export function strandColours(
 ): Float32Array {
   const n = set.pointsPerStrand;
   const colours = new Float32Array(points.length);
-  const gloss = set.kind === 'hair' ? 1 : 0.25;
+  const gloss = GLOSS[set.kind];
   const [key, rim, fill] = [rig.key, rig.rim, rig.fill].map((light) => unit(light.towards)) as [
     Vec3,
     Vec3,
@@ -112,9 +116,12 @@ export function strandColours(
         hy *= half;
         hz *= half;
         const along = tx * hx + ty * hy + tz * hz;
-        const reflected = REFLECTED * gloss * narrow * sharpLobe(along + REFLECTED_SHIFT) * sine;
+        const facing = towards[0] * vx + towards[1] * vy + towards[2] * vz;
+        // Round the fibre, what it mirrors goes with the cosine of half the turn from light to eye.
+        const seen = MIRRORED_BEHIND + (1 - MIRRORED_BEHIND) * Math.sqrt(Math.max(0, 0.5 + 0.5 * facing));
+        const reflected = REFLECTED * gloss * narrow * seen * sharpLobe(along + REFLECTED_SHIFT) * sine;
         const inner = INNER_REFLECTED * gloss * narrow * wideLobe(along + INNER_SHIFT) * sine;
-        const behind = Math.max(0, -(towards[0] * vx + towards[1] * vy + towards[2] * vz));
+        const behind = Math.max(0, -facing);
         const through = shining * behind * behind * behind * sine;
         for (let c = 0; c < 3; c++) {
           colours[p + c]! +=

@@ -1,7 +1,7 @@
 import { createRandom } from '../../base/random.ts';
 import type { Setting, SettingContext, SettingLayer } from '../types.ts';
 import { type Ambience, ambienceOf, mix, scale } from './ambience.ts';
-import { glow, mottle, type Sheet, sheetOf, wash } from './sheet.ts';
+import { mottle, type Sheet, sheetOf, tooth, wash } from './sheet.ts';
 
 /** A portrait painter's canvas: warm grey, clouds of tone rubbed into each other, lighter behind the two. */
 function paintCanvas(sheet: Sheet, light: Ambience, seed: number): void {
@@ -13,6 +13,7 @@ function paintCanvas(sheet: Sheet, light: Ambience, seed: number): void {
     [0.05, scale(tone, 0.95)],
     [-halfHeight, scale(tone, 0.42)],
   ]);
+  tooth(sheet, random, 5);
   const cool = mix(tone, light.skyTop, 0.4);
   const warm = mix(tone, light.sun, 0.22);
   // Clouds of two sizes, rubbed in with a rag: brush marks would look like scratches where the lens is far.
@@ -27,6 +28,7 @@ export const plain: Setting = {
   prompt: 'plain hand-painted canvas backdrop, mottled, a soft pool of light behind the couple',
   layers: ({ rig, seed }: SettingContext): readonly SettingLayer[] => {
     const light = ambienceOf(rig);
+    const pool = mix(light.sun, light.skyLow, 0.35);
     return [
       {
         depthDm: 26,
@@ -40,23 +42,20 @@ export const plain: Setting = {
         coverage: 1.25,
         gain: 1.2,
         lights: [],
-        paint: (surface) => {
-          const sheet = sheetOf(surface, 1.25);
-          const pool = mix(light.sun, light.skyLow, 0.35);
-          glow(sheet, 0.02, 0.04, 0.95, scale(pool, 0.5), 0.5);
-          glow(sheet, 0.03, 0.06, 0.45, pool, 0.35);
-        },
+        paint: () => {},
+        glows: [
+          { x: 0.02, y: 0.04, radius: 0.95, colour: scale(pool, 0.5), cover: 0.5 },
+          { x: 0.03, y: 0.06, radius: 0.45, colour: pool, cover: 0.35 },
+        ],
       },
       {
         depthDm: 12,
         coverage: 1.25,
         gain: 1,
         lights: [],
-        paint: (surface) => {
-          // The beam of the lamp hangs in the air before the canvas.
-          const sheet = sheetOf(surface, 1.25);
-          glow(sheet, -0.25, 0.45, 0.9, mix(light.sun, light.skyLow, 0.5), 0.14);
-        },
+        paint: () => {},
+        // The beam of the lamp hangs in the air before the canvas.
+        glows: [{ x: -0.25, y: 0.45, radius: 0.9, colour: mix(light.sun, light.skyLow, 0.5), cover: 0.14 }],
       },
     ];
   },

@@ -73,6 +73,18 @@ export function glow(
   context.restore();
 }
 
+/** The tooth of a canvas: what is painted so far, uneven by up to so many bytes. Thin washes over even ground would show steps. */
+export function tooth({ context }: Sheet, random: Random, bytes: number): void {
+  const { width, height } = context.canvas;
+  const picture = context.getImageData(0, 0, width, height);
+  const { data } = picture;
+  for (let i = 0; i < data.length; i += 4) {
+    const change = random.between(-bytes, bytes);
+    for (let c = i; c < i + 3; c++) data[c] = data[c]! + change + random.between(-1, 1);
+  }
+  context.putImageData(picture, 0, 0);
+}
+
 /** One touch of a brush: a tapered, slightly bent dab of length and width. */
 export function dab(
   sheet: Sheet,
