@@ -38,7 +38,7 @@ const COVER_CELL_PX = 4;
 
 /**
  * Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm).
- * `frameHeight` is the height in pixels that they will be drawn at. `withRest` adds where they were when first drawn.
+ * `frameHeight` is the height in pixels that they will be drawn at. `withRest` adds where they were seen when first drawn.
  */
 export function createStrandRibbons(set: StrandSet, frameHeight: number, withRest: boolean): StrandRibbons {
   const { strandCount, pointsPerStrand } = set;
@@ -73,11 +73,13 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
     update(points, frustum, hiding) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
       if (withRest && !geometry.hasAttribute('rest')) {
-        geometry.setAttribute('rest', new BufferAttribute((position.array as Float32Array).slice(), 3));
+        geometry.setAttribute('rest', new BufferAttribute(seenAt(position.array as Float32Array, frustum), 3));
       }
       const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
       const cellTangent = (2 * frustum.tangentY * COVER_CELL_PX) / frameHeight;
-      const placed = { points, pointsPerStrand, widths: set.widths, hidden: hiding.hiddenPoints(points) };
+      // Lashes show through the slit between two lids, which hide all else.
+      const hidden = set.kind === 'lash' ? undefined : hiding.hiddenPoints(points);
+      const placed = { points, pointsPerStrand, widths: set.widths, ...(hidden && { hidden }) };
       const seen = seenSegments(placed, order, frustum, cellTangent);
       const corners = index.array as Uint32Array;
       let at = 0;
@@ -107,6 +109,20 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
       colour.needsUpdate = true;
     },
   };
+}
+
+/** Places in the picture in dm at the distance of the first: strands that lie over each other are at one place. */
+function seenAt(places: Float32Array, { viewFromWorld: m }: Frustum): Float32Array {
+  const seen = new Float32Array(places.length);
+  let firstDm = 0;
+  for (let k = 0; k < places.length; k += 3) {
+    const [x, y, z] = [places[k]!, places[k + 1]!, places[k + 2]!];
+    const distance = Math.max(0.1, -(m[2]! * x + m[6]! * y + m[10]! * z + m[14]!));
+    firstDm ||= distance;
+    seen[k] = ((m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) * firstDm) / distance;
+    seen[k + 1] = ((m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) * firstDm) / distance;
+  }
+  return seen;
 }
 
 function placeRibbons(

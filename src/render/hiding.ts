@@ -22,7 +22,7 @@ export interface HidingPicture {
 /** Side of the blocks of pixels that are asked, px. */
 const BLOCK_PX = 4;
 /** Something hides only what lies this much behind it, dm: a GPU may find the finest slit where this finds none. */
-const BEHIND_DM = 0.03;
+const BEHIND_DM = 0.12;
 /** Nearer than this to the camera's plane nothing is judged, dm. */
 const NEAR_DM = 0.1;
 

@@ -76,3 +76,14 @@ test('what lies outside the picture is not drawn', () => {
   };
   expect([...seenSegments(strands, Uint32Array.of(0), frustum, CELL)]).toEqual([0]);
 });
+
+test('a segment is hidden where it and its neighbours are, not beside a point that shows', () => {
+  const points = Float32Array.from([0, 1, 2, 3, 4].flatMap((k) => [0.1 * k - 0.2, 0, -10]));
+  const strand = { points, pointsPerStrand: 5, widths: Float32Array.of(0.05) };
+  const seenOf = (hidden: readonly number[]) => [
+    ...seenSegments({ ...strand, hidden: Uint8Array.from(hidden) }, Uint32Array.of(0), frustum, CELL),
+  ];
+  expect(seenOf([1, 1, 1, 1, 1])).toEqual([0, 0, 0, 0]);
+  expect(seenOf([1, 1, 1, 1, 0])).toEqual([0, 0, 1, 1]);
+  expect(seenOf([0, 0, 0, 0, 0])).toEqual([1, 1, 1, 1]);
+});

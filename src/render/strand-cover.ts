@@ -39,7 +39,7 @@ export function seenSegments(
   for (const segment of nearToFar(screen, strands, pointsPerStrand)) {
     const strand = Math.floor(segment / perStrand);
     const first = strand * pointsPerStrand + (segment % perStrand);
-    if (hidden?.[first] === 1 && hidden[first + 1] === 1) continue;
+    if (hidden && isHidden(hidden, first, segment % perStrand, perStrand)) continue;
     const from = 3 * first;
     const x = screen[from]!;
     const y = screen[from + 1]!;
@@ -68,6 +68,13 @@ export function seenSegments(
     }
   }
   return seen;
+}
+
+/** Whether a segment is hidden: with its neighbours, for between two hidden points a bend may show. */
+function isHidden(hidden: Uint8Array, first: number, along: number, perStrand: number): boolean {
+  const to = along + 1 < perStrand ? first + 2 : first + 1;
+  for (let point = along > 0 ? first - 1 : first; point <= to; point++) if (hidden[point] === 0) return false;
+  return true;
 }
 
 /** Column, row (in cells) and distance of every point of the strands. */
