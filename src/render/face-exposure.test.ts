@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../human/types.ts';
-import { exposureForFaces, liftOfSkin } from './face-exposure.ts';
+import { cheeksOf, exposureForFaces, liftOfSkin } from './face-exposure.ts';
 
 const personOf = (texture: string, tint: number) =>
   ({ look: { skin: { texture, tint: [tint, tint, tint] } } }) as unknown as Person;
@@ -27,4 +27,17 @@ test('lifts dark skin so that it stays darker than fair skin, and leaves fair sk
     last = lifted;
   }
   expect(liftOfSkin(dark.look.skin)).toBeGreaterThan(1.2);
+});
+
+test('sees a skin alike on the dark and on the fair texture', () => {
+  const skinOf = (cheeks: number, texture: string) => {
+    const [red, green, blue] = cheeksOf({ texture, tint: [1, 1, 1] });
+    return personOf(texture, cheeks / (0.2126 * red + 0.7152 * green + 0.0722 * blue));
+  };
+  for (const cheeks of [0.07, 0.12, 0.17, 0.25]) {
+    const onDark = skinOf(cheeks, 'skin-young-african-male.webp');
+    const onFair = skinOf(cheeks, 'skin-young-caucasian-male.webp');
+    expect(liftOfSkin(onDark.look.skin)).toBeCloseTo(liftOfSkin(onFair.look.skin), 6);
+    expect(exposureForFaces([onDark])).toBeCloseTo(exposureForFaces([onFair]), 6);
+  }
 });

@@ -1,7 +1,7 @@
 import { attribute, float, mix, smoothstep, texture, uv, varying, vec2, vec3 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { FACE_UV_WINDOW, PART, type Person } from '../human/types.ts';
-import { liftOfSkin } from './face-exposure.ts';
+import { cheeksOf, liftOfSkin } from './face-exposure.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt, reliefTexture } from './pictures.ts';
 import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts';
@@ -17,6 +17,8 @@ const BLOTCH_REPEAT = 1.9;
 const LINE_REPEAT = 15;
 /** What lips take of the light that skin sends back. */
 const LIPS = { woman: [0.93, 0.6, 0.6], man: [0.9, 0.68, 0.66] } as const;
+/** Light that hair keeps from the scalp beside what its strands are known to keep: more grow there than are drawn. */
+const SCALP_SHADE = 0.7;
 /** Age at which lines begin and at which they are fully there, years. */
 const LINES_FROM = 34;
 const LINES_TO = 82;
@@ -50,10 +52,9 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
 
   let albedo: Node<'vec3'> = textures.colour ? colourAt(textures.colour, at).rgb : vec3(0.5, 0.33, 0.25);
   albedo = albedo.mul(vec3(...look.skin.tint.map((value) => value * lift))).toVar();
-  // Photographed under white light the textures are redder than skin is in warm light.
   const bright = albedo.dot(vec3(0.2126, 0.7152, 0.0722)).toVar();
   const asPhotographed = albedo.max(0.004).toVar();
-  albedo = mix(albedo, vec3(1.17, 0.96, 0.82).mul(bright), 0.4 + 0.5 * (lift - 1)).toVar();
+  albedo = inWarmLight(albedo, lift).toVar();
   /** Where no photo shows the skin; a photographed face brings its own lips, blush, shadows and spots. */
   let bare: Node<'float'> = float(1);
   if (textures.face) {
@@ -66,21 +67,23 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
       .and(place.y.greaterThan(0))
       .and(place.y.lessThan(1));
     const share = inside.select(photo.a, 0).toVar();
-    // Photos of faces are matched to the texture, so they change as it does.
-    const warmed = photo.rgb.mul(lift).mul(albedo.div(asPhotographed));
-    albedo = mix(albedo, warmed, share).toVar();
+    // Photos of faces are matched to the texture, so they change as it does at their rim, and inside as plain skin does: lips and lids of
+    // the texture are none of theirs.
+    const plain = vec3(...cheeksOf(look.skin).map((value) => value * lift));
+    const change = mix(albedo.div(asPhotographed), inWarmLight(plain, lift).div(plain), share);
+    albedo = mix(albedo, photo.rgb.mul(lift).mul(change), share).toVar();
     bare = share.oneMinus().toVar();
   }
   // Blood shows through thin and fair skin: nose, ears, lids, a breath on the cheeks; melanin hides it.
   const fair = smoothstep(0.04, 0.3, bright).toVar();
   const blood = blush
-    .mul(0.22 + 0.08 * woman)
-    .add(nose.mul(0.34))
-    .add(ear.mul(0.13))
+    .mul(0.3 + 0.1 * woman)
+    .add(nose.mul(0.46))
+    .add(ear.mul(0.24))
     .add(eyelid.mul(0.22))
     .add(knuckle.mul(0.42))
-    .add(blotch.mul(0.7))
-    .add(uneven.z.sub(0.52).mul(0.45))
+    .add(blotch.mul(0.95))
+    .add(uneven.z.sub(0.52).mul(0.65))
     .mul(fair.mul(0.92).add(0.08))
     .mul(bare);
   albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
@@ -96,6 +99,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     albedo = albedo.mul(mix(vec3(1), vec3(0.6, 0.63, 0.69), ground.mul(shadow))).toVar();
   }
   const onLips = smoothstep(0.1, 0.75, lips).toVar();
+  const freckles =
+    hasFreckles(person) && frecklesAt(at, blush.max(nose).add(0.12).mul(lips.oneMinus()).mul(bare));
   // Lips: red shows through where there is no horn, deepest at their border.
   const border = onLips.mul(onLips.oneMinus()).mul(4);
   albedo = albedo
@@ -117,8 +122,9 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .mul(0.32 * age)
     .mul(bare);
   albedo = albedo
-    .mul(pores.z.sub(0.52).mul(0.34).add(1))
-    .mul(uneven.z.sub(0.52).mul(0.16).add(1))
+    .mul(pores.z.sub(0.52).mul(0.42).add(1))
+    .mul(uneven.z.sub(0.52).mul(0.22).add(1))
+    .mul(freckles || vec3(1))
     .mul(mix(vec3(1), vec3(0.72, 0.6, 0.5), spots))
     .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(bare).mul(0.5)))
     // Skin under the eyes is thin: the blue of veins shows.
@@ -167,11 +173,37 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     normal: tilt(normal, slope.mul(nail.mul(-0.9).add(1)), at),
     kind: MATERIAL.skin,
     translucency: ear,
-    gloss: oil.max(onLips.mul(0.85)).max(nail.mul(0.35)),
+    gloss: oil.max(onLips.mul(0.85)).max(nail.mul(0.35)).max(crease.mul(0.55)),
+    ...(look.hair.groom !== 'bald' && { covered: float(1).sub(scalp.mul(SCALP_SHADE)) }),
   };
 }
 
+/** Hair is red where it sends back this much more red than green; freckles come with it on fair skin. */
+const RED_HAIR = 2.4;
+const FAIR_TINT = 0.95;
+
+function hasFreckles({ look: { hair, skin } }: Person): boolean {
+  const [red, green] = hair.mid;
+  return red > RED_HAIR * green && skin.tint[1] > FAIR_TINT && !skin.texture.includes('african');
+}
+
+/** Freckles, each another size and depth, most where the sun falls. */
+function frecklesAt(at: Node<'vec2'>, sunny: Node<'float'>): Node<'vec3'> {
+  const lots = texture(poreRelief(), at.mul(2.7).add(0.13)).z.sub(0.5);
+  const small = smoothstep(0.37, 0.3, texture(poreRelief(), at.mul(5.3)).z.add(lots.mul(0.5)));
+  const smaller = smoothstep(0.36, 0.31, texture(poreRelief(), at.mul(8.9).add(0.4)).z.sub(lots.mul(0.4)));
+  return mix(
+    vec3(1),
+    vec3(0.74, 0.56, 0.44),
+    small.mul(0.75).max(smaller.mul(0.5)).mul(sunny.mul(1.5).min(1)).mul(0.62),
+  );
+}
+
 let pores: ReturnType<typeof reliefTexture> | undefined;
+
+/** Skin as warm light shows it: photographed under white light, textures are redder, the more so the more a dark one is lifted. */
+const inWarmLight = (albedo: Node<'vec3'>, lift: number): Node<'vec3'> =>
+  mix(albedo, vec3(1.17, 0.96, 0.82).mul(albedo.dot(vec3(0.2126, 0.7152, 0.0722))), 0.4 + 0.5 * (lift - 1));
 
 /** Cells around scattered points (Worley), soft at their rims, over a little slow unevenness. */
 function poreRelief() {

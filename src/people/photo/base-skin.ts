@@ -3,15 +3,14 @@ import { FACE_UV_WINDOW, type HumanShape, type LinearRgb } from '../../human/typ
 import { TEXTURE_SIDE } from './face-texels.ts';
 import { type RgbaImage, texelAt } from './head-raster.ts';
 
-/** Skins darker than these (linear luminance; the second in a face of African shape) are drawn on the texture of dark skin. */
-const [DARK_SKIN, DARK_AFRICAN_SKIN] = [0.07, 0.16];
+/** Skins darker than this (linear luminance) are drawn on the texture of dark skin. */
+const DARK_SKIN = 0.14;
 
 /** The skin texture that lies under a face texture, and shows beside it. */
 export function baseSkinFile({ ageYears, gender, race }: HumanShape, skinColour: LinearRgb): string {
   const luminance = 0.2126 * skinColour[0] + 0.7152 * skinColour[1] + 0.0722 * skinColour[2];
   const age = ageYears < 38 ? 'young' : ageYears < 60 ? 'middleage' : 'old';
-  const dark = race.african > 0.4 ? DARK_AFRICAN_SKIN : DARK_SKIN;
-  const family = luminance < dark ? 'african' : race.asian > 0.5 ? 'asian' : 'caucasian';
+  const family = luminance < DARK_SKIN ? 'african' : race.asian > 0.5 ? 'asian' : 'caucasian';
   return `skin-${age}-${family}-${gender > 0.5 ? 'male' : 'female'}.webp`;
 }
 

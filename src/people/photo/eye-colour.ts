@@ -12,7 +12,7 @@ const IRISES = [
   { middle: 473, ring: [474, 475, 476, 477], lids: CONTOURS.rightEye },
 ] as const;
 /** The white of an eye in the shade of its lids, over white paper. */
-export const SCLERA_ALBEDO = 0.42;
+const SCLERA_ALBEDO = 0.42;
 /** Irises narrower than this many pixels are guessed brown. */
 const SMALLEST_IRIS_PIXELS = 5;
 /** Lightness counts less than hue: it is the light's more than the eye's. */

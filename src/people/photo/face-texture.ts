@@ -1,7 +1,6 @@
 import { smoothstep } from '../../base/smoothstep.ts';
 import type { FaceTexture, LinearRgb } from '../../human/types.ts';
 import { boxMean } from './box-mean.ts';
-import { SCLERA_ALBEDO } from './eye-colour.ts';
 import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
 import { byteFromLinear } from './head-raster.ts';
 import type { LiftedTexture } from './lift-texture.ts';
@@ -19,12 +18,10 @@ const SCREEN = 1 / 40 ** 2;
 /** Darkest linear value that is told apart from black. */
 const BLACK = 0.004;
 
-/**
- * The skin colour (linear) that a photo's face is painted in, for neck and hands to match; the whites of the eyes, where they were
- * seen, help to tell how bright the light was.
- */
-export const skinColourOf = (photo: LiftedTexture, sclera: LinearRgb | undefined): LinearRgb =>
-  plausibleAlbedo(medianColour(photo), sclera);
+/** A photo's face on the skin, and how bright and what colour its bare skin is there, linear. */
+export interface SkinPhoto extends LiftedTexture {
+  readonly skin: LinearRgb;
+}
 
 /**
  * Joins what photos of one face show into its texture: freed of most of the photos' light, mirrored where nothing was seen, and
@@ -32,7 +29,7 @@ export const skinColourOf = (photo: LiftedTexture, sclera: LinearRgb | undefined
  * `baseColours` is the skin around the face as it is drawn, linear, 3 a texel.
  */
 export function faceTextureOf(
-  photos: readonly LiftedTexture[],
+  photos: readonly SkinPhoto[],
   skinColour: LinearRgb,
   baseColours: Float32Array,
 ): FaceTexture {
@@ -81,63 +78,15 @@ function joined(photos: readonly LiftedTexture[]): LiftedTexture {
 /** Weight of a mirrored view against one as good of the side itself. */
 const MIRRORED_SHARE = 0.02;
 
-function medianColour({ colour, trust }: LiftedTexture): LinearRgb {
-  const trusted: number[] = [];
-  for (let texel = 0; texel < trust.length; texel += 7) if (trust[texel]! > 0.8) trusted.push(texel);
-  const median = (channel: number): number => {
-    const values = trusted.map((texel) => colour[texel * 3 + channel]!).sort((a, b) => a - b);
-    return values[Math.floor(values.length / 2)] ?? 0.3;
-  };
-  return [median(0), median(1), median(2)];
-}
-
-/**
- * Guesses the skin's own colour from how bright it looks: a portrait's exposure is unknowable, so its light is taken as usual, the result
- * kept among human skins, and a third of a colour cast taken out.
- */
-function plausibleAlbedo(seen: LinearRgb, sclera: LinearRgb | undefined): LinearRgb {
-  const seenLuminance = luminance(...seen);
-  const byUsualLight = seenLuminance / USUAL_LIGHT;
-  const bySclera = sclera ? (seenLuminance / luminance(...sclera)) * SCLERA_ALBEDO : byUsualLight;
-  const looks = byUsualLight ** (1 - SCLERA_SHARE) * bySclera ** SCLERA_SHARE;
-  const albedo = Math.min(
-    0.56,
-    Math.max(0.035, LIGHT_SKIN * (looks / LIGHT_SKIN_LOOKS) ** EXPOSED_FOR_FACES),
-  );
-  const fair = smoothstep(0.06, 0.4, albedo);
-  const channel = (i: 0 | 1 | 2): number =>
-    albedo *
-    (seen[i] / seenLuminance) ** (1 - CAST_REMOVAL) *
-    (DARK_SKIN_RATIO[i] + fair * (LIGHT_SKIN_RATIO[i] - DARK_SKIN_RATIO[i])) ** CAST_REMOVAL;
-  return [channel(0), channel(1), channel(2)];
-}
-
-/** How much the whites of the eyes say against a usual exposure. */
-const SCLERA_SHARE = 0.3;
-/** Share of white light that the skin of a well exposed portrait gets. */
-const USUAL_LIGHT = 0.72;
-/**
- * Cameras expose for faces, and gloss lifts dark skin more than light: skins differ more than they look in photos. Measured on the
- * sample cast, drawn and read again: looks of 0.08 are a skin of 0.05 to 0.07, looks of 0.4 one of 0.45 to 0.55.
- */
-const [LIGHT_SKIN, LIGHT_SKIN_LOOKS, EXPOSED_FOR_FACES] = [0.5, 0.4, 1.35];
-const CAST_REMOVAL = 0.35;
-/** Channels of light and dark skin over its luminance. */
-const LIGHT_SKIN_RATIO: LinearRgb = [1.5, 0.9, 0.6];
-const DARK_SKIN_RATIO: LinearRgb = [1.95, 0.77, 0.45];
-
-const luminance = (r: number, g: number, b: number): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
-
 /**
  * Takes the photo's light out, as logarithms about the skin's colour: the smooth part of each channel is light (Land 1977), nearly all
  * of it where left and right differ, for faces are alike on both sides, and half of it elsewhere, for eyes lie in shade in any light.
  */
-function evenLight(photo: LiftedTexture, skinColour: LinearRgb): LiftedTexture {
-  const median = medianColour(photo);
+function evenLight(photo: SkinPhoto, skinColour: LinearRgb): LiftedTexture {
   const colour = photo.colour.map((value) => Math.log(Math.max(BLACK, value)));
   const weights = gridMeans((texel) => photo.trust[texel]!);
   for (let channel = 0; channel < 3; channel++) {
-    const middle = Math.log(Math.max(BLACK, median[channel]!));
+    const middle = Math.log(Math.max(BLACK, photo.skin[channel]!));
     const weighted = gridMeans((texel) => photo.trust[texel]! * (colour[texel * 3 + channel]! - middle));
     const smoothWeights = boxBlurred(boxBlurred(weights));
     const light = boxBlurred(boxBlurred(weighted)).map(

@@ -67,7 +67,7 @@ const read = (head: Partial<Head>, masculinity = 0.1, within = WHOLE) =>
     photoOf({ hair: '#4a3220', wall: '#8fa0b0', cap: 18, beside: 14, downTo: 0, ...head }),
     within,
     points(),
-    { masculinity, ageYears: 30 },
+    { masculinity, ageYears: 30, light: [1, 1, 1] },
   );
 
 describe('hairSeen', () => {

@@ -19,6 +19,13 @@ export interface PhotoBounds {
   readonly bottom: number;
 }
 
+/** What is known of the person and of the light's colour (luminance 1). */
+export interface HairBearer {
+  readonly masculinity: number;
+  readonly ageYears: number;
+  readonly light: LinearRgb;
+}
+
 /**
  * Reads hair off a portrait that shows the whole head: its colour from where the forehead ends, its length from how far down it goes
  * beside the face, its form from how thick it stands on the head. A guess that the person can correct; blond hair before pale walls and
@@ -28,7 +35,7 @@ export function hairSeen(
   photo: RgbImage,
   within: PhotoBounds,
   points: Float32Array,
-  { masculinity, ageYears }: { readonly masculinity: number; readonly ageYears: number },
+  { masculinity, ageYears, light }: HairBearer,
 ): Partial<Look['hair']> {
   const point = (i: number): readonly [number, number] => [points[i * 3]!, points[i * 3 + 1]!];
   const [topX, topY] = point(10);
@@ -132,7 +139,8 @@ export function hairSeen(
     atJaw: beside(mouthY, chinY),
     atNeck: beside(chinY + faceHeight * 0.12, chinY + faceHeight * 0.4),
   });
-  return { groom, ...naturalColour(colour, ageYears) };
+  const [red, green, blue] = [0, 1, 2].map((channel) => colour[channel]! / light[channel]!);
+  return { groom, ...naturalColour(ownColour([red!, green!, blue!]), ageYears) };
 }
 
 /** Gives the colours at both sides of the photo at a height: what is likely behind the head there. */
@@ -167,11 +175,11 @@ function formOf(hair: {
   const { isMan, thickness, width, atEars, atJaw, atNeck } = hair;
   // Hair comes down in one piece: a dark collar or a neck in shade below a bare jaw is none.
   const isLong = atJaw > 0.3 && atNeck > 0.3;
-  if (!isLong && thickness > 0.24 && width > 0.3) return thickness + width > 0.75 ? 'afro' : 'curly';
+  if (!isLong && thickness > 0.3 && width > 0.3) return thickness + width > 0.75 ? 'afro' : 'curly';
   // Beside a man's short hair there is mostly background, and a dark one looks alike.
   if (isMan && !(isLong && atNeck > 0.6)) return thickness < 0.13 ? 'crew' : 'short';
   if (isLong) return isMan ? 'long-bob' : 'long';
-  if (atJaw > 0.33) return 'bob';
+  if (atJaw > 0.33 || (atEars > 0.6 && width > 0.3)) return 'bob';
   return atEars > 0.4 && thickness > 0.1 ? 'short' : 'ponytail';
 }
 
@@ -195,23 +203,55 @@ function linearAt({ data, width }: RgbImage, column: number, row: number): Linea
   return [LINEAR_FROM_BYTE[data[at]!]!, LINEAR_FROM_BYTE[data[at + 1]!]!, LINEAR_FROM_BYTE[data[at + 2]!]!];
 }
 
+/** Share of white light that hair gets in usual photos, and at most what its gloss adds to its own colour. */
+const [USUAL_LIGHT, MOST_GLOSS] = [0.8, 0.045];
+/** Blue over luminance of hair that has any colour, and of its gloss, which mirrors the sky. */
+const [HAIR_BLUE, GLOSS_BLUE] = [0.45, 1.15];
+
+/**
+ * The colour of hair without its gloss: strands mirror the light without taking its colour (Marschner et al. 2003), which makes black hair
+ * as bright as brown. What blue there is beyond natural hair's is gloss.
+ */
+function ownColour(seen: LinearRgb): LinearRgb {
+  const brightness = luminance(seen);
+  const gloss = Math.min(
+    MOST_GLOSS,
+    Math.max(0, (seen[2] - HAIR_BLUE * brightness) / (GLOSS_BLUE - HAIR_BLUE)),
+  );
+  const own = (channel: 0 | 1 | 2, ofGloss: number): number =>
+    Math.max(LEAST_OWN, seen[channel] - gloss * ofGloss) / USUAL_LIGHT;
+  return [own(0, 1), own(1, 1), own(2, GLOSS_BLUE)];
+}
+
+/** Hair is no darker than this, linear. */
+const LEAST_OWN = 0.005;
+
 /** Share of a natural hair colour in the seen one: the photo's light and make-up tint blond hair most. */
 const NATURAL_SHARE = 0.65;
-
-/** Hair is taken for grey or white from this age on; before it, ash blond in cold light is likelier. */
-const GREY_FROM_YEARS = 45;
+/** Up to this age ash blond in cold light is likelier than grey or white hair, by this much of a squared distance. */
+const [GREY_FROM_YEARS, EARLY_GREY] = [40, 0.015];
+/** Weights of brightness and of blue against red, all over green and in logarithms: exposure and sky are the photo's, red is the hair's. */
+const [BRIGHTNESS_WEIGHT, BLUE_WEIGHT] = [0.25, 0.25];
 
 /** The nearest natural colour, drawn towards the colour seen. */
 function naturalColour(seen: LinearRgb, ageYears: number): HairColour {
-  const distance = ({ mid }: HairColour): number =>
-    Math.hypot(...mid.map((value, i) => Math.cbrt(value) - Math.cbrt(seen[i]!)));
-  const candidates = Object.entries(HAIR_COLOUR_VALUES)
-    .filter(([name]) => ageYears >= GREY_FROM_YEARS || (name !== 'grey' && name !== 'white'))
-    .map(([, colour]) => colour);
-  const nearest = candidates.reduce((best, colour) => (distance(colour) < distance(best) ? colour : best));
+  const distance = (name: string, { mid }: HairColour): number => {
+    const red = Math.log((seen[0] / seen[1]) * (mid[1] / mid[0]));
+    const blue = BLUE_WEIGHT * Math.log((seen[2] / seen[1]) * (mid[1] / mid[2]));
+    const bright = BRIGHTNESS_WEIGHT * Math.log(luminance(seen) / luminance(mid));
+    const isEarly = ageYears < GREY_FROM_YEARS && (name === 'grey' || name === 'white');
+    return red ** 2 + blue ** 2 + bright ** 2 + (isEarly ? EARLY_GREY : 0);
+  };
+  const ranked = Object.entries(HAIR_COLOUR_VALUES)
+    .map(([name, colour]) => ({ colour, away: distance(name, colour) }))
+    .sort((a, b) => a.away - b.away);
+  const nearest = ranked[0]!.colour;
   const drawn = (colour: LinearRgb): LinearRgb => {
-    const channel = (i: 0 | 1 | 2): number => colour[i] * (seen[i] / nearest.mid[i]) ** (1 - NATURAL_SHARE);
+    const channel = (i: 0 | 1 | 2): number =>
+      colour[i] * Math.min(2, Math.max(0.5, seen[i] / nearest.mid[i])) ** (1 - NATURAL_SHARE);
     return [channel(0), channel(1), channel(2)];
   };
   return { root: drawn(nearest.root), mid: drawn(nearest.mid), tip: drawn(nearest.tip) };
 }
+
+const luminance = ([r, g, b]: LinearRgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -20,14 +20,15 @@ import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
 import { type FaceCover, faceCover } from './face-cover.ts';
 import { facePlacement } from './face-placement.ts';
-import { faceTextureOf, skinColourOf } from './face-texture.ts';
+import { faceTextureOf, type SkinPhoto } from './face-texture.ts';
 import { type FitTools, fitShape } from './fit-shape.ts';
 import { hairSeen } from './hair-colour.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
-import { type LiftedTexture, liftTexture } from './lift-texture.ts';
+import { liftTexture } from './lift-texture.ts';
 import { retouched } from './retouch.ts';
+import { lightOn, type SkinSeen, skinColourOf, skinSeen } from './skin-colour.ts';
 
 /** Faces narrower than this many pixels show too little. */
 const SMALLEST_FACE_PIXELS = 80;
@@ -193,7 +194,8 @@ function withoutCover(person: Person): Person {
 }
 
 /** Reads hair off a wider crop than faces are fitted in. */
-function hairOf({ image, face }: SeenFace, { face: near }: Portrait): Partial<Look['hair']> {
+function hairOf({ image, face }: SeenFace, front: Portrait): Partial<Look['hair']> {
+  const { face: near } = front;
   const wide = squareCrop(image, face.box, WORKING_SIZE, HAIR_FRAMING);
   const scale = FRAMING / HAIR_FRAMING;
   const points = near.points.map((value, i) =>
@@ -209,7 +211,9 @@ function hairOf({ image, face }: SeenFace, { face: near }: Portrait): Partial<Lo
     top: pixel(0, top + height / 2),
     bottom: pixel(image.height, top + height / 2),
   };
-  return hairSeen(wide, within, points, near);
+  const skin = skinIn(front);
+  const light = lightOn(skin, skinColourOf(skin, scleraColour(front.photo, near.points)));
+  return hairSeen(wide, within, points, { ...near, light });
 }
 
 /** Side of the crop that hair is read from, in widths of the face box. */
@@ -228,23 +232,31 @@ async function paint(
   const skin = body.meshes[SKIN_MESH]!;
   const positions = posed.positions[SKIN_MESH]!;
   const normals = surfaceNormals(skin, positions);
-  const lifted: LiftedTexture[] = [];
+  const lifted: SkinPhoto[] = [];
+  const seen = portraits.map(skinIn);
   for (const [i, { photo, face, cover }] of portraits.entries()) {
     const camera = cameraOf(views[i]!, eyeMiddle(posed), photo.width, photo.height);
     const drawn = drawHead(camera, surfaces);
     const [drawnFace] = await tools.analyser.analyse(drawn, 'points');
     const placement = facePlacement(face.points, drawnFace?.points ?? face.points);
     const { bareAt } = cover;
-    lifted.push(liftTexture({ photo, camera, drawn, skin, positions, normals, bareAt, ...placement }));
+    const texture = liftTexture({ photo, camera, drawn, skin, positions, normals, bareAt, ...placement });
+    lifted.push({ ...texture, skin: seen[i]!.middle });
   }
   const [front] = portraits;
-  const skinColour = skinColourOf(lifted[0]!, scleraColour(front!.photo, front!.face.points));
+  const skinColour = skinColourOf(seen[0]!, scleraColour(front!.photo, front!.face.points));
   const file = baseSkinFile(person.shape, skinColour);
   const texture = await tools.loadTexture(file);
   const tint = tintTowards(texture, skinColour);
   const faceTexture = faceTextureOf(lifted, skinColour, baseSkinColours(texture, tint));
   return { ...person, look: { ...person.look, skin: { texture: file, tint, faceTexture } } };
 }
+
+/** How skin looks where a photo shows hardly any. */
+const UNSEEN_SKIN: SkinSeen = { middle: [0.34, 0.22, 0.16], lit: [0.43, 0.28, 0.2] };
+
+const skinIn = ({ photo, face, cover }: Portrait): SkinSeen =>
+  skinSeen(photo, face.points, cover.bareAt) ?? UNSEEN_SKIN;
 
 /** What the analyser sees in drawings of a person from each view; undefined where it finds no face. */
 async function embeddingsOf(
