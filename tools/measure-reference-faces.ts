@@ -19,8 +19,8 @@ import type { AgeEstimate } from '../src/people/age-policy.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { estimateAges } from '../src/people/photo/age-estimates.ts';
 import { ALIGNED_SIDE, alignedFace } from '../src/people/photo/align-face.ts';
-import { standardEmbedding } from '../src/people/photo/crop.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
+import { encoderOf } from '../src/people/photo/face-encoder.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
@@ -35,8 +35,10 @@ const LIGHT = { light: 'window', from: 'left' } as const;
 const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
 /** In what pictures random people are seen again. */
 const KINDS = ['still', 'painted'] as const;
+/** How many random people are seen again. */
+const SEEN_AGAIN = 32;
 /** Directions in which embeddings of one person change, as many as are taken away. */
-const NUISANCES = 12;
+const NUISANCES = 8;
 const POWER_ROUNDS = 60;
 const SHEET_COLUMNS = 10;
 /** How far features of random people are from the mean, in weights of a target. */
@@ -133,7 +135,7 @@ const sittings: readonly Sitting[] = [
     { id: id + AGAIN, person: castMember(id), draft: OTHER_LIGHT, isReference: true },
   ]),
   ...KINDS.flatMap((kind) =>
-    strangers.map(({ id, person }) => ({
+    strangers.slice(0, SEEN_AGAIN).map(({ id, person }) => ({
       id: `${id}-${kind}`,
       person,
       isReference: false,
@@ -186,13 +188,14 @@ async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array
 /** Takes the embeddings and ages of everybody drawn and writes what is measured. */
 async function measure(drawn: readonly Sitting[]): Promise<void> {
   const analyser = await createFaceAnalyser();
+  const encoder = encoderOf(analyser);
   const embeddings = new Map<string, Float32Array>();
   const aligned: { readonly id: string; readonly face: RgbImage }[] = [];
   const ages: { years: number; estimates: readonly AgeEstimate[] }[] = [];
   for (const { id, person, isReference } of drawn) {
     const picture = await readPhoto(id, await readFile(fileOf(id)));
     if (!picture.ok) throw new Error(`${id}: ${picture.error.code}`);
-    const embedding = await standardEmbedding(picture.value, analyser);
+    const embedding = await encoder.embedding(picture.value);
     const [face] = await analyser.analyse(picture.value, isReference ? 'person' : 'points');
     if (!embedding || !face) {
       console.log(`${id}: no face found`);
@@ -211,9 +214,11 @@ async function measure(drawn: readonly Sitting[]): Promise<void> {
   }
   const references = new Map(aligned.flatMap(({ id }) => [[id, embeddings.get(id)!] as const]));
   const faces = [...references].filter(([id]) => !id.endsWith(AGAIN));
-  const groups = strangers.map(({ id }) =>
-    [id, ...KINDS.map((kind) => `${id}-${kind}`)].flatMap((each) => embeddings.get(each) ?? []),
-  );
+  const groups = strangers
+    .slice(0, SEEN_AGAIN)
+    .map(({ id }) =>
+      [id, ...KINDS.map((kind) => `${id}-${kind}`)].flatMap((each) => embeddings.get(each) ?? []),
+    );
   const band = bandOf(references, analyser.similarity);
   const write = (file: string, content: unknown, space?: number): Promise<void> =>
     writeFile(resolve(import.meta.dirname, '../src', file), `${JSON.stringify(content, null, space)}\n`);

@@ -44,7 +44,7 @@ function sample({ width, height, data }: RgbImage, x: number, y: number, channel
 }
 
 /** Side of the crops that embeddings are taken from. */
-const EMBEDDING_SIDE = 512;
+export const EMBEDDING_SIDE = 512;
 
 /** The embedding of the clearest face in a picture, always in the same framing; undefined where no face is found. */
 export async function standardEmbedding(

@@ -1,5 +1,5 @@
-import { standardEmbedding } from './crop.ts';
-import type { FaceAnalyser, RgbImage } from './face-analyser.ts';
+import { EMBEDDING_SIDE, squareCrop } from './crop.ts';
+import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 /** A network that tells faces apart. */
 export interface FaceEncoder {
@@ -11,11 +11,38 @@ export interface FaceEncoder {
   similarity(a: Float32Array, b: Float32Array): number;
 }
 
-/** The analyser's own network: the one that also guides the fit of likenesses. */
+/**
+ * The analyser's own network: the one that also guides the fit of likenesses. Embeddings are the mean of a face's and its mirror image's:
+ * which way a face is turned and lit then matters much less.
+ */
 export function encoderOf(analyser: FaceAnalyser): FaceEncoder {
   return {
     name: 'faceres',
-    embedding: (image) => standardEmbedding(image, analyser),
+    embedding: async (image) => {
+      const face = clearestOf(await analyser.analyse(image, 'points'));
+      if (!face) return undefined;
+      const crop = squareCrop(image, face.box, EMBEDDING_SIDE);
+      const [plain] = await analyser.analyse(crop);
+      const [mirrored] = await analyser.analyse(mirrorImage(crop));
+      return plain && mirrored
+        ? plain.embedding.map((value, i) => (value + mirrored.embedding[i]!) / 2)
+        : plain?.embedding;
+    },
     similarity: analyser.similarity,
   };
+}
+
+/** The face that the detector is surest of. */
+export function clearestOf(faces: readonly DetectedFace[]): DetectedFace | undefined {
+  return [...faces].sort((a, b) => b.confidence - a.confidence)[0];
+}
+
+function mirrorImage({ width, height, data }: RgbImage): RgbImage {
+  const mirrored = new Uint8Array(data.length);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const x = pixel % width;
+    const from = (pixel - x + width - 1 - x) * 3;
+    mirrored.set(data.subarray(from, from + 3), pixel * 3);
+  }
+  return { width, height, data: mirrored };
 }

@@ -5,7 +5,7 @@ import type { InputFault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { ALIGNED_SIDE, alignedFace } from './align-face.ts';
 import type { FaceAnalyser, RgbImage } from './face-analyser.ts';
-import type { FaceEncoder } from './face-encoder.ts';
+import { clearestOf, type FaceEncoder } from './face-encoder.ts';
 import { firstOperations } from './onnx-outline.ts';
 
 /** What runs ONNX networks. */
@@ -85,9 +85,8 @@ export async function openOnnxEncoder(
   return ok({
     name: basename(path),
     embedding: async (image) => {
-      const faces = [...(await analyser.analyse(image, 'points'))];
-      const [clearest] = faces.sort((a, b) => b.confidence - a.confidence);
-      return clearest && embeddingOfAligned(alignedFace(image, clearest.points));
+      const face = clearestOf(await analyser.analyse(image, 'points'));
+      return face && embeddingOfAligned(alignedFace(image, face.points));
     },
     embeddingOfAligned,
     similarity: (a, b) => a.reduce((sum, value, i) => sum + value * b[i]!, 0),
