@@ -5,13 +5,31 @@ import type { Detail } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import { type GrowthAt, plantRoots } from './roots.ts';
 
-/** How full, high and arched brows are, by the names of `Look.brows.shape`; others count as `natural`. */
-const SHAPES: Readonly<Record<string, { readonly fullness: number; readonly archDm: number }>> = {
-  natural: { fullness: 1, archDm: 0 },
-  thin: { fullness: 0.7, archDm: 0.015 },
-  thick: { fullness: 1.3, archDm: -0.005 },
-  arched: { fullness: 0.85, archDm: 0.03 },
-  straight: { fullness: 1.1, archDm: -0.02 },
+/** What tells one person's brows from another's. */
+interface BrowShape {
+  /** Height and density against what is usual. */
+  readonly fullness: number;
+  /** How much the middle rises, and how much the tail drops against the inner end, dm. */
+  readonly archDm: number;
+  readonly dropDm: number;
+  /** Length against what is usual, from the inner end. */
+  readonly reach: number;
+}
+const NATURAL: BrowShape = { fullness: 1, archDm: 0, dropDm: 0.02, reach: 1 };
+/** By the names of `Look.brows.shape`; others count as natural. */
+const SHAPES: Readonly<Record<string, BrowShape>> = {
+  eyebrow001: { fullness: 0.72, archDm: -0.006, dropDm: 0.012, reach: 0.94 },
+  eyebrow002: { fullness: 0.95, archDm: 0.014, dropDm: 0.03, reach: 1.02 },
+  eyebrow003: { fullness: 0.8, archDm: 0.008, dropDm: 0.028, reach: 0.98 },
+  eyebrow004: { fullness: 0.92, archDm: 0.02, dropDm: 0.034, reach: 1.04 },
+  eyebrow005: { fullness: 0.6, archDm: 0.004, dropDm: 0.04, reach: 0.9 },
+  eyebrow006: { fullness: 1.05, archDm: -0.008, dropDm: 0.016, reach: 0.96 },
+  eyebrow007: { fullness: 0.9, archDm: -0.014, dropDm: 0.008, reach: 0.98 },
+  eyebrow008: { fullness: 1.02, archDm: -0.004, dropDm: 0.024, reach: 1 },
+  eyebrow009: { fullness: 0.88, archDm: -0.01, dropDm: 0.03, reach: 0.97 },
+  eyebrow010: { fullness: 1.18, archDm: -0.002, dropDm: 0.02, reach: 1.05 },
+  eyebrow011: { fullness: 1.12, archDm: -0.012, dropDm: 0.044, reach: 0.95 },
+  eyebrow012: { fullness: 0.9, archDm: 0, dropDm: 0.036, reach: 0.94 },
 };
 const COUNTS: Readonly<Record<Detail, number>> = { preview: 600, film: 1150, still: 1500 };
 const POINTS = 4;
@@ -31,8 +49,8 @@ interface BrowBuild {
   /** Share of the hairs that the detail allows. */
   readonly density: number;
 }
-const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.66, raisedDm: 0.016, lengthDm: 0.066, density: 0.68 };
-const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.5, raisedDm: 0.014, lengthDm: 0.08, density: 0.95 };
+const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.52, raisedDm: 0.016, lengthDm: 0.066, density: 0.68 };
+const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.42, raisedDm: 0.014, lengthDm: 0.08, density: 0.95 };
 
 /** Grows both brows. */
 export function growBrows(
@@ -43,12 +61,12 @@ export function growBrows(
   random: Random,
   detail: Detail,
 ): StrandSet {
-  const { fullness, archDm } = SHAPES[shape] ?? SHAPES['natural']!;
+  const { fullness, archDm, dropDm, reach } = SHAPES[shape] ?? NATURAL;
   const build = buildOf(gender);
   const { browLine, size } = ground.head;
   const xs = browLine.map((point) => point[0]);
   const inner = xs[0]! - 0.015 * size;
-  const outer = xs.at(-1)! + 0.055 * size;
+  const outer = inner + (xs.at(-1)! + 0.055 * size - inner) * reach;
   const ridge = parabolaThrough(browLine.map(([x, y]) => [x - inner, y]));
   const lineAt = (x: number): number => {
     const along = (x - inner) / (outer - inner);
@@ -56,10 +74,11 @@ export function growBrows(
       ridge(x - inner) +
       size *
         (build.raisedDm -
-          0.016 * smoothstep(0.3, 0, along) +
+          0.008 * smoothstep(0.3, 0, along) +
           archDm * Math.sin(Math.PI * Math.min(1, along * 0.85)) +
           0.026 * Math.sin(Math.PI * Math.min(1, Math.max(0, along)) ** 1.25) -
-          0.012 * smoothstep(0.7, 1.05, along))
+          (0.012 + dropDm) * smoothstep(0.5, 1.05, along) -
+          0.35 * dropDm * along)
     );
   };
   const halfHeight = (along: number) =>
@@ -79,13 +98,13 @@ export function growBrows(
     // Densest along the middle of the body; the first hairs by the nose stand apart.
     growth.density = reaches
       ? smoothstep(1.35, 0.25, away) *
-        (0.22 + 0.78 * smoothstep(0, 0.3, along)) *
-        smoothstep(-0.06, 0.05, along) *
-        smoothstep(1.05, 0.78, along)
+        (0.12 + 0.88 * smoothstep(0, 0.36, along)) *
+        smoothstep(-0.06, 0.08, along) *
+        smoothstep(1.06, 0.55, along)
       : 0;
     return growth;
   };
-  const count = Math.round(COUNTS[detail] * build.density);
+  const count = Math.round(COUNTS[detail] * build.density * (0.35 + 0.65 * fullness));
   const roots = plantRoots(
     ground.skin,
     ground.restPositions,
@@ -186,7 +205,7 @@ function parabolaThrough(places: readonly (readonly [x: number, y: number])[]): 
 
 /** Fine tips of brows let light through. */
 const paler = (colour: LinearRgb): LinearRgb => [
-  1.4 * colour[0] + 0.01,
-  1.35 * colour[1] + 0.007,
-  1.3 * colour[2] + 0.005,
+  1.6 * colour[0] + 0.014,
+  1.5 * colour[1] + 0.009,
+  1.4 * colour[2] + 0.006,
 ];
