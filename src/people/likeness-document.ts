@@ -5,7 +5,7 @@ import type { Likeness } from './photo/likeness.ts';
 const numbers = (length: number) => z.array(z.number()).length(length);
 const colour = numbers(3);
 
-/** A likeness as it is kept: a small JSON document, its texture a lossless WebP, its embedding 32-bit floats; both base64. */
+/** A likeness as it is kept: a small JSON document, its texture a lossless WebP, its embeddings 32-bit floats; all base64. */
 const documentSchema = z.strictObject({
   version: z.literal(1),
   shape: z.strictObject({
@@ -21,13 +21,14 @@ const documentSchema = z.strictObject({
   beard: z.string().optional(),
   glasses: z.boolean(),
   embedding: z.base64(),
+  identity: z.base64().optional(),
   similarity: z.number(),
   pointError: z.number(),
 });
 
 /** Writes a likeness as bytes; `likenessFromDocument` reads them. */
 export async function likenessDocument(likeness: Likeness): Promise<Uint8Array> {
-  const { skin, embedding, ...rest } = likeness;
+  const { skin, embedding, identity, ...rest } = likeness;
   const { width, height, rgba } = skin.faceTexture;
   const webp = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .webp({ lossless: true, exact: true, effort: 1 })
@@ -36,7 +37,8 @@ export async function likenessDocument(likeness: Likeness): Promise<Uint8Array> 
     version: 1,
     ...rest,
     skin: { ...skin, faceTexture: webp.toString('base64') },
-    embedding: Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength).toString('base64'),
+    embedding: packed(embedding),
+    ...(identity && { identity: packed(identity) }),
   };
   return Buffer.from(JSON.stringify(document));
 }
@@ -44,22 +46,28 @@ export async function likenessDocument(likeness: Likeness): Promise<Uint8Array> 
 /** Reads a document back. Throws on one that is damaged or of a newer version. */
 export async function likenessFromDocument(bytes: Uint8Array): Promise<Likeness> {
   const document = documentSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  const { version: _, skin, embedding, ...rest } = document;
+  const { version: _, skin, embedding, identity, ...rest } = document;
   const { data, info } = await sharp(Buffer.from(skin.faceTexture, 'base64'))
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const floats = Buffer.from(embedding, 'base64');
   const likeness = {
     ...rest,
     skin: {
       ...skin,
       faceTexture: { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) },
     },
-    embedding: new Float32Array(
-      floats.buffer.slice(floats.byteOffset, floats.byteOffset + floats.byteLength),
-    ),
+    embedding: unpacked(embedding),
+    ...(identity !== undefined && { identity: unpacked(identity) }),
   };
   // The schema checks what lists of three numbers cannot say by their type.
   return likeness as unknown as Likeness;
+}
+
+const packed = (values: Float32Array): string =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+
+function unpacked(text: string): Float32Array {
+  const { buffer, byteOffset, byteLength } = Buffer.from(text, 'base64');
+  return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
 }

@@ -100,7 +100,7 @@ export function createPeopleResolver(parts: ResolverParts): ResolvePeople {
       likeness ? withLikeness(base, likeness, wish) : base;
     return ok({
       people: [drawn(baseLeft, wishLeft, likeLeft), drawn(baseRight, wishRight, likeRight)],
-      known: [likeLeft?.embedding, likeRight?.embedding],
+      known: [likeLeft?.identity ?? likeLeft?.embedding, likeRight?.identity ?? likeRight?.embedding],
       faces: [faceOf(left), faceOf(right)],
       warnings: [left, right].flatMap((who) => (who && 'seen' in who ? who.seen.warnings : [])),
     });

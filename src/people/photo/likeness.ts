@@ -50,6 +50,8 @@ export interface Likeness {
   readonly glasses: boolean;
   /** Embedding of the face in the first photo. */
   readonly embedding: Float32Array;
+  /** How the identity meter knows the person: the mean over all photos and their mirror images; missing in documents of before. */
+  readonly identity?: Float32Array;
   /** How alike the analyser finds the drawn head and the photos, 0 … 1; two photos of one person reach about 0.5. */
   readonly similarity: number;
   /** Root mean square distance of the face points, in eye distances. */

@@ -28,6 +28,7 @@ const likeness: Likeness = {
   eyes: { iris: [0.1, 0.2, 0.3] },
   glasses: true,
   embedding: Float32Array.of(0.25, -1.5, 3.75),
+  identity: Float32Array.of(1, 2.5, -3),
   similarity: 0.6,
   pointError: 0.02,
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InputFault } from '../../base/fault.ts';
 import { createRandom } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { meanEmbedding } from '../../inspect/identity/meter.ts';
 import { judgeAge } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
@@ -140,7 +141,9 @@ export function createPhotoPeople(
         { kiss: 'lips' },
         createRandom(faces[0]!.key),
       );
-      return likenessOf(faces, base, await open());
+      const tools = await open();
+      const identity = await meanEmbedding(faces.map(faceAlone), encoderOf(tools.analyser));
+      return { ...(await likenessOf(faces, base, tools)), ...(identity && { identity }) };
     });
 
   return {
@@ -155,6 +158,9 @@ export function createPhotoPeople(
       }),
   };
 }
+
+/** The face that is meant, without others beside it. */
+const faceAlone = ({ image, face }: AdmittedFace): RgbImage => squareCrop(image, face.box, CROP_SIDE);
 
 /** Ages guessed from faces are held between these. */
 const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
