@@ -22,7 +22,6 @@ import { createMeter, meanEmbedding } from '../src/inspect/identity/meter.ts';
 import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
-import { standardEmbedding } from '../src/people/photo/crop.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
 import { encoderOf } from '../src/people/photo/face-encoder.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
@@ -186,7 +185,7 @@ for (const subject of subjects) {
     ageYears: adultYears(likeness.shape.ageYears),
   } as const;
   const person = withLikeness(resolvePerson(wish, { kiss: 'lips' }, createRandom(2)), likeness);
-  const first = await standardEmbedding(image.value, analyser);
+  const first = await encoder.embedding(image.value);
   const other = await second.embedding(image.value);
   if (first && other) known.push({ ...subject, person, likeness, first, second: other });
   console.log(
