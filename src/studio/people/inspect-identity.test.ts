@@ -1,0 +1,145 @@
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../../base/result.ts';
+import type { DrawnFrame, Order } from '../../engines/engine.ts';
+import { usualBrief, usualCouple } from '../../engines/usual-order.fixture.ts';
+import { alignedReferenceFaces, readReferenceFaces } from '../../inspect/identity/reference-faces.ts';
+import type { RgbImage } from '../../people/photo/face-analyser.ts';
+import type { AlignedEncoder } from '../../people/photo/onnx-encoder.ts';
+import { type InspectionParts, inspectIdentity } from './inspect-identity.ts';
+
+const SIDE = 128;
+const [left, right] = usualCouple;
+const brief = usualBrief({ size: { width: SIDE, height: SIDE } });
+/** Faces are told apart by their colour here: red is the left person, blue the right one. */
+const RED = [230, 20, 20] as const;
+const BLUE = [20, 20, 230] as const;
+
+const whoIs = ({ data }: RgbImage): string | undefined => {
+  let [red, blue] = [0, 0];
+  for (let i = 0; i < data.length; i += 3) {
+    if (data[i]! > 200) red++;
+    if (data[i + 2]! > 200) blue++;
+  }
+  return red + blue === 0 ? undefined : red > blue ? left.id : right.id;
+};
+const frameOf = (colourAt: (x: number) => readonly [number, number, number]): DrawnFrame => {
+  const colour = Uint8Array.from({ length: SIDE * SIDE * 4 }, (_, i) =>
+    i % 4 === 3 ? 255 : colourAt((i >> 2) % SIDE)[i % 4]!,
+  );
+  const empty = new Float32Array(0);
+  const person = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i % SIDE < SIDE / 2 ? 1 : 2));
+  const guides = { depthDm: empty, normals: empty, person, parts: new Uint8Array(0) };
+  const facts = {
+    people: [
+      { points: {}, headBox: [0, 32, 64, 96] },
+      { points: {}, headBox: [64, 32, 128, 96] },
+    ],
+  };
+  const buffers = { width: SIDE, height: SIDE, colour, guides };
+  return { buffers, facts } as unknown as DrawnFrame;
+};
+const draw: InspectionParts['draw'] = async (order: Order) =>
+  ok(frameOf(() => (order.portrait === 'right' ? BLUE : RED)));
+const pictureOf = async (colourAt: (x: number) => readonly [number, number, number]): Promise<Uint8Array> => {
+  const { colour } = frameOf(colourAt).buffers;
+  return sharp(colour, { raw: { width: SIDE, height: SIDE, channels: 4 } })
+    .png()
+    .toBuffer();
+};
+
+const faces = readReferenceFaces().faces;
+const similarity = (a: Float32Array, b: Float32Array): number => {
+  const dot = (x: Float32Array, y: Float32Array): number =>
+    x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+};
+const parts = (second: AlignedEncoder | undefined): InspectionParts => ({
+  resolvePeople: async () =>
+    ok({ people: [left, right], warnings: [], known: [undefined, undefined], faces: [undefined, undefined] }),
+  photoPeople: {
+    encoder: async () => ({
+      name: 'first',
+      embedding: async (image: RgbImage) => faces.get(whoIs(image)!),
+      similarity,
+    }),
+  } as unknown as InspectionParts['photoPeople'],
+  openSecondEncoder: async () => ok(second),
+  draw,
+});
+
+describe('inspectIdentity', () => {
+  let second: AlignedEncoder;
+  beforeAll(async () => {
+    const sheet = await alignedReferenceFaces();
+    const embeddingOfAligned = async (face: RgbImage) =>
+      Float32Array.from({ length: 999 }, (_, i) => face.data[i * 37]! - 128);
+    second = {
+      name: 'another',
+      embedding: async (image) => embeddingOfAligned(sheet.get(whoIs(image)!)!),
+      embeddingOfAligned,
+      similarity,
+    };
+  });
+
+  it('recognises both, by both networks', async () => {
+    const inspected = await inspectIdentity(
+      brief,
+      await pictureOf((x) => (x < SIDE / 2 ? RED : BLUE)),
+      parts(second),
+    );
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
+    const { network, portraits, picture, second: again } = inspected.value;
+    expect([network, again?.network]).toEqual(['first', 'another']);
+    for (const report of [portraits, picture, again!.portraits, again!.picture])
+      for (const reading of report.people) {
+        expect(reading).toMatchObject({ measured: true, rank: 1 });
+        if (reading.measured) expect(reading.margin).toBeGreaterThan(0);
+      }
+  });
+
+  it('notices that a picture shows the two the other way round', async () => {
+    const inspected = await inspectIdentity(
+      brief,
+      await pictureOf((x) => (x < SIDE / 2 ? BLUE : RED)),
+      parts(second),
+    );
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
+    const { portraits, picture, second: again } = inspected.value;
+    for (const reading of [...picture.people, ...again!.picture.people]) {
+      expect(reading).toMatchObject({ measured: true, nearest: 'other' });
+      if (!reading.measured) continue;
+      expect(reading.margin).toBeLessThan(0);
+      expect(reading.rank).toBeGreaterThan(1);
+      expect(reading.other).toBeGreaterThan(reading.own);
+    }
+    expect(portraits.people[0]).toMatchObject({ rank: 1 });
+  });
+
+  it('says that nothing was measured where no face is found, and opens no second network where none is set', async () => {
+    const inspected = await inspectIdentity(brief, await pictureOf(() => [90, 90, 90]), parts(undefined));
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
+    expect(inspected.value.picture.people).toMatchObject([
+      { measured: false, why: 'no-face-found' },
+      { measured: false, why: 'no-face-found' },
+    ]);
+    expect(inspected.value.second).toBeUndefined();
+  });
+
+  it('draws nothing where the second network cannot be opened', async () => {
+    const fault = {
+      code: 'malformed',
+      option: 'faceModel',
+      given: 'x',
+      expected: 'a file that exists',
+    } as const;
+    const inspected = await inspectIdentity(brief, new Uint8Array(), {
+      ...parts(undefined),
+      openSecondEncoder: async () => ({ ok: false, error: [fault] }),
+      draw: () => {
+        throw new Error('it was drawn');
+      },
+    });
+    expect(inspected).toEqual({ ok: false, error: [fault] });
+  });
+});
