@@ -7,7 +7,6 @@ import { reliefTexture } from './pictures.ts';
 import { tilt } from './surface-material.ts';
 
 const WEAVE_REPEAT = 130;
-const FOLD_REPEAT = 3.3;
 /** Levels of detail left out of garments' own reliefs: folds stay, their patches of lace and knit are not all over the cloth. */
 const MAP_BIAS = 2.6;
 /** The halving of their pictures that light and dark are taken from: the shade of seams and folds stays, stripes and jeans' wear go. */
@@ -52,7 +51,7 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
 /** A cloth as spun from yarn: no thread is quite dark, and no two are quite alike. */
 export function clothYarn(tint: Node<'vec3'>): Node<'vec3'> {
   const at = uv();
-  const lots = texture(foldRelief(), at.mul(41)).z.sub(0.55);
+  const lots = texture(lotRelief(), at.mul(41)).z.sub(0.55);
   // Dark cloth is wool and shows it; fine white cotton is even.
   const coarse = float(1).sub(tint.g.mul(1.2)).clamp(0.15, 1);
   return tint.add(YARN.least).mul(lots.mul(YARN.lot).mul(coarse).add(1));
@@ -80,17 +79,9 @@ export function shadeOfTexture(map: Texture): Node<'vec3'> {
 export function clothRelief(normal: Node<'vec3'>, map: Texture | undefined): Node<'vec3'> {
   const at = uv();
   const weave = texture(weaveRelief(), at.mul(WEAVE_REPEAT)).xy.sub(0.5).mul(0.2);
-  const soft = texture(foldRelief(), at.mul(FOLD_REPEAT)).xy.sub(0.5);
-  const folds = map
-    ? texture(map, at)
-        .bias(float(MAP_BIAS))
-        .xy.mul(2)
-        .sub(1)
-        .mul(float(-1.1))
-        .clamp(-0.42, 0.42)
-        .add(soft.mul(0.25))
-    : soft.mul(0.9);
-  return tilt(normal, weave.add(folds), at);
+  if (!map) return tilt(normal, weave, at);
+  const made = texture(map, at).bias(float(MAP_BIAS)).xy.mul(2).sub(1).mul(float(-1.1)).clamp(-0.42, 0.42);
+  return tilt(normal, weave.add(made), at);
 }
 
 let weave: Texture | undefined;
@@ -103,16 +94,16 @@ function weaveRelief(): Texture {
   return weave;
 }
 
-let folds: Texture | undefined;
+let lots: Texture | undefined;
 
 /** Soft ridges that run together: |sine| waves bent by other waves. */
-function foldRelief(): Texture {
-  folds ??= reliefTexture(256, 6, (u, v) => {
+function lotRelief(): Texture {
+  lots ??= reliefTexture(256, 6, (u, v) => {
     const turn = 2 * Math.PI;
     const bend = 0.22 * Math.sin(turn * (v + 0.3 * Math.sin(turn * u))) + 0.1 * Math.sin(turn * (2 * v - u));
     const first = Math.sin(turn * (2 * u + v + bend));
     const second = Math.sin(turn * (u - 2 * v + 1.6 * bend) + 1);
     return 0.5 + 0.22 * (1 - Math.abs(first)) ** 2 * (0.5 + 0.5 * second) + 0.1 * second;
   });
-  return folds;
+  return lots;
 }

@@ -42,6 +42,8 @@ const DOWN = 0.7;
  * keeps its blood: the tone curve takes colour away from what is bright.
  */
 const SHOULDER = { from: 0.2, strength: 0.95, hue: 0.2 } as const;
+/** The same for cloth, so that white keeps its folds. */
+const CLOTH_SHOULDER = { from: 0.5, strength: 0.5 } as const;
 /** Fibres that stand off cloth: their share of light at its edges, and their own colour beside the cloth's. */
 const NAP = { share: 1.15, own: 0.05 } as const;
 /** Cloth mirrors hardly at its edges, and never more than this: wool is no satin. */
@@ -207,15 +209,13 @@ export function lighting(
 
       const weights = vec3(0.3, 0.59, 0.11);
       const hue = albedo.div(albedo.dot(weights).max(0.01)).toVar();
-      const bright = diffuse
-        .mul(albedo)
-        .dot(weights)
-        .mul(view.exposure)
-        .sub(SHOULDER.from)
-        .max(0)
-        .mul(skin)
+      const shown = diffuse.mul(albedo).dot(weights).mul(view.exposure).toVar();
+      const bright = shown.sub(SHOULDER.from).max(0).mul(skin).toVar();
+      const held = bright
+        .mul(SHOULDER.strength)
+        .add(shown.sub(CLOTH_SHOULDER.from).max(0).mul(cloth).mul(CLOTH_SHOULDER.strength))
+        .add(1)
         .toVar();
-      const held = bright.mul(SHOULDER.strength).add(1).toVar();
       diffuse.assign(mix(diffuse, diffuse.mul(hue), bright.mul(SHOULDER.hue).min(0.5)).div(held));
 
       // Film gives the mirrored light of skin a shoulder of its own: oil gleams, it does not drip.

@@ -11,9 +11,9 @@ export interface StrandExposure {
 /** Surfaces divide light by π; fibres do, too, but their lobes are narrower. */
 const SCALE = 0.5;
 /** No strand gets brighter than this, linear. */
-const BRIGHTEST = 1.6;
+const BRIGHTEST = 1.2;
 const DIFFUSE = 0.3;
-const REFLECTED = 0.034;
+const REFLECTED = 0.022;
 const INNER_REFLECTED = 0.4;
 const TRANSMITTED = 1.05;
 const SKY = 0.8;
@@ -147,14 +147,14 @@ function lengthOf(points: Float32Array, strand: number, n: number): number {
   return segment * (n - 1);
 }
 
-/** sin^90 of the angle whose cosine is given. */
+/** sin^45 of the angle whose cosine is given: sharper, and single hairs would glitter. */
 function sharpLobe(cosine: number): number {
   const s2 = Math.max(0, 1 - cosine * cosine);
   const s4 = s2 * s2;
   const s8 = s4 * s4;
   const s16 = s8 * s8;
   const s32 = s16 * s16;
-  return s32 * s32 * s16 * s8 * s2;
+  return s32 * s8 * s4 * Math.sqrt(s2);
 }
 
 /** sin^12 of the angle whose cosine is given. */
