@@ -116,6 +116,16 @@ describe('inspectIdentity', () => {
     expect(portraits.people[0]).toMatchObject({ rank: 1 });
   });
 
+  it('calls people by the name they are kept under or by their photo', async () => {
+    const named = async (left: string, right: string) => {
+      const asked = { ...brief, people: [{ photo: left }, { photo: right }] } as const;
+      const inspected = await inspectIdentity(asked, await pictureOf(() => RED), parts(undefined));
+      return inspected.ok ? inspected.value.picture.people.map(({ name }) => name) : [];
+    };
+    expect(await named('person:Ana', 'photos/me.jpg')).toEqual(['Ana', 'me.jpg']);
+    expect(await named('us.jpg', 'us.jpg')).toEqual(['us.jpg (left)', 'us.jpg (right)']);
+  });
+
   it('says that nothing was measured where no face is found, and opens no second network where none is set', async () => {
     const inspected = await inspectIdentity(brief, await pictureOf(() => [90, 90, 90]), parts(undefined));
     if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { MachineFault } from '../../base/fault.ts';
 import { createRandom } from '../../base/random.ts';
@@ -25,6 +26,7 @@ import type { Buffers } from '../../render/types.ts';
 import type { Problem } from '../problem.ts';
 import type { ResolvePeople } from '../resolve-people.ts';
 import type { PhotoPeople } from './photo-people.ts';
+import { keptNameOf } from './studio-people.ts';
 
 /** How much the two people of a picture are themselves, by one network. */
 export interface NetworkReport {
@@ -70,6 +72,7 @@ export async function inspectIdentity(
   const resolved = await resolvePeople(brief, createRandom(brief.seed), { samePerson: true });
   if (!resolved.ok) return resolved;
   const { people, known, faces } = resolved.value;
+  const names = namesOf(brief, people);
   const looks = await lookAt(brief, bytes, people, draw);
   if (!looks.ok) return looks;
 
@@ -81,7 +84,7 @@ export async function inspectIdentity(
     const meter = createMeter(encoder, references);
     const read = async (pictures: Looks['portraits']): Promise<IdentityReport> => {
       const measured: MeasuredPerson[] = [];
-      for (const [i, { name }] of people.entries())
+      for (const [i, name] of names.entries())
         measured.push({ name, known: knownFaces[i], seen: await meanEmbedding(pictures[i]!, encoder) });
       return measureIdentity([measured[0]!, measured[1]!], meter);
     };
@@ -106,6 +109,16 @@ export async function inspectIdentity(
     seenByIt.push(known[i] ? embedding : ownOr(i, undefined, measuredReferences));
   }
   return ok({ ...first, second: await report(encoder, measuredReferences, seenByIt) });
+}
+
+/** What the two are called: the name they are kept under, that of their photo, or their own if they are of the cast. */
+function namesOf({ people: wishes }: Brief, people: readonly [Person, Person]): readonly [string, string] {
+  const nameOf = (i: 0 | 1): string => {
+    const { photo } = wishes[i];
+    return photo === undefined ? people[i].name : (keptNameOf(photo) ?? basename(photo));
+  };
+  const [left, right] = [nameOf(0), nameOf(1)];
+  return left === right ? [`${left} (left)`, `${right} (right)`] : [left, right];
 }
 
 /** The pictures in which each of the two is looked for. */
