@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../base/result.ts';
+import type { Brief } from '../../brief/brief.ts';
 import type { DrawnFrame, Order } from '../../engines/engine.ts';
 import { usualBrief, usualCouple } from '../../engines/usual-order.fixture.ts';
 import { alignedReferenceFaces, readReferenceFaces } from '../../inspect/identity/reference-faces.ts';
@@ -118,7 +119,7 @@ describe('inspectIdentity', () => {
 
   it('calls people by the name they are kept under or by their photo', async () => {
     const named = async (left: string, right: string) => {
-      const asked = { ...brief, people: [{ photo: left }, { photo: right }] } as const;
+      const asked: Brief = { ...brief, people: [{ photo: left }, { photo: right }] };
       const inspected = await inspectIdentity(asked, await pictureOf(() => RED), parts(undefined));
       return inspected.ok ? inspected.value.picture.people.map(({ name }) => name) : [];
     };
