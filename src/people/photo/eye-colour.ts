@@ -29,8 +29,10 @@ export function scleraColour(photo: RgbImage, points: Float32Array): LinearRgb |
     }
   }
   if (seen.length < 24) return undefined;
-  seen.sort((a, b) => a[1] - b[1]);
-  return seen[Math.floor(seen.length * 0.8)];
+  // Lids come in at the rim, and they are redder.
+  const white = seen.sort((a, b) => a[0] * b[1] - b[0] * a[1]).slice(0, seen.length >> 1);
+  white.sort((a, b) => a[1] - b[1]);
+  return white[Math.floor(white.length * 0.8)];
 }
 
 /**

@@ -2,13 +2,12 @@ import { smoothstep } from '../../base/smoothstep.ts';
 import type { FaceTexture, LinearRgb } from '../../human/types.ts';
 import { boxMean } from './box-mean.ts';
 import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
+import { withoutHardLight } from './hard-light.ts';
 import { byteFromLinear } from './head-raster.ts';
 import type { LiftedTexture } from './lift-texture.ts';
-import { bilinear, solveScreenedPoisson } from './screened-poisson.ts';
+import { solveScreenedPoisson } from './screened-poisson.ts';
+import { fromGrid, GRID, gridMeans, mirrorCell } from './texture-grid.ts';
 
-/** Side of the coarse grids that light and seams are worked out on. */
-const GRID = 256;
-const SCALE = TEXTURE_SIDE / GRID;
 /** Reach of what counts as the photo's light and not as the face's own colour, in grid cells. */
 const LIGHT_REACH = 14;
 /** Shares of the light that are taken out: of what differs between left and right, and of what does not. */
@@ -83,10 +82,14 @@ const MIRRORED_SHARE = 0.02;
  * of it where left and right differ, for faces are alike on both sides, and half of it elsewhere, for eyes lie in shade in any light.
  */
 function evenLight(photo: SkinPhoto, skinColour: LinearRgb): LiftedTexture {
-  const colour = photo.colour.map((value) => Math.log(Math.max(BLACK, value)));
+  const photographed = photo.colour.map((value) => Math.log(Math.max(BLACK, value)));
+  const colour = withoutHardLight(photographed, photo.trust);
   const weights = gridMeans((texel) => photo.trust[texel]!);
   for (let channel = 0; channel < 3; channel++) {
-    const middle = Math.log(Math.max(BLACK, photo.skin[channel]!));
+    const middle =
+      Math.log(Math.max(BLACK, photo.skin[channel]!)) +
+      medianOf(colour, photo.trust, channel) -
+      medianOf(photographed, photo.trust, channel);
     const weighted = gridMeans((texel) => photo.trust[texel]! * (colour[texel * 3 + channel]! - middle));
     const smoothWeights = boxBlurred(boxBlurred(weights));
     const light = boxBlurred(boxBlurred(weighted)).map(
@@ -111,10 +114,12 @@ function evenLight(photo: SkinPhoto, skinColour: LinearRgb): LiftedTexture {
   return { colour, trust: photo.trust };
 }
 
-/** Cell of the grid that lies opposite; −1 outside. */
-function mirrorCell(cell: number): number {
-  const row = Math.round((MIRROR_ROWS + 1) / SCALE) - 1 - Math.floor(cell / GRID);
-  return row < 0 || row >= GRID ? -1 : row * GRID + (cell % GRID);
+/** The median of a channel where it is trusted well. */
+function medianOf(colour: Float32Array, trust: Float32Array, channel: number): number {
+  const values: number[] = [];
+  for (let texel = 0; texel < trust.length; texel += 7)
+    if (trust[texel]! > 0.8) values.push(colour[texel * 3 + channel]!);
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Lays the photo's colours into the base skin; both as logarithms, 3 a texel. */
@@ -172,18 +177,6 @@ function fadeDivergence(share: Float32Array, difference: Float32Array): Float32A
     }
   return out;
 }
-
-function gridMeans(value: (texel: number) => number): Float32Array {
-  const means = new Float32Array(GRID * GRID);
-  for (let y = 0; y < TEXTURE_SIDE; y++)
-    for (let x = 0; x < TEXTURE_SIDE; x++)
-      means[Math.floor(y / SCALE) * GRID + Math.floor(x / SCALE)]! +=
-        value(y * TEXTURE_SIDE + x) / SCALE ** 2;
-  return means;
-}
-
-const fromGrid = (grid: Float32Array, x: number, y: number): number =>
-  bilinear(grid, GRID, (x + 0.5) / SCALE - 0.5, (y + 0.5) / SCALE - 0.5);
 
 /** The smooth part of a field of the grid. */
 const boxBlurred = (field: Float32Array, reach = LIGHT_REACH): Float32Array =>
