@@ -36,9 +36,9 @@ const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
 /** In what pictures random people are seen again. */
 const KINDS = ['still', 'painted'] as const;
 /** How many random people are seen again. */
-const SEEN_AGAIN = 32;
+const SEEN_AGAIN = 16;
 /** Directions in which embeddings of one person change, as many as are taken away. */
-const NUISANCES = 8;
+const NUISANCES = 6;
 const POWER_ROUNDS = 60;
 const SHEET_COLUMNS = 10;
 /** How far features of random people are from the mean, in weights of a target. */

@@ -48,14 +48,13 @@ export function measureIdentity(
   meter: Meter,
 ): IdentityReport {
   const { similarity } = meter;
+  const same = samePicture(meter.band);
   const readingOf = (person: MeasuredPerson, partner: MeasuredPerson): IdentityReading => {
     const { name, known, seen } = person;
     if (!known) return { name, measured: false, why: 'person-not-known' };
     if (!seen) return { name, measured: false, why: 'no-face-found' };
     const strangers = [...meter.references.values()].filter(
-      (face) =>
-        similarity(face, known) <= SAME_PICTURE &&
-        !(partner.known && similarity(face, partner.known) > SAME_PICTURE),
+      (face) => similarity(face, known) <= same && !(partner.known && similarity(face, partner.known) > same),
     );
     const own = meter.score(seen, known, strangers);
     const other = partner.known ? [meter.score(seen, partner.known, strangers)] : [];
@@ -83,5 +82,5 @@ export function measureIdentity(
   return { people: [readingOf(left, right), readingOf(right, left)], band: meter.band };
 }
 
-/** Embeddings more alike than this come from one picture. */
-const SAME_PICTURE = 0.9;
+/** Embeddings more alike than halfway from two good pictures of one person to the very same one come from one picture. */
+const samePicture = ({ high }: NaturalBand): number => (1 + high) / 2;
