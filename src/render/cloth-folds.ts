@@ -8,10 +8,10 @@ import { reliefTexture } from './pictures.ts';
 const FOLDS = 5;
 const COVERS = { across: 2.3, along: 3.4 } as const;
 /** Cloth that nothing pushes or draws still hangs in folds this deep, by way. */
-const HANGS = [0.13, 0.16, 0.16, 0.1] as const;
+const HANGS = [0.08, 0.09, 0.08, 0.06] as const;
 /** Slope of the deepest folds, and how much their valleys keep of the light. */
-const DEPTH = 3.3;
-const VALLEY = 1.15;
+const DEPTH = 2.2;
+const VALLEY = 0.9;
 
 /** A garment's folds at a pixel: the normal tilted by them, and the light that is left in their valleys. */
 export interface FoldedCloth {
@@ -27,21 +27,23 @@ export function clothFolds(normal: Node<'vec3'>): FoldedCloth {
   const rest = varying(attribute<'vec3'>('rest', 'vec3')).toVar();
   const given = varying(attribute<'vec4'>('folds', 'vec4')).toVar();
   const amounts = [given.x, given.y, given.z, given.w];
-  const slope = vec3(0).toVar();
-  const valley = float(0).toVar();
-  FOLD_WAYS.forEach(({ across, along }, way) => {
+  const ways = FOLD_WAYS.map(({ across, along }, way) => {
     const amount = amounts[way]!.add(HANGS[way]!).min(1).toVar();
     const at = vec2(rest.dot(vec3(...across)).div(COVERS.across), rest.dot(vec3(...along)).div(COVERS.along));
     const relief = texture(foldRelief(), at.add(0.27 * way)).toVar();
-    slope.addAssign(
-      vec3(...across)
+    return {
+      slope: vec3(...across)
         .mul(relief.x.sub(0.5))
         .add(vec3(...along).mul(relief.y.sub(0.5).mul(COVERS.across / COVERS.along)))
-        .mul(amount),
-    );
-    valley.addAssign(float(0.5).sub(relief.z).mul(amount));
+        .mul(amount.mul(DEPTH)) as Node<'vec3'>,
+      valley: float(0.5).sub(relief.z).mul(amount) as Node<'float'>,
+    };
   });
-  slope.mulAssign(DEPTH);
+  const slope = ways
+    .map((way) => way.slope)
+    .reduce((sum, each) => sum.add(each))
+    .toVar();
+  const valley = ways.map((way) => way.valley).reduce((sum, each) => sum.add(each));
   const [dx, dy] = [dFdx(positionView).toVar(), dFdy(positionView).toVar()];
   const [alongX, alongY] = [dy.cross(normal).toVar(), normal.cross(dx).toVar()];
   const area = dx.dot(alongX).toVar();
