@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { calmPolling } from './calm-polling.ts';
 
 /** A device and what it is. */
 export interface OpenedGpu {
@@ -18,6 +19,7 @@ export async function openGpu(): Promise<Result<OpenedGpu, string>> {
   try {
     const { create, globals } = await import('webgpu');
     Object.assign(globalThis, globals);
+    calmPolling(globalThis);
     instance = create([]);
     adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return err('no WebGPU adapter');
