@@ -1,7 +1,7 @@
 import { type Mesh, OrthographicCamera, Scene as Stage } from 'three';
 import type { WebGPURenderer } from 'three/webgpu';
 import type { Vec3 } from '../human/types.ts';
-import type { Scene, SceneFrame } from '../scene/types.ts';
+import type { LightRig, Scene, SceneFrame } from '../scene/types.ts';
 import { ambientOcclusion, OCCLUSION_SCALE } from './ambient-occlusion.ts';
 import { type CoupleCover, type CoupleMeshes, strandMeshes } from './couple-meshes.ts';
 import type { FramePlan } from './frame-plan.ts';
@@ -26,7 +26,7 @@ export interface CoupleWants {
 /** Draws the couple into the pictures of a frame or of a tile. */
 export interface CoupleFrame {
   /** Draws the shadows of a frame, once for all its tiles. */
-  drawShadows(renderer: WebGPURenderer, frame: SceneFrame, step: RunStep): Promise<void>;
+  drawShadows(renderer: WebGPURenderer, rig: LightRig, frame: SceneFrame, step: RunStep): Promise<void>;
   /** Draws what the view sees. */
   draw(renderer: WebGPURenderer, step: RunStep): Promise<void>;
   dispose(): void;
@@ -53,14 +53,13 @@ export function createCoupleFrame(
   { samples, tiles, frame }: FramePlan,
   wants: CoupleWants,
 ): CoupleFrame {
-  const { rig } = scene;
   const { width, height } = tiles[0]!.drawn;
   const { quality } = scene.brief;
   const shadow = SHADOW[quality];
   const shadowOf = (wanted: boolean, taps: number) =>
     wanted ? createShadowMap(couple.casters, shadow.size, taps, shadow.radius) : undefined;
-  const keyShadow = shadowOf(rig.key.castsShadow, shadow.taps);
-  const rimShadow = shadowOf(rig.rim.castsShadow, Math.ceil(shadow.taps / 2));
+  const keyShadow = shadowOf(scene.rig.key.castsShadow, shadow.taps);
+  const rimShadow = shadowOf(scene.rig.rim.castsShadow, Math.ceil(shadow.taps / 2));
   // Where nobody is nothing is shaded: a branch in a shader saves nothing on a GPU that runs all its branches.
   const size = tiles[0]!.drawn;
   const sheets = { all: createTileSheet(size), skin: createTileSheet(size), others: createTileSheet(size) };
@@ -95,17 +94,13 @@ export function createCoupleFrame(
     sheets.skin,
   );
   const plain = tilePass(plainLight(lit), sheets.others);
-  const { camera } = scene.frameAt(0);
-  const pxPerDm = frame.height / (2 * Math.tan(camera.fovRad / 2) * camera.focusDm);
+  const fibres = fibresShown(scene, frame.height);
   const strandColours = [false, true].map((fibres) => strandMaterial(view.uniforms, height, fibres));
   const strandFlow = strandFlowMaterial(view.uniforms, height);
   const stages = {
     surfaces: stageOf(couple.surfaces),
     over: stageOf([
-      ...strandMeshes(
-        couple.strands,
-        ({ ribbons }) => strandColours[showsFibres(ribbons.widestDm * pxPerDm) ? 1 : 0]!,
-      ),
+      ...strandMeshes(couple.strands, ({ person, set }) => strandColours[fibres[person]![set] ? 1 : 0]!),
       ...couple.overlays,
     ]),
     strandGuides: stageOf(
@@ -130,7 +125,7 @@ export function createCoupleFrame(
   let targetsUsed = false;
 
   return {
-    drawShadows(renderer, frame, step) {
+    drawShadows(renderer, rig, frame, step) {
       const centre = middleOfHeads(frame);
       renderer.autoClear = true;
       return step('shadows', () => {
@@ -218,6 +213,18 @@ export function createCoupleFrame(
       }
     },
   };
+}
+
+/** Which sets of strands of each person are wide enough in the picture to show their fibres. */
+export function fibresShown(scene: Scene, frameHeight: number): readonly (readonly boolean[])[] {
+  const { camera } = scene.frameAt(0);
+  const pxPerDm = frameHeight / (2 * Math.tan(camera.fovRad / 2) * camera.focusDm);
+  return scene.bodies.map(({ strands }) =>
+    strands.map(({ widths }) => {
+      const widestDm = widths.reduce((widest, width) => Math.max(widest, width), 0);
+      return showsFibres(widestDm * pxPerDm);
+    }),
+  );
 }
 
 function stageOf(meshes: readonly Mesh[]): Stage {

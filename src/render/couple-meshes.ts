@@ -82,7 +82,10 @@ export async function createCoupleMeshes(
     return loan.value;
   };
 
-  for (const person of [0, 1] as const) {
+  const dispose = (): void => {
+    for (const each of kept) each.dispose();
+  };
+  const build = async (person: 0 | 1): Promise<void> => {
     const body = bodies[person];
     for (const [m, mesh] of body.meshes.entries()) {
       // Lashes are strands; their cards only carry them.
@@ -118,6 +121,13 @@ export async function createCoupleMeshes(
       strands.push({ person, set: s, ribbons });
       kept.push(ribbons.geometry);
     }
+  };
+  try {
+    await build(0);
+    await build(1);
+  } catch (error) {
+    dispose();
+    throw error;
   }
   return {
     surfaces,
@@ -155,9 +165,7 @@ export async function createCoupleMeshes(
       for (const { person, mesh, surface } of drawn) surface.setLight(light.meshLight[person]![mesh]!);
       for (const { person, set, ribbons } of strands) ribbons.setColours(light.strandColours[person]![set]!);
     },
-    dispose() {
-      for (const each of kept) each.dispose();
-    },
+    dispose,
   };
 }
 

@@ -25,8 +25,6 @@ import type { ViewUniforms } from './view.ts';
 /** Strands of one set as ribbons that face the camera. */
 export interface StrandRibbons {
   readonly geometry: BufferGeometry;
-  /** Width of the widest strand at its widest, dm. */
-  readonly widestDm: number;
   /** Takes places of all points (3 a point, world, dm); drawn is what can be seen of them, far to near. */
   update(points: Float32Array, frustum: Frustum, hiding: HidingPicture): void;
   /** Takes lit linear colours, 3 a point. */
@@ -69,7 +67,6 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
 
   return {
     geometry,
-    widestDm: set.widths.reduce((widest, width) => Math.max(widest, width), 0),
     update(points, frustum, hiding) {
       placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
       if (withRest && !geometry.hasAttribute('rest')) {

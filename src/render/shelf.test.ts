@@ -1,5 +1,7 @@
+import { Texture } from 'three';
 import { expect, test } from 'vitest';
 import { createShelf } from './shelf.ts';
+import { shelfOfLoading } from './texture-shelf.ts';
 
 function watched(most: number) {
   const made: string[] = [];
@@ -10,7 +12,7 @@ function watched(most: number) {
       made.push(key);
       return key;
     });
-  return { made, discarded, borrow };
+  return { made, discarded, shelf, borrow };
 }
 
 test('what was given back is lent again without being made anew', () => {
@@ -37,4 +39,24 @@ test('what is lent is never thrown away, and giving back twice counts once', () 
   expect(discarded).toEqual([]);
   second.dispose();
   expect(discarded).toEqual(['a']);
+});
+
+test('what is forgotten is made anew, and whoever has it gives it back in peace', () => {
+  const { made, discarded, shelf, borrow } = watched(1);
+  const loan = borrow('a');
+  shelf.forget('a');
+  loan.dispose();
+  borrow('a');
+  expect(made).toEqual(['a', 'a']);
+  expect(discarded).toEqual([]);
+});
+
+test('a texture that could not be loaded is loaded anew by the next who asks', async () => {
+  const shelf = shelfOfLoading(4);
+  const broken = shelf.borrow('skin', () => Promise.reject(new Error('no such file')));
+  await expect(broken.value).rejects.toThrow('no such file');
+  broken.dispose();
+  const texture = new Texture();
+  expect(await shelf.borrow('skin', () => Promise.resolve(texture)).value).toBe(texture);
+  expect(await shelf.borrow('skin', () => Promise.reject(new Error('asked again'))).value).toBe(texture);
 });

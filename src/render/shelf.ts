@@ -9,6 +9,8 @@ export interface Loan<T> {
 export interface Shelf<T> {
   /** Lends what stands under a key, making it when it is new. */
   borrow(key: string, make: () => T): Loan<T>;
+  /** Takes something that turned out to be of no use off the shelf; whoever has borrowed it still gives it back. */
+  forget(value: T): void;
 }
 
 /** A shelf that keeps the latest `most` things nobody has borrowed; `discard` frees what has no room. */
@@ -38,6 +40,9 @@ export function createShelf<T>(most: number, discard: (value: T) => void): Shelf
           tidy();
         },
       };
+    },
+    forget(value) {
+      for (const [key, entry] of entries) if (entry.value === value) entries.delete(key);
     },
   };
 }

@@ -5,23 +5,19 @@ import { SKIN_MESH } from '../human/build-body.ts';
 import type { PosedBody, Vec3 } from '../human/types.ts';
 import type { Camera, PaintSurface, Scene, SceneFrame } from '../scene/types.ts';
 import { createBackdrop } from './backdrop/index.ts';
-import { createCoupleFrame } from './couple-frame.ts';
-import { createCoupleMeshes } from './couple-meshes.ts';
-import { exposureForFaces } from './face-exposure.ts';
+import { createCoupleStage, stageKey } from './couple-stage.ts';
 import { type PlanLimits, planFrame } from './frame-plan.ts';
-import { createFrameTargets } from './frame-targets.ts';
 import { createGathering } from './gathering.ts';
 import { createGuideReader } from './guides.ts';
 import { lightHair } from './hair-light/index.ts';
+import { numberOf } from './numbered.ts';
 import type { LoadPicture } from './pictures.ts';
 import { pipelineKeeper } from './pipeline-keeper.ts';
 import { createScreenPass, createTarget, type ScreenPass } from './screen-pass.ts';
 import { dropSpentLists } from './spent-lists.ts';
 import type { PaintStudio, PaintStyle, PassOptions } from './style.ts';
 import { sharedPictures } from './texture-shelf.ts';
-import { createTileCover } from './tile-cover.ts';
 import type { Buffers } from './types.ts';
-import { createView } from './view.ts';
 
 /** What a shot is made of. */
 export interface ShotOrder {
@@ -54,8 +50,31 @@ const MOST_COARSE_PX = 480;
 /** How far light and shade reach from one place of a surface to another, dm; tiles are drawn wider by this. */
 const REACH_DM = 0.3;
 
-/** Builds everything of a shot that does not change from frame to frame. */
+/** Builds everything of a shot that does not change from frame to frame. What fails leaves nothing behind. */
 export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Promise<Shot> {
+  const disposables: { dispose(): void }[] = [];
+  const dispose = (): void => {
+    for (const each of disposables) each.dispose();
+    pipelineKeeper(renderer).shotEnded();
+    dropSpentLists(renderer);
+  };
+  const keep = <T extends { dispose(): void }>(each: T): T => {
+    disposables.push(each);
+    return each;
+  };
+  try {
+    return { draw: await prepareShot(renderer, order, keep), dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+async function prepareShot(
+  renderer: WebGPURenderer,
+  order: ShotOrder,
+  keep: <T extends { dispose(): void }>(each: T) => T,
+): Promise<Shot['draw']> {
   const { scene } = order;
   const { rig } = scene;
   const { quality, size, seed } = scene.brief;
@@ -71,14 +90,16 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     tileSize.width * tileSize.height <= MOST_WHOLE_PIXELS
       ? 'whole'
       : 'half';
-  const disposables: { dispose(): void }[] = [];
-  const keep = <T extends { dispose(): void }>(each: T): T => {
-    disposables.push(each);
-    return each;
-  };
-
-  const view = createView(rig, exposureForFaces(scene.bodies.map(({ person }) => person)), plan.painting);
-  const targets = keep(createFrameTargets(tileSize.width, tileSize.height, light));
+  // Only a stage that has drawn well is used again, and none whose strands remember where this shot first saw them.
+  let sound = false;
+  const key = order.guides ? undefined : stageKey(scene, plan, light, order.paint);
+  if (key === undefined) shared.stages.clear();
+  const stage = (key !== undefined && shared.stages.take(key)) || createCoupleStage(plan, light);
+  const { view, targets } = stage;
+  keep({
+    dispose: () =>
+      key !== undefined && sound && !targets.hasSurface() ? shared.stages.put(key, stage) : stage.dispose(),
+  });
   const backdrop = keep(
     createBackdrop({
       setting: scene.setting,
@@ -165,15 +186,18 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
         );
   const guides = order.guides ? keep(createGuideReader(studio, size.width, size.height)) : undefined;
 
-  const couple = keep(
-    await createCoupleMeshes(scene.bodies, view.uniforms, order.loadPicture, shared.textures, {
-      withRest: targets.hasSurface(),
-      coarse: quality === 'preview' && !order.guides && plan.frame.height <= MOST_COARSE_PX,
-      drawn: tileSize,
-    }),
-  );
-  const cover = { skin: createTileCover(tileSize), others: createTileCover(tileSize) };
-  const coupleFrame = keep(createCoupleFrame(scene, view, couple, cover, targets, plan, wants));
+  const {
+    couple,
+    cover,
+    frame: coupleFrame,
+    setLight,
+  } = await stage.build({
+    scene,
+    wants,
+    loadPicture: order.loadPicture,
+    textures: shared.textures,
+    coarse: quality === 'preview' && !order.guides && plan.frame.height <= MOST_COARSE_PX,
+  });
 
   let lit = false;
   let backdropDrawn = false;
@@ -187,59 +211,47 @@ export async function createShot(renderer: WebGPURenderer, order: ShotOrder): Pr
     started = now;
   };
 
-  return {
-    async draw(frame) {
-      started = performance.now();
-      if (!lit) {
-        await step('hair light', () => {
-          const contact = scene.frameAt(scene.contactFrame);
-          const inHair = keep(
-            shared.hairLights.borrow(lookOf(scene, contact), () => lightHair(contact, rig)),
-          );
-          couple.setLight(inHair.value);
-        });
-        lit = true;
-      }
-      await step('move', () => {
-        view.update(frame.camera, frame.timeS, [mouthOf(frame.bodies[0]), mouthOf(frame.bodies[1])]);
-        couple.update(frame, view.frustum(), cover);
+  return async (frame) => {
+    sound = false;
+    started = performance.now();
+    if (!lit) {
+      await step('hair light', () => {
+        const contact = scene.frameAt(scene.contactFrame);
+        const inHair = keep(shared.hairLights.borrow(lookOf(scene, contact), () => lightHair(contact, rig)));
+        setLight(inHair.value);
       });
-      await coupleFrame.drawShadows(renderer, frame, step);
-      if (!backdropDrawn || scene.frameCount > 1) {
-        await step('backdrop', () => backdrop.draw(renderer, frame.camera, frame.timeS, width, height));
-        backdropDrawn = true;
+      lit = true;
+    }
+    await step('move', () => {
+      view.update(frame.camera, frame.timeS, [mouthOf(frame.bodies[0]), mouthOf(frame.bodies[1])]);
+      couple.update(frame, view.frustum(), cover);
+    });
+    await coupleFrame.drawShadows(renderer, rig, frame, step);
+    if (!backdropDrawn || scene.frameCount > 1) {
+      await step('backdrop', () => backdrop.draw(renderer, frame.camera, frame.timeS, width, height));
+      backdropDrawn = true;
+    }
+    for (const tile of plan.tiles) {
+      if (plan.tiles.length > 1) {
+        await step('move', () => {
+          view.lookAt(tile.drawn, plan.frame);
+          couple.update(frame, view.frustum(), cover);
+        });
       }
-      for (const tile of plan.tiles) {
-        if (plan.tiles.length > 1) {
-          await step('move', () => {
-            view.lookAt(tile.drawn, plan.frame);
-            couple.update(frame, view.frustum(), cover);
-          });
-        }
-        await coupleFrame.draw(renderer, step);
-        await step('gather', () => gathering.run(renderer, tile));
-        // Tiles that wait for the GPU would all be held in memory at once.
-        if (plan.tiles.length > 1) await device?.queue.onSubmittedWorkDone();
-      }
-      for (const [k, run] of styleSteps.entries()) await step(`style ${k}`, run);
-      if (finished !== painted) await step('reduce', () => finished.run(renderer));
-      const pixels = await renderer.readRenderTargetPixelsAsync(
-        finished.target,
-        0,
-        0,
-        size.width,
-        size.height,
-      );
-      await step('read', () => {});
-      pipelineKeeper(renderer).hold();
-      const buffers: Buffers = { ...size, colour: new Uint8Array(pixels.buffer) };
-      return guides ? { ...buffers, guides: await guides.read(renderer) } : buffers;
-    },
-    dispose() {
-      for (const each of disposables) each.dispose();
-      pipelineKeeper(renderer).shotEnded();
-      dropSpentLists(renderer);
-    },
+      await coupleFrame.draw(renderer, step);
+      await step('gather', () => gathering.run(renderer, tile));
+      // Tiles that wait for the GPU would all be held in memory at once.
+      if (plan.tiles.length > 1) await device?.queue.onSubmittedWorkDone();
+    }
+    for (const [k, run] of styleSteps.entries()) await step(`style ${k}`, run);
+    if (finished !== painted) await step('reduce', () => finished.run(renderer));
+    const pixels = await renderer.readRenderTargetPixelsAsync(finished.target, 0, 0, size.width, size.height);
+    await step('read', () => {});
+    pipelineKeeper(renderer).hold();
+    const buffers: Buffers = { ...size, colour: new Uint8Array(pixels.buffer) };
+    const whole = guides ? { ...buffers, guides: await guides.read(renderer) } : buffers;
+    sound = true;
+    return whole;
   };
 }
 
@@ -257,19 +269,6 @@ function lookOf({ brief, bodies }: Scene, frame: SceneFrame): string {
     boneMatrices.reduce((sum, value, k) => sum + k * value, 0),
   );
   return JSON.stringify({ ...rest, people: bodies.map(numberOf), poses });
-}
-
-const numbers = new WeakMap<object, number>();
-let nextNumber = 0;
-
-/** A number for an object, always the same. */
-function numberOf(each: object): number {
-  let number = numbers.get(each);
-  if (number === undefined) {
-    number = nextNumber++;
-    numbers.set(each, number);
-  }
-  return number;
 }
 
 /** How large tiles may be and how far they must see. */

@@ -9,11 +9,8 @@ import type { Frustum } from './triangle-culling.ts';
 /** What shaders know of a frame: camera and lights in view space; colours of lights over π, as matt surfaces send them on. */
 export type ViewUniforms = ReturnType<typeof createView>['uniforms'];
 
-/**
- * The camera of a shot and its numbers for shaders; `faces` is what its exposure is set for beside the rig: a factor for
- * the tones of the two faces. Blur is counted in pixels of the `painting`.
- */
-export function createView(rig: LightRig, faces: number, painting: PixelSize) {
+/** The camera of a shot and its numbers for shaders. Blur is counted in pixels of the `painting`. */
+export function createView(painting: PixelSize) {
   const camera = new PerspectiveCamera();
   const uniforms = {
     /** Half extents of what is drawn (the picture or a tile of it) at distance 1. */
@@ -32,19 +29,19 @@ export function createView(rig: LightRig, faces: number, painting: PixelSize) {
     /** The place between the two mouths, in view space. */
     betweenMouths: uniform(new Vector3()),
     keyColour: uniform(new Vector3()),
-    rimColour: uniform(new Vector3(...rig.rim.colour).divideScalar(Math.PI)),
-    fillColour: uniform(new Vector3(...rig.fill.colour).divideScalar(Math.PI)),
-    zenith: uniform(new Vector3(...rig.sky.zenith).multiplyScalar(rig.sky.strength)),
-    horizon: uniform(new Vector3(...rig.sky.horizon).multiplyScalar(rig.sky.strength)),
-    ground: uniform(new Vector3(...rig.sky.ground).multiplyScalar(rig.sky.strength)),
-    glow: uniform(new Vector3(...rig.sky.glow.colour).multiplyScalar(rig.sky.strength)),
+    rimColour: uniform(new Vector3()),
+    fillColour: uniform(new Vector3()),
+    zenith: uniform(new Vector3()),
+    horizon: uniform(new Vector3()),
+    ground: uniform(new Vector3()),
+    glow: uniform(new Vector3()),
     timeS: uniform(0),
     focusDm: uniform(10),
     near: uniform(0.1),
     far: uniform(100),
     /** Diameter of the blur in pixels at twice the focus distance. */
     blurPx: uniform(0),
-    exposure: uniform(rig.exposure * faces),
+    exposure: uniform(1),
   };
   const viewFromWorld = new Matrix4();
   const set = (target: { value: Vector3 }, towards: DistantLight['towards']): void => {
@@ -54,9 +51,25 @@ export function createView(rig: LightRig, faces: number, painting: PixelSize) {
       .transformDirection(viewFromWorld);
   };
   const whole = new Vector2();
+  let rig: LightRig;
   return {
     camera,
     uniforms,
+    /**
+     * Takes the lights, before the first `update`; `faces` is what exposure is set for beside the rig: a factor for the tones
+     * of the two faces.
+     */
+    light(next: LightRig, faces: number): void {
+      rig = next;
+      const { sky } = rig;
+      uniforms.rimColour.value.set(...rig.rim.colour).divideScalar(Math.PI);
+      uniforms.fillColour.value.set(...rig.fill.colour).divideScalar(Math.PI);
+      uniforms.zenith.value.set(...sky.zenith).multiplyScalar(sky.strength);
+      uniforms.horizon.value.set(...sky.horizon).multiplyScalar(sky.strength);
+      uniforms.ground.value.set(...sky.ground).multiplyScalar(sky.strength);
+      uniforms.glow.value.set(...sky.glow.colour).multiplyScalar(sky.strength);
+      uniforms.exposure.value = rig.exposure * faces;
+    },
     /** Narrows the view to a part of the frame. */
     lookAt(part: PixelBox, frame: PixelSize): void {
       camera.setViewOffset(frame.width, frame.height, part.x, part.y, part.width, part.height);
