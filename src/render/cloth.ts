@@ -1,5 +1,16 @@
 import type { Texture } from 'three';
-import { float, mix, mx_noise_float, smoothstep, texture, uv, vec2, vec3 } from 'three/tsl';
+import {
+  attribute,
+  float,
+  mix,
+  mx_noise_float,
+  smoothstep,
+  texture,
+  uv,
+  varying,
+  vec2,
+  vec3,
+} from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { CLOTH_TEXTURE_NEUTRAL } from '../human/pack-format.ts';
 import type { Garment } from '../human/types.ts';
@@ -66,6 +77,18 @@ export function hem(toEdgeDm: Node<'float'>, cover: Node<'float'>): Node<'float'
   const turn = smoothstep(0, 0.022, toEdgeDm).mul(0.22).add(0.78);
   const cut = smoothstep(0.5, 0.78, cover).mul(0.4).add(0.6);
   return line.mul(turn).mul(cut);
+}
+
+/** Jackets and coats, which are sewn of two halves at the back. */
+const TAILORED: ReadonlySet<string> = new Set(['male_elegantsuit01', 'male_casualsuit05', 'coat']);
+const SEAM_DM = 0.007;
+
+/** What the seam down the back of a jacket makes darker; none on others. */
+export function backSeam(garment: string | undefined): Node<'float'> {
+  if (garment === undefined || !TAILORED.has(garment)) return float(1);
+  const rest = varying(attribute<'vec3'>('rest', 'vec3'));
+  const away = rest.x.abs().div(SEAM_DM);
+  return mix(float(0.6), float(1), smoothstep(0.3, 1.3, away).max(smoothstep(-0.1, 0.1, rest.z)));
 }
 
 /** What a garment's picture makes lighter and darker. */

@@ -82,7 +82,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .add(ear.mul(0.24))
     .add(eyelid.mul(0.22))
     .add(knuckle.mul(0.42))
-    .add(blotch.mul(0.95))
+    .add(blotch.mul(0.75))
     .add(uneven.z.sub(0.52).mul(0.65))
     .mul(fair.mul(0.92).add(0.08))
     .mul(bare);

@@ -21,7 +21,7 @@ import {
 } from 'three/tsl';
 import { DoubleSide, FrontSide, type Node, NodeMaterial } from 'three/webgpu';
 import type { BodyMesh, Person } from '../human/types.ts';
-import { clothRelief, clothTint, clothYarn, hem, shadeOfTexture } from './cloth.ts';
+import { backSeam, clothRelief, clothTint, clothYarn, hem, shadeOfTexture } from './cloth.ts';
 import { clothFolds } from './cloth-folds.ts';
 import { EDGE_REACH_DM } from './cloth-strain.ts';
 import { eyeSurface } from './eyes.ts';
@@ -116,6 +116,7 @@ function surfaceOf(mesh: BodyMesh, person: Person, textures: SurfaceTextures): S
             .mul(shade)
             .mul(hem(tinted.w.mul(EDGE_REACH_DM), texel.a))
             .mul(folds.shade)
+            .mul(backSeam(garment?.id))
             .min(0.95);
         })();
       }

@@ -14,10 +14,11 @@ const FROM_LEFT: RigBase = {
     softness: 0.2,
     castsShadow: true,
   },
-  fill: { towards: [0.2, 0, 0.98], colour: [0.24, 0.23, 0.23], softness: 0.3, castsShadow: false },
+  // What a white wall behind the camera sends back, so that faces turned from the bright part of the sky keep their form.
+  fill: { towards: [-0.42, 0.4, 0.81], colour: [0.72, 0.69, 0.67], softness: 0.3, castsShadow: false },
   sky: {
-    zenith: [0.98, 1.06, 1.18],
-    horizon: [0.82, 0.86, 0.92],
+    zenith: [0.98, 1.05, 1.15],
+    horizon: [0.68, 0.7, 0.74],
     ground: [0.27, 0.25, 0.22],
     glow: { towards: towards({ azimuthDeg: 180, elevationDeg: 30 }), colour: [0.8, 0.8, 0.8], power: 3 },
     strength: 0.6,

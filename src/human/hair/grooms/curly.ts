@@ -5,9 +5,9 @@ import { combFromWhorl } from './combing.ts';
 /** Loose curls a few centimetres long, shorter at the sides. */
 export const curly: Groom = {
   id: 'curly',
-  strands: { preview: 1800, film: 4600, still: 11000 },
+  strands: { preview: 2100, film: 6000, still: 14000 },
   pointsPerStrand: 22,
-  widthDm: 0.009,
+  widthDm: 0.0064,
   lengthDm: (place, chance) => {
     const top = smoothstep(-0.05, 0.9, place.up);
     const sides = 0.2 + 0.4 * smoothstep(0, 0.5, place.edge);
