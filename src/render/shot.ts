@@ -140,6 +140,7 @@ async function prepareShot(
   const studio: PaintStudio = {
     width,
     height,
+    dmPerPixel: (2 * opening.camera.focusDm * Math.tan(opening.camera.fovRad / 2)) / height,
     quality,
     seed,
     rig,

@@ -28,6 +28,8 @@ export interface PaintStudio {
   /** Pixels of the frame that is painted (larger than the picture where it is supersampled). */
   readonly width: number;
   readonly height: number;
+  /** Size of a pixel of the painting at the couple in the shot's first frame, dm. */
+  readonly dmPerPixel: number;
   readonly quality: Quality;
   readonly seed: number;
   readonly rig: LightRig;
@@ -46,7 +48,10 @@ export interface PaintStudio {
   readonly ids: Texture;
   /** xy direction of the strand on hair in the picture (unit length, y down, sign free), 0 elsewhere. */
   readonly flow: Texture;
-  /** xyz place on the body at rest in dm (stays with the surface in films), w person. */
+  /**
+   * xyz place at rest in dm from about the mouth, which stays with the surface in films; of strands where they were seen in the shot's
+   * first frame, z 0. w person.
+   */
   readonly surface: Texture;
   /** Distance from the camera plane in dm of what is seen at a place, hair included; 0 where nothing is. */
   depthAt(at: Node<'vec2'>): Node<'float'>;

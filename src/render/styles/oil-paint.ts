@@ -3,6 +3,7 @@ import { float, max, mix, pow, screenUV, select, smoothstep, texture, vec2, vec3
 import type { Node } from 'three/webgpu';
 import { PART } from '../../human/types.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
+import { restPicture } from './painting/anchor.ts';
 import { brushField } from './painting/brush-field.ts';
 import { grainTexture } from './painting/grain.ts';
 import { pixelStep, regionPicture } from './painting/regions.ts';
@@ -24,7 +25,10 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const parted = mix(light, light.mul(light).mul(vec3(3).sub(light.mul(2))), 0.15);
   const region = texture(regions, screenUV);
   const toned = studio.pass(vec4(parted, region.r), { format: 'byte', nearest: true });
-  const field = brushField(studio, toned, regions, 18 * unit);
+  // In an even setting the brush is led this way and that, as the wrist turns.
+  const idle = texture(grain, screenUV.mul(0.45)).r.sub(0.5).mul(3.2).sub(0.4);
+  const field = brushField(studio, toned, regions, 18 * unit, idle);
+  const rest = restPicture(studio, regions);
   const along = field(screenUV).xy;
   const under = sectorSmooth(studio, toned, along, 6 * unit, 0.5);
   const fine = sectorSmooth(studio, toned, along, 2 * unit, 1, 'narrow');
@@ -106,7 +110,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const layers = new Group();
   brushes.forEach((layer, level) => {
     const scaled = scaledLayer(layer, level, unit);
-    layers.add(strokeMesh(studio, scaled, { regions, presence, grain, field, detail }));
+    layers.add(strokeMesh(studio, scaled, { regions, rest, presence, grain, field, detail }));
   });
   const strokes = studio.draw(layers, { nearest: true, depth: true });
 

@@ -1,10 +1,17 @@
 import type { Texture } from 'three';
-import { atan, cos, mix, screenUV, sin, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
+import { atan, cos, float, mix, screenUV, sin, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { PaintStudio } from '../../style.ts';
 import { pixelStep } from './regions.ts';
 import { softened } from './smooth.ts';
 import { luma } from './tone.ts';
+
+/** Lengths are tuned for a frame this high. */
+const TUNED_HEIGHT = 900;
+/** Changes of tone over four pixels that turn the brush in the setting as much as its idle way does. */
+const IDLE_SLOPE = 0.012;
+/** From the lower left to the upper right, as a right hand hatches. */
+const IDLE_WAY_RAD = -0.7;
 
 /** Which way a brush is led at a place: xy unit length, sign free; z how far all around agrees, 0 … 1. */
 export type BrushField = (at: Node<'vec2'>) => Node<'vec3'>;
@@ -16,12 +23,15 @@ export type BrushField = (at: Node<'vec2'>) => Node<'vec3'>;
  *
  * @param toned display colours to follow, nearest or linear
  * @param regions `regionPicture`
+ * @param idle where the setting has no shapes, which way the brush goes: radians from the right, clockwise. There the
+ *   faintest change would turn strokes otherwise.
  */
 export function brushField(
   studio: PaintStudio,
   toned: Texture,
   regions: Texture,
   reachPx: number,
+  idle: Node<'float'> = float(IDLE_WAY_RAD),
 ): BrushField {
   const step = pixelStep(studio).mul(2);
   const toneAt = (x: number, y: number): Node<'float'> =>
@@ -38,7 +48,11 @@ export function brushField(
   const tone = tensorOf(gradient)
     .mul(mix(6, 2, onCouple))
     .mul(onHair.oneMinus());
-  const raw = studio.pass(form.add(tone).add(tensorOf(across).mul(onHair)), { scale: 0.5 });
+  const perPixel = TUNED_HEIGHT / studio.height;
+  const prior = tensorOf(vec2(sin(idle).negate(), cos(idle)))
+    .mul(IDLE_SLOPE ** 2 * 6 * perPixel ** 2)
+    .mul(onCouple.oneMinus());
+  const raw = studio.pass(form.add(tone).add(prior).add(tensorOf(across).mul(onHair)), { scale: 0.5 });
   const soft = softened(studio, raw, reachPx, 0.25);
   return (at) => {
     const tensor = texture(soft, at);

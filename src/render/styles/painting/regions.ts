@@ -1,19 +1,41 @@
 import type { Texture } from 'three';
-import { float, or, screenUV, select, texture, vec2, vec4 } from 'three/tsl';
+import { float, max, or, screenUV, select, texture, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { PART } from '../../../human/types.ts';
 import type { PaintStudio } from '../../style.ts';
+import { softened } from './smooth.ts';
 
 /** What a painter keeps apart: the numbers in the region picture's first channel, before the person is added. */
 export const REGION = { nothing: 0, skin: 1, cloth: 2, hair: 3, eye: 4, accessory: 5 } as const;
 /** Regions of the second person are this much higher. */
 export const PERSON_STEP = 8;
 
+/** Gaps between strands narrower than about this count as hair, px. */
+const GAP_PX = 5;
+/** How much of the surroundings must be hair of one person for that. */
+const FILLED = 0.6;
+
 /**
  * A picture of where a brush must stop: r (region + 8 · person) / 255, g `PART` / 255, b 1 on the couple.
- * All skin of a person is one region, all hair (brows, lashes, beard) another.
+ * All skin of a person is one region, all hair (brows, lashes, beard) another, with the gaps between its strands.
  */
 export function regionPicture(studio: PaintStudio): Texture {
+  const seen = seenRegions(studio);
+  const own = texture(seen, screenUV);
+  const code = own.r.mul(255).round();
+  const hair = isRegion(code, REGION.hair);
+  const [left, right] = [1, 2].map((person) =>
+    select(code.equal(REGION.hair + person * PERSON_STEP), hair, float(0)),
+  ) as [Node<'float'>, Node<'float'>];
+  const strands = studio.pass(vec4(left, right, 0, 1), { format: 'byte', scale: 0.5 });
+  const around = texture(softened(studio, strands, GAP_PX, 0.5), screenUV).xy;
+  const filled = max(around.x, around.y).greaterThan(FILLED).and(hair.lessThan(0.5));
+  const person = select(around.x.greaterThan(around.y), float(1), float(2)) as Node<'float'>;
+  const gap = vec4(person.mul(PERSON_STEP).add(REGION.hair).div(255), PART.hair / 255, 1, 1);
+  return studio.pass(select(filled, gap, own) as Node<'vec4'>, { format: 'byte', nearest: true });
+}
+
+function seenRegions(studio: PaintStudio): Texture {
   const ids = texture(studio.ids, screenUV);
   const part = ids.r.mul(255).round();
   const person = ids.g.mul(255).round();

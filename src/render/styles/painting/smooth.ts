@@ -1,7 +1,7 @@
 import type { Texture } from 'three';
 import { float, length, screenUV, select, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
-import type { PaintStudio } from '../../style.ts';
+import type { PaintStudio, PassOptions } from '../../style.ts';
 
 /** Places of the samples of one sector of eight: angle off its axis in radians, distance as a share of the radius. */
 const SECTOR = [
@@ -68,7 +68,13 @@ export function sectorSmooth(
 }
 
 /** A soft picture for wet washes: a gauss-like blur in two passes at a fraction of the size. */
-export function softened(studio: PaintStudio, source: Texture, radiusPx: number, scale: number): Texture {
+export function softened(
+  studio: PaintStudio,
+  source: Texture,
+  radiusPx: number,
+  scale: number,
+  format?: PassOptions['format'],
+): Texture {
   const blurred = (from: Texture, x: number, y: number): Texture => {
     let sum: Node<'vec4'> = vec4(0);
     let total = 0;
@@ -81,7 +87,7 @@ export function softened(studio: PaintStudio, source: Texture, radiusPx: number,
       sum = sum.add(texture(from, screenUV.add(offset)).mul(weight));
       total += weight;
     }
-    return studio.pass(sum.div(total), { scale });
+    return studio.pass(sum.div(total), { scale, ...(format && { format }) });
   };
   return blurred(blurred(source, 1, 0), 0, 1);
 }

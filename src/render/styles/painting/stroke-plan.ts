@@ -2,15 +2,9 @@ import { BufferAttribute, BufferGeometry, type Texture } from 'three';
 import {
   cos,
   dot,
-  exp2,
   float,
-  floor,
   fract,
-  length,
-  log2,
-  max,
   mix,
-  round,
   screenUV,
   select,
   sin,
@@ -22,12 +16,15 @@ import {
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { PaintStudio } from '../../style.ts';
+import { cellMiddle, restCell } from './anchor.ts';
 import type { BrushField } from './brush-field.ts';
 import { isRegion, pixelStep, REGION } from './regions.ts';
 
 /** What strokes are placed by. */
 export interface PlanGround {
   readonly regions: Texture;
+  /** `restPicture`. */
+  readonly rest: Texture;
   readonly grain: Texture;
   readonly field: BrushField;
   /** r how much there is to draw at a place, 0 … 1. */
@@ -41,7 +38,7 @@ export interface PlannedLayer {
   /** Picture the paint is mixed from. */
   readonly colours: Texture;
   /** Where its strokes may lie. */
-  readonly on: 'couple' | 'setting';
+  readonly on: 'couple' | 'hair' | 'setting';
   /** Where there is less detail than this the layer has no strokes; strokes differ in it by the spread. */
   readonly fromDetail: number;
   readonly fromSpread: number;
@@ -72,7 +69,7 @@ const MOST_LEVELS = 8;
 
 /** The strokes of a layer, one a pixel of three pictures. */
 interface StrokePlan {
-  /** xy from the seed to the middle of the stroke, zw the way it is led; pixels and unit length. */
+  /** xy from the seed to the middle of the stroke, pixels; zw the way it is led, as long as the stroke is strong (0 … 1). */
   readonly way: Texture;
   /** rgb paint, w depth in clip space; 2 where there is no stroke. */
   readonly paint: Texture;
@@ -80,28 +77,44 @@ interface StrokePlan {
   readonly nature: Texture;
 }
 
-/** Places the strokes of a layer. */
+/** How much larger the cells of the lattice at rest are than the distance of seeds: each cell that is seen is hit. */
+const CELL_PER_SPACING = 1.25;
+/** By how much detail may miss or exceed what a layer wants while its strokes wane: at once they would blink in films. */
+const WANING = 0.07;
+
+/** Whether a layer has strokes in a region, by its code and by its being hair. */
+const BELONGS = {
+  couple: (code: Node<'float'>) => code.greaterThan(0),
+  hair: (_: Node<'float'>, hair: Node<'float'>) => hair.greaterThan(0),
+  setting: (code: Node<'float'>) => code.equal(0),
+};
+
+/**
+ * Places the strokes of a layer. On the couple they belong to the body: a seed looks up which cell of a lattice in rest space it has
+ * hit and moves to where that cell's middle is on the picture, so that place, turn, tint and order of a stroke travel with the
+ * body in films. Seeds of one cell fall together. In the setting they stay where they are on the picture.
+ */
 export function planStrokes(studio: PaintStudio, layer: PlannedLayer, ground: PlanGround): StrokePlan {
-  const onCouple = layer.on === 'couple';
+  const onCouple = layer.on !== 'setting';
   const pixel = pixelStep(studio);
   const scale = 1 / layer.spacingPx;
+  const put = (node: Node<'vec4'>): Texture => studio.pass(node, { scale, nearest: true });
   const at = screenUV as Node<'vec2'>;
   const code = texture(ground.regions, at).r;
   const hair = isRegion(code.mul(255).round(), REGION.hair);
-  const own = vec3(at.mul(vec2(studio.width, studio.height)).div(layer.spacingPx), 1);
-  const chanceOf = (cell: Node<'vec3'>, k: number): Node<'float'> =>
+  const cellDm = layer.spacingPx * CELL_PER_SPACING * studio.dmPerPixel;
+  const cell = onCouple
+    ? restCell(ground.rest, at, cellDm)
+    : (vec3(at.mul(vec2(studio.width, studio.height)).div(layer.spacingPx), 1) as Node<'vec3'>);
+  const chanceOf = (k: number): Node<'float'> =>
     fract(sin(dot(cell, vec3(12.9898 + k, 78.233, 37.719)).add(k * 4.1)).mul(43758.5453));
-  const jitter = vec2(chanceOf(own, 5), chanceOf(own, 6)).sub(0.5).mul(layer.spacingPx);
-  const anchored = onCouple ? anchor(studio, layer.spacingPx, at) : undefined;
-  const cell = anchored ? (select(hair.greaterThan(0.5), own, anchored.cell) as Node<'vec3'>) : own;
-  const wanted = anchored ? (mix(anchored.shift, jitter, hair) as Node<'vec2'>) : jitter;
-  const strayed = texture(ground.regions, at.add(wanted.mul(pixel)))
-    .r.sub(code)
-    .abs()
-    .greaterThan(0.5 / 255);
-  const shift = select(strayed, vec2(0), wanted) as Node<'vec2'>;
+  const aside = vec2(chanceOf(5), chanceOf(6)).sub(0.5) as Node<'vec2'>;
+  const middle = onCouple
+    ? texture(put(vec4(cellMiddle(studio, ground.rest, cellDm, at, aside.mul(0.5) as Node<'vec2'>), 1)), at)
+    : (vec4(aside.mul(layer.spacingPx), 1, 1) as Node<'vec4'>);
+  const shift = middle.xy;
   const place = at.add(shift.mul(pixel)) as Node<'vec2'>;
-  const [chanceTurn, chanceSize, chanceTint, chanceOrder] = [0, 1, 2, 3].map((k) => chanceOf(cell, k)) as [
+  const [chanceTurn, chanceSize, chanceTint, chanceOrder] = [0, 1, 2, 3].map(chanceOf) as [
     Node<'float'>,
     Node<'float'>,
     Node<'float'>,
@@ -109,18 +122,10 @@ export function planStrokes(studio: PaintStudio, layer: PlannedLayer, ground: Pl
   ];
 
   const led = ground.field(place);
-  const clouds = texture(ground.grain, place.mul(0.45));
   const wander = onCouple ? mix(layer.wanderRad, layer.wanderRad * 0.24, hair) : float(layer.wanderRad * 1.6);
-  const drift = onCouple
-    ? float(0)
-    : clouds.r
-        .sub(0.5)
-        .mul(5 * layer.wanderRad)
-        .mul(smoothstep(0.75, 0.2, led.z));
   const turn = chanceTurn
     .sub(0.5)
     .mul(wander)
-    .add(drift)
     .add(layer.turnRad ?? 0);
   const along = vec2(
     led.x.mul(cos(turn)).sub(led.y.mul(sin(turn))),
@@ -134,53 +139,26 @@ export function planStrokes(studio: PaintStudio, layer: PlannedLayer, ground: Pl
         .mul(chanceTurn.sub(0.5))
         .mul(layer.variety * 0.6),
     );
-  const belongs = onCouple ? code.greaterThan(0) : code.equal(0);
-  const enough = texture(ground.detail, place)
+  const strayed = texture(ground.regions, place)
+    .r.sub(code)
+    .abs()
+    .greaterThan(0.5 / 255);
+  const belongs = strayed.not().and(BELONGS[layer.on](code, hair));
+  const surplus = texture(ground.detail, place)
     .r.add(chanceSize.sub(0.5).mul(layer.fromSpread))
-    .greaterThanEqual(layer.fromDetail);
+    .sub(layer.fromDetail);
+  const strength = middle.z.mul(smoothstep(-WANING, WANING, surplus)).clamp(0.001, 1);
+  const exists = belongs.and(strength.greaterThan(0.05));
   const order = chanceOrder
     .add(MOST_LEVELS - 1 - layer.level)
     .div(MOST_LEVELS)
     .mul(0.98)
     .add(0.01);
-  const put = (node: Node<'vec4'>): Texture => studio.pass(node, { scale, nearest: true });
   return {
-    way: put(vec4(shift, along)),
-    paint: put(
-      vec4(texture(layer.colours, place).rgb.mul(tint), select(belongs.and(enough), order, float(2))),
-    ),
+    way: put(vec4(shift, along.mul(strength))),
+    paint: put(vec4(texture(layer.colours, place).rgb.mul(tint), select(exists, order, float(2)))),
     nature: put(vec4(code, hair, chanceSize, chanceTint)),
   };
-}
-
-/** Pixels from a seed to where its stroke lies on the body, and the cell of the lattice in rest space that it stands for. */
-function anchor(
-  studio: PaintStudio,
-  spacingPx: number,
-  at: Node<'vec2'>,
-): { shift: Node<'vec2'>; cell: Node<'vec3'> } {
-  const pixel = pixelStep(studio);
-  const restAt = (x: number, y: number): Node<'vec3'> =>
-    texture(studio.surface, at.add(pixel.mul(vec2(x, y)))).xyz;
-  const rest = restAt(0, 0);
-  const slopeX = restAt(2, 0).sub(restAt(-2, 0)).div(4);
-  const slopeY = restAt(0, 2).sub(restAt(0, -2)).div(4);
-  const dmPerPixel = max(length(slopeX).add(length(slopeY)).mul(0.5), float(1e-4));
-  const cellDm = exp2(round(log2(dmPerPixel.mul(spacingPx * 1.5))));
-  const cell = floor(rest.div(cellDm));
-  const missing = cell.add(0.5).mul(cellDm).sub(rest);
-
-  // Pixels to the cell's middle: the normal equations of slopeX · x + slopeY · y = missing.
-  const xx = dot(slopeX, slopeX);
-  const xy = dot(slopeX, slopeY);
-  const yy = dot(slopeY, slopeY);
-  const determinant = max(xx.mul(yy).sub(xy.mul(xy)), float(1e-12));
-  const toX = dot(slopeX, missing);
-  const toY = dot(slopeY, missing);
-  const solved = vec2(yy.mul(toX).sub(xy.mul(toY)), xx.mul(toY).sub(xy.mul(toX))).div(determinant);
-  // Where the surface is too steep to say, the stroke stays with its seed.
-  const loose = length(solved).greaterThan(spacingPx * 2);
-  return { shift: select(loose, vec2(0), solved) as Node<'vec2'>, cell };
 }
 
 /**

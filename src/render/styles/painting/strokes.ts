@@ -3,6 +3,7 @@ import {
   attribute,
   Discard,
   Fn,
+  length,
   mix,
   positionGeometry,
   screenUV,
@@ -35,10 +36,6 @@ export interface StrokeLayer extends PlannedLayer {
 /**
  * Strokes of one layer as a mesh for `studio.draw` with depth: rgb their paint, a its height. Strokes stay in the region they
  * began in, but for hair, which may end on skin, and the couple's outline, which is not cut with a knife.
- *
- * On the couple strokes belong to the body: a seed looks up which cell of a lattice in rest space it has hit and
- * moves to where that cell's middle is on the picture (least squares over the surface's slope), so that place,
- * turn, tint and order of a stroke travel with the body in films. Seeds of one cell fall together.
  */
 export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, ground: StrokeGround): Mesh {
   const { regions, grain } = ground;
@@ -52,7 +49,8 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, ground: Stro
     texture(plan.nature, seed),
   ];
   const [hair, chanceSize, chanceTint] = [nature.y, nature.z, nature.w];
-  const along = way.zw;
+  const strength = length(way.zw);
+  const along = way.zw.div(strength);
   const across = vec2(along.y.negate(), along.x);
 
   const corner = positionGeometry.xy;
@@ -65,7 +63,8 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, ground: Stro
     .mul(onCouple ? 0.5 : 0.9)
     .add(onCouple ? 0.75 : 0.5)
     .mul(layer.widthPx)
-    .mul(mix(1, 0.6, hair));
+    .mul(mix(1, 0.6, hair))
+    .mul(strength);
   const bend = corner.x
     .mul(corner.x)
     .mul(chanceTint.sub(0.5))
