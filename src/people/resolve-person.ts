@@ -142,6 +142,10 @@ function chooseCut(
   return random.fork('cut').pick(hijab ? covering : cuts);
 }
 
+const SUIT = 'male_elegantsuit01';
+/** What suits are made in, unless somebody asks for another colour. */
+const SUIT_COLOURS: readonly ClothColour[] = ['navy', 'charcoal', 'black', 'forest', 'camel', 'cream'];
+
 function clothesColour(
   wish: PersonBrief,
   base: CastMember,
@@ -154,8 +158,9 @@ function clothesColour(
   const otherColour = place.other?.look.clothes[0]?.colours['main'];
   const isApart = (colour: LinearRgb): boolean => !otherColour || colourDistance(colour, otherColour) > 0.25;
   const own = CLOTH_COLOURS[base.clothesColour];
-  if (isApart(own)) return own;
-  const names = Object.keys(CLOTH_COLOURS) as ClothColour[];
+  const isSuit = cut.garment === SUIT;
+  if (isApart(own) && (!isSuit || SUIT_COLOURS.includes(base.clothesColour))) return own;
+  const names = isSuit ? SUIT_COLOURS : (Object.keys(CLOTH_COLOURS) as ClothColour[]);
   return CLOTH_COLOURS[random.fork('cloth').pick(names.filter((name) => isApart(CLOTH_COLOURS[name])))];
 }
 
@@ -174,7 +179,7 @@ function garmentOf(cut: Cut, colour: LinearRgb, random: Random): Garment {
       jacket: colour,
       shirt: CLOTH_COLOURS.white,
       tie: CLOTH_COLOURS[tie],
-      trousers: CLOTH_COLOURS[trousers],
+      trousers: cut.garment === SUIT ? colour : CLOTH_COLOURS[trousers],
       skirt: CLOTH_COLOURS.charcoal,
       trim: CLOTH_COLOURS.cream,
     },
