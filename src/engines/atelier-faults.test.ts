@@ -47,6 +47,26 @@ test.each([
   expect(faultSentence(answer.error)).toMatch(/try (again|a smaller)/);
 });
 
+test('memory that a cancelled order ran short of is not the fault of the next', {
+  timeout: 180_000,
+}, async () => {
+  await atelier.close();
+  process.env['BESO_FAILING'] = 'cancelled';
+  try {
+    const film = { ...order, brief: { ...order.brief, film: { seconds: 1, fps: 12 } } };
+    const abort = new AbortController();
+    const answers: Result<DrawnFrame, MachineFault>[] = [];
+    for await (const answer of atelier.draw(film, abort.signal)) {
+      answers.push(answer);
+      abort.abort();
+    }
+    expect(answers.at(-1)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  } finally {
+    delete process.env['BESO_FAILING'];
+  }
+  expect(await drawWith({})).toMatchObject({ ok: true });
+});
+
 test('after all of them the next order works', { timeout: 180_000 }, async () => {
   expect(await drawWith({})).toMatchObject({ ok: true, value: { frameCount: 1 } });
 });

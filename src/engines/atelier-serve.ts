@@ -9,8 +9,9 @@ import type { LoadPicture } from '../render/pictures.ts';
 import { createRenderer, type PictureRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import { styles } from '../render/styles/index.ts';
+import type { Buffers } from '../render/types.ts';
 import { createPortrait, createScene, createSceneMemory } from '../scene/index.ts';
-import type { PaintSurface } from '../scene/types.ts';
+import type { PaintSurface, SceneFrame } from '../scene/types.ts';
 import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
 import type { Order } from './engine.ts';
 import type { OpenedGpu } from './gpu/open-gpu.ts';
@@ -35,7 +36,9 @@ function hear(command: AtelierCommand, gpu: Promise<Result<OpenedGpu, string>>):
   if (command.type === 'draw') {
     const { job, order } = command;
     current = { job, credit: 0, cancelled: false, wake: () => {} };
-    void draw(job, order, gpu).then(tell, async (error: unknown) => tell(await faultOf(job, error)));
+    void draw(job, order, gpu)
+      .then(withMemoryFault)
+      .then(tell, async (error: unknown) => tell(await faultOf(job, error)));
   } else if (command.job === current.job) {
     if (command.type === 'more') current.credit++;
     else current.cancelled = true;
@@ -65,6 +68,8 @@ async function draw(
     : createScene(request);
   await turn();
   if (mine.cancelled) return cancelled;
+  // What an earlier, cancelled order ran short of is not this one's.
+  pictures.outOfMemory();
   const shot = await createShot(pictures.renderer, {
     scene,
     paint,
@@ -73,28 +78,42 @@ async function draw(
     guides: order.guides,
     software: opened.value.software,
   });
+  let allDone: Promise<void> = Promise.resolve();
+  const begin = (frame: SceneFrame): Promise<Buffers> => {
+    mine.credit--;
+    const drawing = shot.draw(frame);
+    // It may fail while nobody waits for it yet.
+    const done = drawing.then(
+      () => {},
+      () => {},
+    );
+    allDone = allDone.then(() => done);
+    return drawing;
+  };
   try {
-    let next = scene.frameAt(0);
+    let frame = scene.frameAt(0);
+    let drawing: Promise<Buffers> | undefined;
     for (let index = 0; index < scene.frameCount; index++) {
-      while (mine.credit === 0 && !mine.cancelled) {
+      while (!drawing && mine.credit === 0 && !mine.cancelled) {
         await new Promise<void>((resolve) => {
           mine.wake = resolve;
         });
       }
       await turn();
       if (mine.cancelled) return cancelled;
-      mine.credit--;
-      const frame = next;
-      const drawing = shot.draw(frame);
-      // It may fail while nobody waits for it yet.
-      drawing.catch(() => {});
+      drawing ??= begin(frame);
       // While the GPU draws, the CPU measures this frame and solves the next.
       await turn();
       const { timeS, beat, camera } = frame;
       // Measuring costs as much as solving: of a film only what somebody reads.
       const facts = order.guides || index === scene.contactFrame ? frame.facts : undefined;
-      if (index + 1 < scene.frameCount && !mine.cancelled) next = scene.frameAt(index + 1);
+      const isLast = index + 1 === scene.frameCount;
+      if (!isLast && !mine.cancelled) frame = scene.frameAt(index + 1);
+      await turn();
+      // The next one's work stands ready behind this one's, so that the GPU never waits for the CPU.
+      const upcoming = !isLast && mine.credit > 0 && !mine.cancelled ? begin(frame) : undefined;
       const buffers = await drawing;
+      drawing = upcoming;
       if (pictures.outOfMemory())
         return { type: 'fault', job, fault: { code: 'out-of-memory', detail: 'GPU' } };
       const { frameCount, contactFrame } = scene;
@@ -106,8 +125,16 @@ async function draw(
     }
     return { type: 'done', job };
   } finally {
+    await allDone;
     shot.dispose();
   }
+}
+
+/** A cancelled drawing that has run short of memory says so: the next one needs a new process. */
+async function withMemoryFault(answer: AtelierAnswer): Promise<AtelierAnswer> {
+  if (answer.type !== 'fault' || answer.fault.code !== 'cancelled') return answer;
+  const isShort = (await renderer)?.outOfMemory() ?? false;
+  return isShort ? { ...answer, fault: { code: 'out-of-memory', detail: 'GPU' } } : answer;
 }
 
 async function rendererOn(device: GPUDevice): Promise<PictureRenderer> {

@@ -37,7 +37,9 @@ export interface ShotOrder {
 
 /** A scene made ready on the GPU; its frames are drawn one after another. */
 export interface Shot {
+  /** Frames may be begun before those before them are done; the GPU draws them in the order of the calls. */
   draw(frame: SceneFrame): Promise<Buffers>;
+  /** Once all that was begun is done. */
   dispose(): void;
 }
 
@@ -212,8 +214,8 @@ async function prepareShot(
     started = now;
   };
 
-  return async (frame) => {
-    sound = false;
+  /** Gives the GPU all of a frame's work; the promise inside brings what it made. */
+  const submit = async (frame: SceneFrame): Promise<{ readonly made: Promise<Buffers> }> => {
     started = performance.now();
     if (!lit) {
       await step('hair light', () => {
@@ -246,13 +248,29 @@ async function prepareShot(
     }
     for (const [k, run] of styleSteps.entries()) await step(`style ${k}`, run);
     if (finished !== painted) await step('reduce', () => finished.run(renderer));
-    const pixels = await renderer.readRenderTargetPixelsAsync(finished.target, 0, 0, size.width, size.height);
-    await step('read', () => {});
     pipelineKeeper(renderer).hold();
-    const buffers: Buffers = { ...size, colour: new Uint8Array(pixels.buffer) };
-    const whole = guides ? { ...buffers, guides: await guides.read(renderer) } : buffers;
+    const colour = renderer
+      .readRenderTargetPixelsAsync(finished.target, 0, 0, size.width, size.height)
+      .then((pixels) => new Uint8Array(pixels.buffer));
+    // It may fail while nobody waits for it yet.
+    colour.catch(() => {});
+    const withGuides = guides ? await guides.read(renderer) : undefined;
+    const made = colour.then((pixels) => ({
+      ...size,
+      colour: pixels,
+      ...(withGuides && { guides: withGuides }),
+    }));
+    await step('read', () => {});
+    return { made };
+  };
+  let before: Promise<unknown> = Promise.resolve();
+  return async (frame) => {
+    sound = false;
+    const submitted = before.then(() => submit(frame));
+    before = submitted.catch(() => {});
+    const buffers = await (await submitted).made;
     sound = true;
-    return whole;
+    return buffers;
   };
 }
 
