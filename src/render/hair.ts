@@ -164,19 +164,20 @@ function seenFarToNear(
     (points[k]! - middle.x) * tx + (points[k + 1]! - middle.y) * ty + (points[k + 2]! - middle.z) * tz;
   const seen: number[] = [];
   const distances = new Float32Array(strandCount);
+  // Of all strands, whichever are seen: tiles of one picture must lay theirs in the same order.
   let least = Infinity;
   let most = -Infinity;
   for (let s = 0; s < strandCount; s++) {
     const root = s * perStrand;
     const half = root + (perStrand >> 1);
     const tip = root + perStrand - 1;
-    if (inside[root]! + inside[half]! + inside[tip]! === 0) continue;
     const distance = -nearness(3 * half);
-    if (distance > BEHIND_DM && nearness(3 * root) < -BEHIND_DM && nearness(3 * tip) < -BEHIND_DM) continue;
-    seen.push(s);
     distances[s] = distance;
     least = Math.min(least, distance);
     most = Math.max(most, distance);
+    if (!anyInside(inside, root, tip)) continue;
+    if (distance > BEHIND_DM && nearness(3 * root) < -BEHIND_DM && nearness(3 * tip) < -BEHIND_DM) continue;
+    seen.push(s);
   }
   const steps = 4095 / Math.max(1e-6, most - least);
   const starts = new Uint32Array(4097);
@@ -186,6 +187,12 @@ function seenFarToNear(
   const order = new Uint32Array(seen.length);
   for (const s of seen) order[starts[bucketOf(s)]!++] = s;
   return order;
+}
+
+/** Whether any point of a strand is in the picture: long ones cross a tile between root, middle and tip. */
+function anyInside(inside: Uint8Array, root: number, tip: number): boolean {
+  for (let point = root; point <= tip; point++) if (inside[point] === 1) return true;
+  return false;
 }
 
 function middleOfRoots(points: Float32Array, strandCount: number, perStrand: number): Vector3 {
