@@ -90,7 +90,7 @@ export function createCoupleFrame(
     albedo: targets.albedoTexture,
   };
   const scatter = tilePass(
-    skinScatter(lit, view.uniforms, height, samples === 2 || quality !== 'still'),
+    skinScatter(lit, view.uniforms, height, samples === 2 || quality !== 'still', samples === 2),
     sheets.skin,
   );
   const plain = tilePass(plainLight(lit), sheets.others);

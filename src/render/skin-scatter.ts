@@ -1,5 +1,16 @@
 import type { Texture } from 'three';
-import { Fn, float, screenCoordinate, screenUV, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
+import {
+  Fn,
+  float,
+  interleavedGradientNoise,
+  screenCoordinate,
+  screenUV,
+  smoothstep,
+  texture,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { viewPositionAt } from './ambient-occlusion.ts';
 import type { ViewUniforms } from './view.ts';
@@ -20,10 +31,10 @@ const APART_DM = 0.16;
 const LEAST_PX = 0.8;
 
 /**
- * A slit between two faces: how far from the mouths it is looked for, how much wider than in skin, which share of the outer taps must meet skin, and
+ * A slit between two faces: how far from the mouths it is looked for, how wide beside those in skin, which share of the outer taps must meet skin, and
  * what little of the skin's light fills it.
  */
-const SLIT = { reachDm: 0.9, widened: 1.7, from: 0.58, full: 0.92, colour: [0.09, 0.03, 0.018] } as const;
+const SLIT = { reachDm: 0.9, widened: 0.6, from: 0.58, full: 0.92, colour: [0.09, 0.03, 0.018] } as const;
 
 /** What the lighting pass leaves to be joined. */
 export interface LitPictures {
@@ -39,13 +50,14 @@ export interface LitPictures {
  * Light of every surface towards the camera. On skin the arriving light is first spread as far as each colour travels
  * under it (P. Christensen, B. Burley, "Approximate Reflectance Profiles for Efficient Subsurface Scattering"): relief
  * and the edges of shadows soften and redden, while colour and gloss stay sharp. Where taps are `shared`, each pixel of four
- * takes other ones: enough where four become one, or where the rings are a pixel or two wide.
+ * takes other ones: enough where four become one (`supersampled`), or where the rings are a pixel or two wide.
  */
 export function skinScatter(
   { arriving, mirrored, albedo }: LitPictures,
   view: ViewUniforms,
   frameHeight: number,
   shared: boolean,
+  supersampled: boolean,
 ): Node<'vec4'> {
   return Fn(() => {
     const here = texture(arriving, screenUV).toVar();
@@ -59,10 +71,15 @@ export function skinScatter(
     const enclosed = float(0).toVar();
     let ringTaps = 0;
     const corner = screenCoordinate.floor().mod(2).toVar();
-    const turn = corner.x
-      .mul(2)
-      .add(corner.y)
-      .mul(isSurface.select(float(shared ? 0.25 : 0), 0));
+    // Through a slit each sample of a pixel looks another way: the same ways would draw polygons where rings are many pixels wide.
+    const ways = supersampled ? interleavedGradientNoise(screenCoordinate.add(view.firstPixel)) : float(0);
+    const turn = isSurface.select(
+      corner.x
+        .mul(2)
+        .add(corner.y)
+        .mul(shared ? 0.25 : 0),
+      ways,
+    );
     RINGS.forEach(({ from, to, at, taps: all }, ring) => {
       const taps = shared ? Math.ceil(all / 2) : all;
       const last = ring === RINGS.length - 1;
