@@ -25,7 +25,7 @@ import type { ViewUniforms } from './view.ts';
 /** Strands of one set as ribbons that face the camera. */
 export interface StrandRibbons {
   readonly geometry: BufferGeometry;
-  /** Takes places of all points (3 a point, world, dm); drawn is what can be seen of them, far to near. */
+  /** Takes places of all points (3 a point, world, dm; other ones in another array); drawn is what can be seen of them, far to near. */
   update(points: Float32Array, frustum: Frustum, hiding: HidingPicture): void;
   /** Takes lit linear colours, 3 a point. */
   setColours(colours: Float32Array): void;
@@ -65,10 +65,16 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
   geometry.setAttribute('edge', edge);
   geometry.setIndex(index);
 
+  let laid: Float32Array | undefined;
   return {
     geometry,
     update(points, frustum, hiding) {
-      placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
+      if (points !== laid) {
+        placeRibbons(points, pointsPerStrand, position.array as Float32Array, tangent.array as Float32Array);
+        position.needsUpdate = true;
+        tangent.needsUpdate = true;
+        laid = points;
+      }
       if (withRest && !geometry.hasAttribute('rest')) {
         geometry.setAttribute('rest', new BufferAttribute(seenAt(position.array as Float32Array, frustum), 3));
       }
@@ -94,8 +100,6 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
         }
       }
       geometry.setDrawRange(0, at);
-      position.needsUpdate = true;
-      tangent.needsUpdate = true;
       index.needsUpdate = true;
     },
     setColours(colours) {

@@ -11,7 +11,7 @@ import { cageCorners, cullTriangles, type Frustum, verticesInPicture } from './t
 /** What a mesh is drawn from: built once a shot, only places and normals change from frame to frame. */
 export interface SurfaceGeometry {
   readonly geometry: BufferGeometry;
-  /** Takes refined positions in world space, 3 a vertex; gives what `frustum` sees. */
+  /** Takes refined positions in world space, 3 a vertex (other ones in another array); gives what `frustum` sees. */
   update(positions: Float32Array, frustum: Frustum): DrawnTriangles;
   /** Leaves out what is hidden of that; gives what will be drawn. */
   leaveOut(hiding: HidingPicture): DrawnTriangles;
@@ -70,24 +70,28 @@ export function createSurfaceGeometry(
   geometry.setIndex(index);
 
   const indices = index.array as Uint32Array;
+  let placed: Float32Array | undefined;
   let seen: DrawnTriangles = { positions: position.array as Float32Array, indices, count: 0 };
   let restSet = !rest && !cloth;
   return {
     geometry,
     update(positions, frustum) {
-      const normals = mesh.kind === 'eye' ? eyeNormals(mesh, positions) : surfaceNormals(mesh, positions);
-      spread(positions, refinedOf, position.array as Float32Array);
-      spread(normals, refinedOf, normal.array as Float32Array);
+      if (positions !== placed) {
+        const normals = mesh.kind === 'eye' ? eyeNormals(mesh, positions) : surfaceNormals(mesh, positions);
+        spread(positions, refinedOf, position.array as Float32Array);
+        spread(normals, refinedOf, normal.array as Float32Array);
+        if (cloth && folds) spreadFolds(cloth, positions, refinedOf, folds);
+        position.needsUpdate = true;
+        normal.needsUpdate = true;
+        placed = positions;
+      }
       if (!restSet) {
         geometry.setAttribute('rest', new BufferAttribute(restPositions(mesh, refinedOf), 3));
         restSet = true;
       }
-      if (cloth && folds) spreadFolds(cloth, positions, refinedOf, folds);
       const inside = verticesInPicture(positions, frustum);
       const count = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, indices);
       geometry.setDrawRange(0, count);
-      position.needsUpdate = true;
-      normal.needsUpdate = true;
       index.needsUpdate = true;
       seen = { positions: position.array as Float32Array, indices, count };
       return seen;
