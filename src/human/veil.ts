@@ -21,6 +21,15 @@ const COMB_RISE_RAD = 1.2;
 /** Room for hair between head and veil; full hair needs more. */
 const HAIR_DM = 0.36;
 const FULL_HAIR_DM: Readonly<Record<string, number>> = { afro: 0.62, curly: 0.56 };
+/** The comb is pushed into the hair: the share of its room that is left there. */
+const AT_COMB = 0.5;
+/** Hair that hangs down the back lies under the veil, this thick. */
+const HANGING_HAIR_DM: Readonly<Record<string, number>> = {
+  long: 0.42,
+  'long-wavy': 0.5,
+  'long-bob': 0.4,
+  bob: 0.3,
+};
 /** Folds that run down the fall: how many, and how deep they are at the hem; at the comb they are gathers. */
 const FOLDS = { wide: 7.5, wideDm: 0.2, fine: 12, fineDm: 0.045, gathersDm: 0.02 } as const;
 
@@ -36,6 +45,7 @@ export function veilMesh(
   const points = new Float32Array(rows * COLUMNS * 3);
   const hemY = centre[1] - LENGTH_DM * scale;
   const hairDm = FULL_HAIR_DM[hairStyle] ?? HAIR_DM;
+  const hangingDm = HANGING_HAIR_DM[hairStyle] ?? 0;
   const around = (x: number, z: number): number => (Math.atan2(x, -(z - centre[2])) / (2 * Math.PI) + 1) % 1;
   const body = new Reach(
     worn,
@@ -66,15 +76,15 @@ export function veilMesh(
         ];
         const reach =
           head.at(Math.acos(dz) / Math.PI, (Math.atan2(dx, dy) / (2 * Math.PI) + 1) % 1) +
-          (hairDm + foldAt(across, 0)) * scale;
+          (hairDm * (AT_COMB + (1 - AT_COMB) * Math.min(1, row / 5)) + foldAt(across, 0)) * scale;
         radius = Math.cos(rise) * reach;
         y += dy * reach;
       } else {
         const t = down;
         y += (hemY + WATERFALL_DM * scale * across ** 4 - centre[1]) * t;
-        const clear =
-          body.at((centre[1] - y) / (centre[1] - hemY), (angle / (2 * Math.PI) + 1) % 1) + 0.38 * scale;
-        const free = radius + (0.03 * scale) / (1 + t);
+        const bodyDm = body.at((centre[1] - y) / (centre[1] - hemY), (angle / (2 * Math.PI) + 1) % 1);
+        const clear = bodyDm + (0.38 + hangingDm * Math.min(1, 1.8 * (1 - t))) * scale;
+        const free = radius + ((0.03 + 0.05 * hangingDm) * scale) / (1 + t);
         radius = Math.max(free, Math.min(clear, radius + 0.13 * scale));
         const folded = radius + foldAt(across, t) * scale;
         points[at] = Math.sin(angle) * folded;

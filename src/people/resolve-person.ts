@@ -144,7 +144,7 @@ function chooseCut(
 
 const SUIT = 'male_elegantsuit01';
 /** What suits are made in, unless somebody asks for another colour. */
-const SUIT_COLOURS: readonly ClothColour[] = ['navy', 'charcoal', 'black', 'forest', 'camel', 'cream'];
+const SUIT_COLOURS: readonly ClothColour[] = ['navy', 'charcoal', 'black', 'camel'];
 
 function clothesColour(
   wish: PersonBrief,

@@ -9,7 +9,7 @@ const SHINE = { dark: { cheeks: 0.087, factor: 1.61 }, fair: { cheeks: 0.28, fac
 /** Brightness of a face that lights are set for. */
 const ORDINARY = 0.36;
 /** How far exposure follows faces: all the way would make night of day for the fair, and day of night for the dark. */
-const FOLLOWS = 0.38;
+const FOLLOWS = 0.46;
 
 /** The factor by which a photographer would open or close the lens for these faces. */
 export function exposureForFaces(persons: readonly Person[]): number {
