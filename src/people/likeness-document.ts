@@ -18,7 +18,7 @@ const documentSchema = z.strictObject({
   skin: z.strictObject({ texture: z.string(), tint: colour, faceTexture: z.base64() }),
   hair: z.looseObject({}),
   eyes: z.strictObject({ iris: colour }),
-  beard: z.string().optional(),
+  beard: z.enum(['short', 'full']).optional(),
   glasses: z.boolean(),
   embedding: z.base64(),
   identity: z.base64().optional(),

@@ -14,6 +14,7 @@ import {
   surfaceNormals,
 } from '../../human/index.ts';
 import { baseSkinColours, baseSkinFile, tintTowards } from './base-skin.ts';
+import { beardSeen } from './beard-seen.ts';
 import { FRAMING, squareCrop } from './crop.ts';
 import { climbTowards } from './embedding-step.ts';
 import { eyeColourSeen, scleraColour } from './eye-colour.ts';
@@ -27,8 +28,9 @@ import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
 import { liftTexture } from './lift-texture.ts';
+import { withMattLips } from './lip-gloss.ts';
 import { retouched } from './retouch.ts';
-import { lightOn, type SkinSeen, skinColourOf, skinSeen } from './skin-colour.ts';
+import { lightOn, luminance, type SkinSeen, skinColourOf, skinSeen } from './skin-colour.ts';
 
 /** Faces narrower than this many pixels show too little. */
 const SMALLEST_FACE_PIXELS = 80;
@@ -48,6 +50,8 @@ export interface Likeness {
   readonly hair: Partial<Look['hair']>;
   readonly eyes: Look['eyes'];
   readonly glasses: boolean;
+  /** The beard worn, where it is one that grows off the skin. */
+  readonly beard?: 'short' | 'full';
   /** Embedding of the face in the first photo. */
   readonly embedding: Float32Array;
   /** How the identity meter knows the person: the mean over all photos and their mirror images; missing in documents of before. */
@@ -113,6 +117,10 @@ export async function likenessOf(
   );
   const [front] = portraits;
   const eyes = { iris: eyeColourSeen(front!.photo, front!.face.points) };
+  const beard =
+    masculinity > 0.5
+      ? beardSeen(front!.photo, front!.face.points, luminance(skinIn(front!).middle))
+      : undefined;
   const glasses = portraits.filter(({ cover }) => cover.glasses !== 'none').length * 2 > portraits.length;
   const look = { ...bare.look, eyes, ...(glasses && { glasses: 'glasses' }) };
   const painted = await paint({ ...bare, look, shape: fit.shape }, portraits, fit.views, tools);
@@ -138,6 +146,7 @@ export async function likenessOf(
     hair: hairOf(photos[0]!, front!),
     eyes,
     glasses,
+    ...(beard && { beard }),
     embedding: front!.face.embedding,
     similarity: climbed.similarity,
     pointError: fit.pointError,
@@ -181,6 +190,7 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
       ...base.look,
       skin: { ...skin, faceTexture: retouched(skin.faceTexture, wish.retouch ?? 0) },
       ...(wish.eyeColour === undefined && { eyes: likeness.eyes }),
+      ...(wish.beard === undefined && likeness.beard && { beard: { groom: likeness.beard } }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
       // The brows' own strands lie over those in the photo and must not stand out from them.
@@ -242,7 +252,17 @@ async function paint(
     const [drawnFace] = await tools.analyser.analyse(drawn, 'points');
     const placement = facePlacement(face.points, drawnFace?.points ?? face.points);
     const { bareAt } = cover;
-    const texture = liftTexture({ photo, camera, drawn, skin, positions, normals, bareAt, ...placement });
+    const matt = withMattLips(photo, face.points);
+    const texture = liftTexture({
+      photo: matt,
+      camera,
+      drawn,
+      skin,
+      positions,
+      normals,
+      bareAt,
+      ...placement,
+    });
     lifted.push({ ...texture, skin: seen[i]!.middle });
   }
   const [front] = portraits;

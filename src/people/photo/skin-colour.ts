@@ -96,4 +96,5 @@ const BLUE_RANGE = [0.25, 0.72] as const;
 const clamped = (value: number, [low, high]: readonly [number, number]): number =>
   Math.min(high, Math.max(low, value));
 
-const luminance = ([r, g, b]: LinearRgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+/** Linear luminance (IEC 61966-2-1). */
+export const luminance = ([r, g, b]: LinearRgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
