@@ -205,6 +205,49 @@ export function patchOf(mesh: BodyMesh, belongs: (vertex: number) => boolean): P
   return { vertices: vertices.slice(0, kept), triangles: own, ...adjacency(kept, own) };
 }
 
+/** For each vertex of a mesh, the triangles at it: `triangles[starts[v] … starts[v + 1]]`. */
+interface TrianglesAround {
+  readonly starts: Uint32Array;
+  readonly triangles: Uint32Array;
+}
+
+const aroundVertices = new WeakMap<Stencils, TrianglesAround>();
+
+function trianglesAround(mesh: BodyMesh): TrianglesAround {
+  return remembered(aroundVertices, mesh, () => {
+    const starts = new Uint32Array(mesh.refine.rowStart.length);
+    for (let k = 0; k < mesh.triangles.length; k++) starts[mesh.triangles[k]! + 1]!++;
+    for (let v = 1; v < starts.length; v++) starts[v]! += starts[v - 1]!;
+    const cursor = starts.slice();
+    const triangles = new Uint32Array(mesh.triangles.length);
+    for (let k = 0; k < mesh.triangles.length; k++)
+      triangles[cursor[mesh.triangles[k]!]!++] = (k - (k % 3)) / 3;
+    return { starts, triangles };
+  });
+}
+
+/** As `patchOf`, quicker where few vertices belong; the triangles stand in another order. */
+export function smallPatchOf(mesh: BodyMesh, belongs: (vertex: number) => boolean): Patch {
+  const count = mesh.refine.rowStart.length - 1;
+  const { starts, triangles } = trianglesAround(mesh);
+  const patchIndex = new Int32Array(count).fill(-1);
+  const vertices: number[] = [];
+  for (let vertex = 0; vertex < count; vertex++)
+    if (belongs(vertex)) patchIndex[vertex] = vertices.push(vertex) - 1;
+  const own: number[] = [];
+  for (const vertex of vertices)
+    for (let k = starts[vertex]!; k < starts[vertex + 1]!; k++) {
+      const t = 3 * triangles[k]!;
+      // Each triangle is met at its first corner.
+      if (mesh.triangles[t] !== vertex) continue;
+      const b = patchIndex[mesh.triangles[t + 1]!]!;
+      const c = patchIndex[mesh.triangles[t + 2]!]!;
+      if (b >= 0 && c >= 0) own.push(patchIndex[vertex]!, b, c);
+    }
+  const kept = Uint32Array.from(own);
+  return { vertices: Uint32Array.from(vertices), triangles: kept, ...adjacency(vertices.length, kept) };
+}
+
 /** The triangles with a corner that has a weight above 0. */
 export function trianglesOf(triangles: Uint32Array, weights: ArrayLike<number>): Uint32Array {
   const kept = new Uint32Array(triangles.length);

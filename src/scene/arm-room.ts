@@ -1,4 +1,4 @@
-import { Vector3 } from 'three';
+import type { Vector3 } from 'three';
 import type { Body } from '../human/types.ts';
 import type { HandFrame, HandSide } from './hand-frame.ts';
 import { boneOf, type JointFrames, restPlace } from './skeleton.ts';
@@ -27,23 +27,27 @@ const HAND_HALF_THICKNESS = 0.2;
 /** Measures the arms of a body at rest, sleeves and all. */
 export function armGirth(body: Body, hand: HandFrame): ArmGirth {
   const half = (bones: readonly string[], from: string, to: string): number => {
-    const carriers = new Set(bones.map((bone) => boneOf(body, bone)));
-    const [start, end] = [restPlace(body, from), restPlace(body, to)];
-    const along = end.clone().sub(start).normalize();
+    const carries = new Uint8Array(body.bones.length);
+    for (const bone of bones) carries[boneOf(body, bone)] = 1;
+    const start = restPlace(body, from);
+    const along = restPlace(body, to).sub(start).normalize();
     const distances: number[] = [];
-    for (const mesh of body.meshes) {
-      if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') continue;
-      for (let i = 0; i < mesh.rest.length / 3; i++) {
+    for (const { kind, rest, boneIndices, boneWeights } of body.meshes) {
+      if (kind !== 'skin' && kind !== 'cloth') continue;
+      for (let i = 0; i < rest.length / 3; i++) {
         let carried = 0;
         for (let k = 4 * i; k < 4 * i + 4; k++)
-          if (carriers.has(mesh.boneIndices[k]!)) carried += mesh.boneWeights[k]!;
+          if (carries[boneIndices[k]!] === 1) carried += boneWeights[k]!;
         if (carried < 0.7) continue;
-        const p = new Vector3(mesh.rest[3 * i]!, mesh.rest[3 * i + 1]!, mesh.rest[3 * i + 2]!).sub(start);
-        distances.push(p.addScaledVector(along, -p.dot(along)).length());
+        const x = rest[3 * i]! - start.x;
+        const y = rest[3 * i + 1]! - start.y;
+        const z = rest[3 * i + 2]! - start.z;
+        const ahead = x * along.x + y * along.y + z * along.z;
+        distances.push(Math.sqrt(Math.max(0, x * x + y * y + z * z - ahead * ahead)));
       }
     }
-    distances.sort((a, b) => a - b);
-    return distances[Math.floor(GIRTH_SHARE * distances.length)] ?? 0.4;
+    const sorted = Float64Array.from(distances).sort();
+    return sorted[Math.floor(GIRTH_SHARE * sorted.length)] ?? 0.4;
   };
   return {
     upper: half(['upperarm01.L', 'upperarm02.L'], 'upperarm01.L', 'lowerarm01.L'),

@@ -145,8 +145,8 @@ export function solveStanding(parts: Both<Part>, kiss: Kiss, mood: Mood): Standi
   }) as [HeadTurn, HeadTurn];
 
   const models: Both<HeadModel> = [
-    modelOf(parts[0], cheekSide(wanted[0], true, kiss)),
-    modelOf(parts[1], cheekSide(wanted[1], false, kiss)),
+    modelOf(parts[0], cheekSide(wanted[0], true)),
+    modelOf(parts[1], cheekSide(wanted[1], false)),
   ];
   const closeness =
     kiss.closeness.kind === 'touch'
@@ -268,11 +268,14 @@ function regionOf(part: Part, model: HeadModel): Float32Array {
 /** Softness of what touches, one a patch vertex: lips most, nose and ears least. */
 function softnessOf({ anatomy, touching }: Part): Float32Array {
   const { lips, nose, ear } = anatomy.skin.masks;
-  return Float32Array.from(touching.vertices, (vertex) => {
-    let softness = 1 + 0.5 * (lips?.[vertex] ?? 0);
-    softness -= 0.75 * (nose?.[vertex] ?? 0);
-    return Math.max(0.2, softness - 0.3 * (ear?.[vertex] ?? 0));
-  });
+  const softness = new Float32Array(touching.vertices.length);
+  for (let i = 0; i < softness.length; i++) {
+    const vertex = touching.vertices[i]!;
+    let own = 1 + 0.5 * (lips?.[vertex] ?? 0);
+    own -= 0.75 * (nose?.[vertex] ?? 0);
+    softness[i] = Math.max(0.2, own - 0.3 * (ear?.[vertex] ?? 0));
+  }
+  return softness;
 }
 
 /** From the lips of one to those of the other when a hand is kissed: ahead, in lengths of the offered arm, and up. */
@@ -295,9 +298,8 @@ function acrossAHand(models: Both<HeadModel>, wanted: Both<HeadTurn>, leftOffers
   };
 }
 
-/** The cheek that touches: the one on the partner's side; cheeks that pass beside each other are both left ones. */
-function cheekSide(turn: HeadTurn, isLeft: boolean, kiss: Kiss): Side {
-  if (kiss.closeness.kind === 'beside') return 1;
+/** The cheek that touches: the one on the partner's side. */
+function cheekSide(turn: HeadTurn, isLeft: boolean): Side {
   const headFromWorld = headTurn(turn, isLeft).invert();
   const toPartner = new Vector3(isLeft ? 1 : -1, 0, 0).applyQuaternion(headFromWorld);
   return toPartner.x > 0 ? 1 : -1;

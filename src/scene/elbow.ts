@@ -4,7 +4,7 @@ import { armLine, armsOverlap } from './arm-room.ts';
 import { degrees } from './easing.ts';
 import type { HandSide } from './hand-frame.ts';
 import type { HandTask } from './hand-task.ts';
-import { boneOf, jointFrames, type Posture } from './skeleton.ts';
+import { armFrames, boneOf, type Posture } from './skeleton.ts';
 
 /** Turns of the elbow about the line from shoulder to wrist that are tried, degrees. */
 const SWIVELS = [0, 18, -18, 36, -36, 54, -54, 75, -75, 95, -95];
@@ -32,7 +32,7 @@ export function bestElbow(
     const elbow = wanted.clone().applyAxisAngle(line, degrees(swivel));
     const posture: Posture = { ...base, turns: new Map(base.turns) };
     const missed = reach(body, posture, frames, task.side, { place: wrist, turn, elbow });
-    const now = jointFrames(body, posture);
+    const now = armFrames(body, posture, frames, task.side);
     const at = (name: string): Vector3 => now.places[boneOf(body, `${name}.${task.side}`)]!;
     let cost = Math.abs(swivel) / 400 + wristStrain(posture, task.side);
     const check = (from: Vector3, to: Vector3, shares: readonly number[], radius: number): void => {

@@ -8,7 +8,7 @@ import type { SurfaceGrid } from './surface-grid.ts';
 
 /** How far each joint of a finger bends when nothing is in its way, at most closes on a surface, and opens, radians; thumb apart. */
 const LOOSE_CURL = [0.34, 0.42, 0.26] as const;
-const MOST_CURL = [0.72, 0.75, 0.5] as const;
+const MOST_CURL = [0.78, 0.78, 0.5] as const;
 const OPEN = [-0.22, -0.03, -0.03] as const;
 const THUMB_CURL = [0.1, 0.16, 0.14] as const;
 const THUMB_MOST = [0.3, 0.35, 0.4] as const;
@@ -17,6 +17,9 @@ const THUMB_OPEN = [-0.7, -0.15, -0.1] as const;
 const CURL_SHARES = [0.7, 0.9, 1.0, 1.05] as const;
 /** In the plane of the palm the thumb opens away from the fingers at its root and bows back to them, radians a joint. */
 const THUMB_BOW = [-0.24, 0.2, 0.3] as const;
+/** Where its root bows otherwise when the thumb cannot open far enough, radians, and how deep it may stay, dm. */
+const THUMB_ELSEWHERE = [-0.35, 0.35, 0.7] as const;
+const THUMB_PRESS_DM = 0.006;
 const HALVINGS = 7;
 
 /** How somebody carries a hand: no two are alike. */
@@ -78,7 +81,11 @@ export function curlFingers(
     const along = next!.clone().sub(root!);
     return Math.atan2(along.dot(across), along.dot(pointing));
   };
-  for (const finger of FINGERS) {
+  const curled = (
+    finger: number,
+    bow: number,
+  ): { readonly turns: Quaternion[]; readonly deepest: number } => {
+    let deepest = 0;
     const isThumb = finger === 1;
     const names = [1, 2, 3].map((joint) => `finger${finger}-${joint}.${side}`);
     const rests = names.map((name) => restPlace(body, name));
@@ -92,7 +99,7 @@ export function curlFingers(
     const apart =
       isThumb || finger === 3 ? 0 : sidewards * habit.spread[finger === 2 ? 0 : finger === 4 ? 1 : 2];
     const spreads = isThumb
-      ? [sidewards * (THUMB_BOW[0] + habit.thumb), sidewards * THUMB_BOW[1], sidewards * THUMB_BOW[2]]
+      ? [sidewards * (THUMB_BOW[0] + habit.thumb + bow), sidewards * THUMB_BOW[1], sidewards * THUMB_BOW[2]]
       : [restAngle(finger) - restAngle(3) - apart, 0, 0];
     const share = isThumb ? 1 : CURL_SHARES[finger - 2]! * habit.curl;
     const lift = isThumb ? 0 : habit.lift[finger - 2]!;
@@ -144,9 +151,20 @@ export function curlFingers(
       angles[joint] = open;
       deepest = Math.max(deepest, -clearance(joint));
     }
-    names.forEach((name, joint) => {
-      posture.turns.set(name, turnOf(joint));
+    return { turns: [0, 1, 2].map(turnOf), deepest };
+  };
+  for (const finger of FINGERS) {
+    let best = curled(finger, 0);
+    if (finger === 1)
+      for (const bow of THUMB_ELSEWHERE) {
+        if (best.deepest <= THUMB_PRESS_DM) break;
+        const other = curled(finger, bow);
+        if (other.deepest < best.deepest) best = other;
+      }
+    best.turns.forEach((turn, joint) => {
+      posture.turns.set(`finger${finger}-${joint + 1}.${side}`, turn);
     });
+    deepest = Math.max(deepest, best.deepest);
   }
   return deepest;
 }

@@ -5,7 +5,7 @@ import type { Both, Standing } from './couple.ts';
 import type { HandHabit } from './fingers.ts';
 import type { HandFrame, HandSide } from './hand-frame.ts';
 import type { HandHold } from './hand-hold.ts';
-import { type JointFrames, jointFrames, type Posture } from './skeleton.ts';
+import { armFrames, type JointFrames, type Posture } from './skeleton.ts';
 import type { TrunkSurface } from './trunk-surface.ts';
 
 /** What the search for one hand needs to know. */
@@ -48,6 +48,7 @@ export function lineTo(
   const { body, girth } = task.standing.parts[task.person];
   const base = task.postures[task.person];
   const posture: Posture = { ...base, turns: new Map(base.turns) };
-  reach(body, posture, task.frames[task.person], task.side, { place: wrist, turn, elbow });
-  return armLine(body, jointFrames(body, posture), task.person, task.side, girth);
+  const frames = task.frames[task.person];
+  reach(body, posture, frames, task.side, { place: wrist, turn, elbow });
+  return armLine(body, armFrames(body, posture, frames, task.side), task.person, task.side, girth);
 }

@@ -71,17 +71,17 @@ export function rasterise(
     const ax = local[3 * ia]! * inverse + shift;
     const bx = local[3 * ib]! * inverse + shift;
     const cx = local[3 * ic]! * inverse + shift;
-    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
-    const right = Math.min(columns - 1, Math.floor(Math.max(ax, bx, cx)));
-    if (left > right) continue;
     const ay = local[3 * ia + 1]! * inverse + shift;
     const by = local[3 * ib + 1]! * inverse + shift;
     const cy = local[3 * ic + 1]! * inverse + shift;
+    const doubleArea = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+    if (doubleArea * sign < 1e-9) continue;
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
+    const right = Math.min(columns - 1, Math.floor(Math.max(ax, bx, cx)));
+    if (left > right) continue;
     const low = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
     const high = Math.min(rows - 1, Math.floor(Math.max(ay, by, cy)));
     if (low > high) continue;
-    const doubleArea = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-    if (doubleArea * sign < 1e-9) continue;
     const wa = local[3 * ia + 2]!;
     const wb = local[3 * ib + 2]!;
     const wc = local[3 * ic + 2]!;
@@ -120,6 +120,9 @@ export function heightAt(field: HeightField, u: number, v: number): number {
   const b = heights[cell + 1]!;
   const c = heights[cell + columns]!;
   const d = heights[cell + columns + 1]!;
+  // Nearly everywhere all four cells hold something: the sum is finite then.
+  const all = (1 - fx) * (1 - fy) * a + fx * (1 - fy) * b + (1 - fx) * fy * c + fx * fy * d;
+  if (all > Number.NEGATIVE_INFINITY) return all;
   const empty = Number.NEGATIVE_INFINITY;
   const wa = a === empty ? 0 : (1 - fx) * (1 - fy);
   const wb = b === empty ? 0 : fx * (1 - fy);

@@ -7,10 +7,12 @@ import { armPostures, type HandHold } from './hand-hold.ts';
 import { poseFrom } from './skeleton.ts';
 import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
 
-const GRID_CELL_DM = 0.12;
+const GRID_CELL_DM = 0.1;
 /** Two palms press into each other by this much, dm. */
 export const PALMS_PRESS_DM = 0.02;
 const SETTLINGS = 4;
+/** One in so many points of a hand is looked at, as numbers: they are a fifth of a millimetre apart. */
+const STRIDE = 3 * 3;
 
 /** Lets hands that hold each other close: palms are brought to touch, then the fingers of each close on the other. */
 export function closeHeldHands(standing: Standing, holds: readonly HandHold[]): HandHold[] {
@@ -47,7 +49,7 @@ function settled(standing: Standing, hands: Both<HandHold>): Both<HandHold> {
 /** How deep any of some points moved by `shift` is inside a surface, dm. */
 export function depthIn(surface: SurfaceGrid, points: Float32Array, shift: Vector3): number {
   let deepest = 0;
-  for (let i = 0; i < points.length; i += 3) {
+  for (let i = 0; i < points.length; i += STRIDE) {
     const distance = surface.distance(
       points[i]! + shift.x,
       points[i + 1]! + shift.y,

@@ -47,6 +47,41 @@ export function jointFrames(body: Body, posture: Posture): JointFrames {
   return { places, turns };
 }
 
+const armBones = new WeakMap<Body['bones'], Readonly<Record<'L' | 'R', readonly number[]>>>();
+
+function bonesOfArm(body: Body, side: 'L' | 'R'): readonly number[] {
+  let known = armBones.get(body.bones);
+  if (!known) {
+    const under = (root: number): number[] => {
+      const found = new Set([root]);
+      body.bones.forEach(({ parent }, index) => {
+        if (found.has(parent)) found.add(index);
+      });
+      return [...found];
+    };
+    known = { L: under(boneOf(body, 'clavicle.L')), R: under(boneOf(body, 'clavicle.R')) };
+    armBones.set(body.bones, known);
+  }
+  return known[side];
+}
+
+/** Forward kinematics of one arm; everything else is as in `frames`. */
+export function armFrames(body: Body, posture: Posture, frames: JointFrames, side: 'L' | 'R'): JointFrames {
+  const places = [...frames.places];
+  const turns = [...frames.turns];
+  for (const index of bonesOfArm(body, side)) {
+    const { name, parent, head } = body.bones[index]!;
+    const above = body.bones[parent]!.head;
+    const own = posture.turns.get(name);
+    const parentTurn = turns[parent]!;
+    places[index] = new Vector3(head[0] - above[0], head[1] - above[1], head[2] - above[2])
+      .applyQuaternion(parentTurn)
+      .add(places[parent]!);
+    turns[index] = own ? parentTurn.clone().multiply(own) : parentTurn;
+  }
+  return { places, turns };
+}
+
 /** The finished pose as plain data. */
 export function poseFrom(posture: Posture, expression: Readonly<Record<string, number>>): BodyPose {
   const rotations: Record<string, readonly [number, number, number, number]> = {};

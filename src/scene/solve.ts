@@ -15,7 +15,7 @@ import { handDepth } from './measure.ts';
 import { AT_CONTACT, type Liveliness, type Moment, momentAt, STILL } from './moment.ts';
 import type { Mood } from './mood.ts';
 import { closeTakenHand } from './taken-hand.ts';
-import { closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
+import { closeFaces, closenessLeft, type HandMeeting, meetingsOf, touchHands, touchHeads } from './touch.ts';
 
 /** A couple solved at contact, ready to be posed at any moment. */
 export interface SolvedCouple {
@@ -33,7 +33,7 @@ type Unfinished = Omit<SolvedCouple, 'atContact'>;
 
 /** Solves a kiss: stands both, brings the regions together as near as the kiss says, finds places for the hands, which `random` makes nobody's but theirs. */
 export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: Random): SolvedCouple {
-  const standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
+  let standing = solveStanding(partsOf(bodies, kiss, mood), kiss, mood);
   const closeness =
     kiss.closeness.kind === 'touch'
       ? { ...kiss.closeness, areaMm2: kiss.closeness.areaMm2 * mood.press }
@@ -61,6 +61,10 @@ export function solveCouple(bodies: Both<Body>, kiss: Kiss, mood: Mood, random: 
         hold.wristPlace.addScaledVector(standing.axis, way);
   }
   const contact = momentAt(standing, holds, AT_CONTACT, [STILL, STILL], 0);
+  standing = {
+    ...standing,
+    facingTriangles: closeFaces(standing, contact.posed, middleOf(standing, contact.places)),
+  };
   const solved = {
     standing,
     holds,

@@ -49,38 +49,45 @@ export function roomBetween(
 /** The foremost `sign · x` of a trunk in each cell of y (from 2 to −5.2 dm) and z; −Infinity where it is not. */
 function frontOf(torso: Torso, frames: JointFrames, sign: 1 | -1): Float32Array {
   const front = new Float32Array(ROWS * COLUMNS).fill(Number.NEGATIVE_INFINITY);
-  const world = [0, 0, 0];
-  const matrices = frames.turns.map(({ x, y, z, w }, bone) => {
+  // The first three rows of worldFromRest of every bone, 12 numbers each.
+  const matrices = new Float64Array(12 * frames.turns.length);
+  for (const [bone, { x, y, z, w }] of frames.turns.entries()) {
     const [hx, hy, hz] = torso.body.bones[bone]!.head;
     const place = frames.places[bone]!;
-    const rows = [
-      [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
-      [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
-      [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
-    ] as const;
-    const offset = [place.x, place.y, place.z] as const;
-    return rows.map(([a, b, c], k) => [a, b, c, offset[k]! - a * hx - b * hy - c * hz] as const);
-  });
-  for (const { mesh: meshIndex, vertices } of torso.parts) {
-    const mesh = torso.body.meshes[meshIndex]!;
-    for (const vertex of vertices) {
-      world.fill(0);
-      const [rx, ry, rz] = [mesh.rest[3 * vertex]!, mesh.rest[3 * vertex + 1]!, mesh.rest[3 * vertex + 2]!];
+    const row = (k: number, a: number, b: number, c: number, offset: number): void =>
+      matrices.set([a, b, c, offset - a * hx - b * hy - c * hz], 12 * bone + 4 * k);
+    row(0, 1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w), place.x);
+    row(1, 2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w), place.y);
+    row(2, 2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y), place.z);
+  }
+  for (const { mesh, vertices } of torso.parts) {
+    const { rest, boneIndices, boneWeights } = torso.body.meshes[mesh]!;
+    for (let i = 0; i < vertices.length; i++) {
+      const vertex = vertices[i]!;
+      const rx = rest[3 * vertex]!;
+      const ry = rest[3 * vertex + 1]!;
+      const rz = rest[3 * vertex + 2]!;
+      let worldX = 0;
+      let worldY = 0;
+      let worldZ = 0;
       for (let k = 4 * vertex; k < 4 * vertex + 4; k++) {
-        const weight = mesh.boneWeights[k]!;
+        const weight = boneWeights[k]!;
         if (weight === 0) continue;
-        const matrix = matrices[mesh.boneIndices[k]!]!;
-        for (let axis = 0; axis < 3; axis++) {
-          const [a, b, c, d] = matrix[axis]!;
-          world[axis]! += weight * (a * rx + b * ry + c * rz + d);
-        }
+        const m = 12 * boneIndices[k]!;
+        worldX +=
+          weight * (matrices[m]! * rx + matrices[m + 1]! * ry + matrices[m + 2]! * rz + matrices[m + 3]!);
+        worldY +=
+          weight * (matrices[m + 4]! * rx + matrices[m + 5]! * ry + matrices[m + 6]! * rz + matrices[m + 7]!);
+        worldZ +=
+          weight *
+          (matrices[m + 8]! * rx + matrices[m + 9]! * ry + matrices[m + 10]! * rz + matrices[m + 11]!);
       }
-      const row = Math.floor((2 - world[1]!) / CELL_DM);
-      const column = Math.floor(world[2]! / CELL_DM + COLUMNS / 2);
+      const row = Math.floor((2 - worldY) / CELL_DM);
+      const column = Math.floor(worldZ / CELL_DM + COLUMNS / 2);
       for (let r = Math.max(0, row - 1); r <= Math.min(ROWS - 1, row + 1); r++)
         for (let c = Math.max(0, column - 1); c <= Math.min(COLUMNS - 1, column + 1); c++) {
           const cell = r * COLUMNS + c;
-          front[cell] = Math.max(front[cell]!, sign * world[0]!);
+          front[cell] = Math.max(front[cell]!, sign * worldX);
         }
     }
   }

@@ -1,9 +1,10 @@
 import { Vector3 } from 'three';
 import type { PosedBody } from '../human/types.ts';
-import { gather, normalsAndAreas, type Patch, patchOf } from './anatomy.ts';
+import { gather, normalsAndAreas, type Patch, smallPatchOf } from './anatomy.ts';
+import { closeTriangles } from './close-blocks.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHold } from './hand-hold.ts';
-import { type HeightField, rasterise } from './height-field.ts';
+import { frameAlong, type HeightField, inFrame, rasterise } from './height-field.ts';
 import type { Closeness } from './kiss.ts';
 import { nearTo } from './near-cells.ts';
 import { nearGaps } from './near-gaps.ts';
@@ -30,8 +31,16 @@ const IN_REGION = 0.25;
 /** Where a hand meets the partner: its own patch and the partner's patches near it, mesh by mesh. */
 export interface HandMeeting {
   readonly hold: HandHold;
-  readonly patches: readonly { readonly mesh: number; readonly patch: Patch }[];
+  readonly patches: readonly {
+    readonly mesh: number;
+    readonly patch: Patch;
+    /** The triangles of the hand's patch and of this one that come near each other. */
+    readonly close: readonly [Uint32Array, Uint32Array];
+  }[];
 }
+
+/** What is further apart than this at contact, counted along the way two things meet, never presses, dm. */
+const CLOSE_DM = 0.25;
 
 /** Skin and cloth this near to a hand at contact can meet it: it and what follows where it is pressed, dm. */
 const MEETING_DM = 0.3;
@@ -46,20 +55,30 @@ export function meetingsOf(
     if (!hold.carrier || hold.carrier.person === hold.person) return [];
     const { anatomy } = standing.parts[hold.person];
     const hand = anatomy.hands[hold.side === 'L' ? 'left' : 'right'];
-    const isNear = nearTo(gather(hand, posed[hold.person].positions[anatomy.skinIndex]!), MEETING_DM);
+    const handPositions = gather(hand, posed[hold.person].positions[anatomy.skinIndex]!);
+    const isNear = nearTo(handPositions, MEETING_DM);
+    const { middle, palmward } = palmOf(standing, posed, hold);
+    const frame = frameAlong(middle, palmward, new Vector3(0, 1, 0));
+    const own = { local: inFrame(handPositions, frame), triangles: hand.triangles };
     const partner = posed[hold.carrier.person];
     const { armWeights } = standing.parts[hold.carrier.person].anatomy;
     const patches = partner.body.meshes.flatMap((mesh, index) => {
       if (mesh.kind !== 'skin' && mesh.kind !== 'cloth') return [];
       const surface = partner.positions[index]!;
       const weights = armWeights[index]!;
-      const near = patchOf(
+      const near = smallPatchOf(
         mesh,
         (vertex) =>
           isNear(surface[3 * vertex]!, surface[3 * vertex + 1]!, surface[3 * vertex + 2]!) &&
           weights[vertex]! < 0.02,
       );
-      return near.triangles.length > 0 ? [{ mesh: index, patch: near }] : [];
+      if (near.triangles.length === 0) return [];
+      const theirs = {
+        local: inFrame(gather(near, surface), frame, -1),
+        triangles: near.triangles,
+      };
+      const close = closeTriangles([own, theirs], HAND_WINDOW_DM, CLOSE_DM);
+      return [{ mesh: index, patch: near, close }];
     });
     return [{ hold, patches }];
   });
@@ -165,6 +184,20 @@ function touchWorn(standing: Standing, posed: Both<PosedBody>, middle: Vector3):
   }
 }
 
+/** For each of two heads at contact, the triangles that come near the other: only they can ever press it. */
+export function closeFaces(standing: Standing, posed: Both<PosedBody>, middle: Vector3): Both<Uint32Array> {
+  const surfaces = headSurfaces(standing, posed, standing.softness);
+  const frame = frameAlong(middle, standing.axis, new Vector3(0, 1, 0));
+  return closeTriangles(
+    [
+      { local: inFrame(surfaces[0].positions, frame), triangles: surfaces[0].patch.triangles },
+      { local: inFrame(surfaces[1].positions, frame, -1), triangles: surfaces[1].patch.triangles },
+    ],
+    HEAD_WINDOW_DM,
+    CLOSE_DM,
+  );
+}
+
 /** Softness of glass and metal beside 1 for skin. */
 const HARD = 1e-3;
 
@@ -257,18 +290,26 @@ export function touchHands(
     const handPatch = anatomy.hands[hold.side === 'L' ? 'left' : 'right'];
     const ownSkin = posed[hold.person].positions[anatomy.skinIndex]!;
     const { middle, palmward } = palmOf(standing, posed, hold);
-    for (const { mesh, patch } of patches) {
+    for (const { mesh, patch, close } of patches) {
       const theirs = posed[hold.person === 0 ? 1 : 0].positions[mesh]!;
       const surfaces: [SoftSurface, SoftSurface] = [
-        { patch: handPatch, positions: gather(handPatch, ownSkin), softness: filled(handPatch, 0.35) },
-        { patch, positions: gather(patch, theirs), softness: filled(patch, 1) },
+        {
+          patch: { ...handPatch, triangles: close[0] },
+          positions: gather(handPatch, ownSkin),
+          softness: filled(handPatch, 0.35),
+        },
+        {
+          patch: { ...patch, triangles: close[1] },
+          positions: gather(patch, theirs),
+          softness: filled(patch, 1),
+        },
       ];
       pressApart(
         surfaces,
         facingFields(surfaces, middle, palmward, HAND_WINDOW_DM, HAND_CELL_DM),
         HAND_DEEPEST_DM,
       );
-      pushOut(surfaces[0], surfaces[1], palmward);
+      pushOut(surfaces[0], { ...surfaces[1], patch }, palmward);
       scatter(surfaces[0], ownSkin);
       scatter(surfaces[1], theirs);
     }

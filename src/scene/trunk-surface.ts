@@ -48,9 +48,13 @@ export function trunkSurface(posed: PosedBody, armWeights: readonly Float32Array
   for (const { index, vertices, triangles: own } of parts) {
     const surface = posed.positions[index]!;
     for (let i = 0; i < own.length; i++) triangles[cornerAt + i] = own[i]! + vertexAt;
-    for (let i = 0; i < vertices.length; i++)
-      for (let axis = 0; axis < 3; axis++)
-        positions[3 * (vertexAt + i) + axis] = surface[3 * vertices[i]! + axis]!;
+    for (let i = 0; i < vertices.length; i++) {
+      const from = 3 * vertices[i]!;
+      const to = 3 * (vertexAt + i);
+      positions[to] = surface[from]!;
+      positions[to + 1] = surface[from + 1]!;
+      positions[to + 2] = surface[from + 2]!;
+    }
     vertexAt += vertices.length;
     cornerAt += own.length;
   }

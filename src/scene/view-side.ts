@@ -1,15 +1,21 @@
-import type { PosedBody } from '../human/types.ts';
+import type { BodyMesh, PosedBody } from '../human/types.ts';
+import type { Anatomy } from './anatomy.ts';
 import { type Framing, placeCamera, projectionOf } from './camera.ts';
 import type { Both, Standing } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
+import { degrees } from './easing.ts';
 import type { View } from './view.ts';
 
 /** Height of the picture in which faces are looked for, pixels. */
 const LOOK_PIXELS = 96;
 /** A landmark this far under the nearest surface is hidden, dm. */
 const HIDDEN_DM = 0.09;
-/** The other side of a view is taken where it shows this much more, in faces. */
-const WORTH = 0.06;
+/** Another way to look is taken where it shows this much more, in faces: the mirror image, and for every 10° that the camera is turned or raised. */
+const WORTH = { mirror: 0.06, turn: 0.12 } as const;
+const STEP_RAD = degrees(10);
+/** How many steps the camera may turn about the couple and go up. */
+const TURNS = [0, 1, -1] as const;
+const RISES = [0, 1] as const;
 
 const SHOWN = [
   ...['left', 'right'].flatMap((side) => [`eye-${side}`, `brow-${side}`, `cheek-${side}`, `mouth-${side}`]),
@@ -20,8 +26,8 @@ const SHOWN = [
 ];
 
 /**
- * A view or its mirror image, whichever shows more of both faces: heads that go past each other hide less of each other
- * from one side than from the other.
+ * A view, its mirror image, or either of them turned or raised a little, whichever shows most of both faces: heads that go past
+ * each other hide less of each other from one side than from the other, and a face that looks up is seen from above.
  */
 export function betterSide(
   view: View,
@@ -30,14 +36,17 @@ export function betterSide(
   bodies: Both<PosedBody>,
   aspect: number,
 ): View {
-  if (view.azimuthRad === 0) return view;
-  // Clothes and strands hide few faces and cost most of the time.
+  // Clothes and strands hide few faces and cost most of the time; necks and what is below hide none.
   const heads = bodies.map((posed, k): PosedBody => {
     const { anatomy } = parts[k as 0 | 1];
     const kept = [anatomy.skinIndex, ...anatomy.worn.map(({ mesh }) => mesh)];
+    const meshes = kept.map((mesh): BodyMesh => {
+      const own = posed.body.meshes[mesh]!;
+      return mesh === anatomy.skinIndex ? { ...own, triangles: skinOfHeads(anatomy) } : own;
+    });
     return {
       ...posed,
-      body: { ...posed.body, meshes: kept.map((mesh) => posed.body.meshes[mesh]!) },
+      body: { ...posed.body, meshes },
       positions: kept.map((mesh) => posed.positions[mesh]!),
     };
   });
@@ -57,6 +66,22 @@ export function betterSide(
       return sum + Math.sqrt(shown.length / SHOWN.length);
     }, 0);
   };
-  const mirrored = { ...view, azimuthRad: -view.azimuthRad };
-  return shownFrom(mirrored) > shownFrom(view) + WORTH ? mirrored : view;
+  let best = { view, worth: Number.NEGATIVE_INFINITY };
+  for (const side of view.azimuthRad === 0 ? [1] : [1, -1])
+    for (const turn of TURNS)
+      for (const rise of RISES) {
+        const candidate: View = {
+          ...view,
+          azimuthRad: side * view.azimuthRad + turn * STEP_RAD,
+          elevationRad: view.elevationRad + rise * STEP_RAD,
+        };
+        const worth =
+          shownFrom(candidate) - (side < 0 ? WORTH.mirror : 0) - WORTH.turn * (Math.abs(turn) + rise);
+        if (worth > best.worth) best = { view: candidate, worth };
+      }
+  return best.view;
 }
+
+/** The triangles of head and neck, as indices of the whole skin's vertices. */
+const skinOfHeads = ({ head }: Anatomy): Uint32Array =>
+  head.triangles.map((vertex) => head.vertices[vertex]!);

@@ -10,7 +10,7 @@ export const dip: Kiss = {
   closeness: { kind: 'touch', areaMm2: 100 },
   roles: [
     {
-      head: { yawRad: degrees(6), pitchRad: degrees(30), rollRad: degrees(25) },
+      head: { yawRad: degrees(4), pitchRad: degrees(30), rollRad: degrees(20) },
       chest: { yawRad: degrees(16), leanRad: degrees(34) },
       hands: { near: 'nape', far: 'back' },
       expression: {
@@ -23,9 +23,9 @@ export const dip: Kiss = {
       touches: 'lips',
     },
     {
-      head: { yawRad: degrees(4), pitchRad: degrees(-38), rollRad: degrees(25) },
+      head: { yawRad: degrees(18), pitchRad: degrees(-36), rollRad: degrees(20) },
       chest: { yawRad: degrees(18), leanRad: degrees(-36) },
-      hands: { near: 'shoulder', far: 'nape' },
+      hands: { near: 'shoulder', far: 'back' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
