@@ -76,7 +76,10 @@ export function createStrandRibbons(set: StrandSet, frameHeight: number, withRes
         laid = points;
       }
       if (withRest && !geometry.hasAttribute('rest')) {
-        geometry.setAttribute('rest', new BufferAttribute(seenAt(position.array as Float32Array, frustum), 3));
+        geometry.setAttribute(
+          'rest',
+          new BufferAttribute(seenAt(position.array as Float32Array, frustum), 3),
+        );
       }
       const order = seenFarToNear(points, strandCount, pointsPerStrand, frustum);
       const cellTangent = (2 * frustum.tangentY * COVER_CELL_PX) / frameHeight;
@@ -148,6 +151,8 @@ function placeRibbons(
 
 /** A strand is behind the head when all of it lies this far behind the middle of the roots, dm. */
 const BEHIND_DM = 0.2;
+/** Strands whose tips hang lower than this under the middle of the roots are to be seen past the neck, dm. */
+const PAST_NECK_DM = 0.9;
 
 /**
  * Numbers of the strands that can be seen, by the distance of their middle from the eye, farthest first (counting sort
@@ -180,7 +185,9 @@ function seenFarToNear(
     least = Math.min(least, distance);
     most = Math.max(most, distance);
     if (!anyInside(inside, root, tip)) continue;
-    if (distance > BEHIND_DM && nearness(3 * root) < -BEHIND_DM && nearness(3 * tip) < -BEHIND_DM) continue;
+    const hangs = points[3 * tip + 1]! < middle.y - PAST_NECK_DM;
+    if (!hangs && distance > BEHIND_DM && nearness(3 * root) < -BEHIND_DM && nearness(3 * tip) < -BEHIND_DM)
+      continue;
     seen.push(s);
   }
   const steps = 4095 / Math.max(1e-6, most - least);
