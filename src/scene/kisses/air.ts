@@ -36,5 +36,6 @@ export const air: Kiss = {
       touches: 'cheek',
     },
   ],
+  trunkRoomDm: [0.5, 1.4],
   ownHands: true,
 };
