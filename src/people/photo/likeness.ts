@@ -190,7 +190,8 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
       ...base.look,
       skin: { ...skin, faceTexture: retouched(skin.faceTexture, wish.retouch ?? 0) },
       ...(wish.eyeColour === undefined && { eyes: likeness.eyes }),
-      ...(wish.beard === undefined && likeness.beard && { beard: { groom: likeness.beard } }),
+      // A beard that no photo shows is none: whoever lends the rest of the look may have one.
+      ...(wish.beard === undefined && { beard: { groom: likeness.beard ?? 'none' } }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
       // The brows' own strands lie over those in the photo and must not stand out from them.
