@@ -40,6 +40,8 @@ const PORTRAIT = { width: 256, height: 256 };
 const PICTURE = { width: 384, height: 384 };
 /** The view that stands for the identity view, drawn in several turns. */
 const IDENTITY = 'identity view';
+/** Each turn of it by itself. */
+const TURNS = ['  in three quarters', '  from the front'] as const;
 /** The same of the drawn person themself instead of their likeness. */
 const CALIBRATION = 'calibration';
 
@@ -172,6 +174,20 @@ async function fitted({ name, photo }: Subject): Promise<Likeness | undefined> {
   console.log(`${name}: ${admitted.error.map(({ code }) => code).join(', ')}`);
   return undefined;
 }
+/** How both encoders know a photo, measured once. */
+async function photoSeen(
+  name: string,
+  image: RgbImage,
+): Promise<Pick<Known, 'first' | 'second'> | undefined> {
+  const kept = `${values.out}.${name}.seen.json`;
+  if (!existsSync(kept)) {
+    const [first, other] = [await encoder.embedding(image), await second.embedding(image)];
+    if (!first || !other) return undefined;
+    writeFileSync(kept, JSON.stringify({ first: [...first], second: [...other] }));
+  }
+  const { first, second: other } = JSON.parse(readFileSync(kept, 'utf8'));
+  return { first: Float32Array.from(first), second: Float32Array.from(other) };
+}
 for (const subject of subjects) {
   const start = performance.now();
   const kept = `${values.out}.${subject.name}.likeness`;
@@ -185,9 +201,8 @@ for (const subject of subjects) {
     ageYears: adultYears(likeness.shape.ageYears),
   } as const;
   const person = withLikeness(resolvePerson(wish, { kiss: 'lips' }, createRandom(2)), likeness);
-  const first = await encoder.embedding(image.value);
-  const other = await second.embedding(image.value);
-  if (first && other) known.push({ ...subject, person, likeness, first, second: other });
+  const photo = await photoSeen(subject.name, image.value);
+  if (photo) known.push({ ...subject, person, likeness, ...photo });
   console.log(
     `${subject.name}: likeness ${likeness.similarity.toFixed(2)}, ${((performance.now() - start) / 1000).toFixed(1)} s`,
   );
@@ -224,6 +239,8 @@ async function measureAlone(style: string, i: 0 | 1, couple: readonly [Known, Kn
     }
     if (style === 'film-still' && view === IDENTITY) tiles.push({ person: name, image: images[0]! });
     await keep(name, style, view, images);
+    if (view !== IDENTITY) return;
+    for (const [k, turn] of TURNS.entries()) await keep(name, style, turn, images.slice(k, k + 1));
   };
   await alone(IDENTITY, [couple[0].person, couple[1].person]);
   if (!folder && style === 'film-still') await alone(CALIBRATION, [sitter(name), sitter(name)]);
@@ -311,7 +328,7 @@ console.log(
   `two pictures of one person in other light: ${[band.low, band.middle, band.high].map(figure).join(' ')}`,
 );
 const rows = styles.flatMap((style) =>
-  [IDENTITY, CALIBRATION, ...views].flatMap((view) => {
+  [IDENTITY, ...TURNS, CALIBRATION, ...views].flatMap((view) => {
     const all = measured.filter((each) => each.style === style && each.view === view);
     if (all.length === 0) return [];
     const results = all.flatMap((each) => resultOf(each) ?? []);

@@ -37,8 +37,8 @@ const OTHER_LIGHT = { light: 'overcast', from: 'right' } as const;
 const KINDS = ['still', 'painted'] as const;
 /** How many random people are seen again. */
 const SEEN_AGAIN = 16;
-/** Directions in which embeddings of one person change, as many as are taken away. */
-const NUISANCES = 6;
+/** How many directions are taken away: with eight, halves of the random people are told apart best by what the other half shows. */
+const NUISANCES = 8;
 const POWER_ROUNDS = 60;
 const SHEET_COLUMNS = 10;
 /** How far features of random people are from the mean, in weights of a target. */
@@ -147,6 +147,7 @@ const fileOf = (id: string): string => join(folder, `${id}.png`);
 
 const studio = createStudio();
 const atelier = createAtelier();
+const analyser = await createFaceAnalyser();
 await mkdir(folder, { recursive: true });
 for (const sitting of sittings.slice(Number(values.from), Number(values.to))) {
   if (existsSync(fileOf(sitting.id))) continue;
@@ -185,32 +186,49 @@ async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array
   throw new Error('nothing was drawn');
 }
 
+/** What is taken from one picture; kept beside it and not measured again. */
+interface Seen {
+  readonly embedding: readonly number[];
+  readonly points: readonly number[];
+  readonly estimates: readonly AgeEstimate[];
+}
+
+async function seenIn(id: string, picture: RgbImage, isReference: boolean): Promise<Seen | undefined> {
+  const file = `${fileOf(id)}.json`;
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Seen;
+  const embedding = await encoderOf(analyser).embedding(picture);
+  const [face] = await analyser.analyse(picture, isReference ? 'person' : 'points');
+  if (!embedding || !face) return undefined;
+  const estimates = isReference ? await estimateAges(picture, face, analyser) : [];
+  const seen = {
+    embedding: [...embedding],
+    points: [...face.points],
+    estimates: estimates.map(({ years, minorShare }) => ({
+      years: Number(years.toFixed(1)),
+      minorShare: Number(minorShare.toFixed(3)),
+    })),
+  };
+  await writeFile(file, JSON.stringify(seen));
+  return seen;
+}
+
 /** Takes the embeddings and ages of everybody drawn and writes what is measured. */
 async function measure(drawn: readonly Sitting[]): Promise<void> {
-  const analyser = await createFaceAnalyser();
-  const encoder = encoderOf(analyser);
   const embeddings = new Map<string, Float32Array>();
   const aligned: { readonly id: string; readonly face: RgbImage }[] = [];
   const ages: { years: number; estimates: readonly AgeEstimate[] }[] = [];
   for (const { id, person, isReference } of drawn) {
     const picture = await readPhoto(id, await readFile(fileOf(id)));
     if (!picture.ok) throw new Error(`${id}: ${picture.error.code}`);
-    const embedding = await encoder.embedding(picture.value);
-    const [face] = await analyser.analyse(picture.value, isReference ? 'person' : 'points');
-    if (!embedding || !face) {
+    const seen = await seenIn(id, picture.value, isReference);
+    if (!seen) {
       console.log(`${id}: no face found`);
       continue;
     }
-    embeddings.set(id, embedding);
+    embeddings.set(id, Float32Array.from(seen.embedding));
     if (!isReference) continue;
-    aligned.push({ id, face: alignedFace(picture.value, face.points) });
-    ages.push({
-      years: Math.round(person.shape.ageYears),
-      estimates: (await estimateAges(picture.value, face, analyser)).map(({ years, minorShare }) => ({
-        years: Number(years.toFixed(1)),
-        minorShare: Number(minorShare.toFixed(3)),
-      })),
-    });
+    aligned.push({ id, face: alignedFace(picture.value, Float32Array.from(seen.points)) });
+    ages.push({ years: Math.round(person.shape.ageYears), estimates: seen.estimates });
   }
   const references = new Map(aligned.flatMap(({ id }) => [[id, embeddings.get(id)!] as const]));
   const faces = [...references].filter(([id]) => !id.endsWith(AGAIN));
