@@ -1,3 +1,4 @@
+import { smoothstep } from '../../base/smoothstep.ts';
 import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import type { LinearRgb } from '../../human/types.ts';
 import type { RgbImage } from './face-analyser.ts';
@@ -68,7 +69,8 @@ export function skinColourOf({ middle, lit }: SkinSeen, sclera: LinearRgb | unde
   const said = Math.min(MOST_OVER_WHITES, Math.max(1, overWhites));
   const seen = luminance(middle);
   const brightness = Math.sqrt(seen * luminance(lit));
-  const albedo = clamped(3.39 * brightness ** 2.05 * said ** 0.55, ALBEDO_RANGE);
+  const byWhites = FAIR * smoothstep(...OUTSHINES, overWhites);
+  const albedo = clamped(Math.max(byWhites, 3.39 * brightness ** 2.05 * said ** 0.55), ALBEDO_RANGE);
   const red = clamped(1.12 * albedo ** -0.16 * (middle[0] / seen) ** 0.43, RED_RANGE);
   const blue = clamped(0.85 * albedo ** 0.317 * (middle[2] / seen) ** 0.334, BLUE_RANGE);
   const green = (1 - 0.2126 * red - 0.0722 * blue) / 0.7152;
@@ -88,8 +90,11 @@ const LIGHTS_SHARE = 0.6;
 
 /** How much brighter than the whites of the eyes lit skin is where none were seen, and at most. */
 const [USUAL_OVER_WHITES, MOST_OVER_WHITES] = [1.6, 3];
+/** Skin that outshines the whites by as much as this is fair, however dim the photo: dark skin in the cast reached 1.8. */
+const OUTSHINES = [1.85, 2.35] as const;
+const FAIR = 0.24;
 /** Human skin: luminance, and red and blue over it, as the skin textures have them. */
-const ALBEDO_RANGE = [0.035, 0.6] as const;
+const ALBEDO_RANGE = [0.035, 0.56] as const;
 const RED_RANGE = [1.25, 2.5] as const;
 const BLUE_RANGE = [0.25, 0.72] as const;
 
