@@ -55,6 +55,30 @@ describe('timeline', () => {
     }
   });
 
+  test.each(moods)(
+    '$id: eyes go first, then heads turn, then they come near; lids are shut before lips meet',
+    (mood) => {
+      const beats = timeline(mood, 6);
+      const lean = beats.find(({ beat }) => beat === 'lean')!;
+      /** When something is half way through the lean. */
+      const halfS = (of: (timeS: number) => number): number => {
+        const [from, to] = [of(lean.startS - 0.3), of(lean.endS + 0.3)];
+        let timeS = lean.startS - 0.3;
+        while ((of(timeS) - from) / (to - from) < 0.5) timeS += 0.002;
+        return timeS;
+      };
+      const looks = halfS((timeS) => closingAt(beats, timeS).atLips);
+      const turns = halfS((timeS) => closingAt(beats, timeS).turned);
+      const comes = halfS((timeS) => closingAt(beats, timeS).apartDm);
+      expect(looks).toBeLessThan(turns - 0.05);
+      expect(turns).toBeLessThan(comes - 0.03);
+      const meets = closingAt(beats, contactTimeS(beats));
+      expect(meets).toMatchObject({ apartDm: 0, turned: 1, eyes: 1, nestled: 0 });
+      const hold = beats.find(({ beat }) => beat === 'hold')!;
+      expect(closingAt(beats, (hold.startS + hold.endS) / 2).nestled).toBe(1);
+    },
+  );
+
   test('they touch through the hold and only then', () => {
     const beats = timeline(moods[0]!, 10);
     for (let timeS = 0; timeS < 10; timeS += 0.01)

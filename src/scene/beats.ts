@@ -50,10 +50,13 @@ export interface Closing {
   readonly atLips: number;
   /** 0 hands that will reach for the other still hang … 1 all are in place. */
   readonly hands: number;
+  /** 0 as they met … 1 nestled against each other while the kiss lasts. */
+  readonly nestled: number;
 }
 
 /** The state at the end of each beat; `start` is that at the first moment. */
-const STATES: Readonly<Record<Beat | 'start', Omit<Closing, 'hands'>>> = {
+type State = Omit<Closing, 'hands' | 'nestled'>;
+const STATES: Readonly<Record<Beat | 'start', State>> = {
   start: { apartDm: 0.94, turned: 0.1, eyes: 0, mouth: 0, smile: 0.1, atLips: 0 },
   glance: { apartDm: 1.02, turned: 0.06, eyes: 0, mouth: 0, smile: 0.35, atLips: 0.1 },
   lean: { apartDm: 0.24, turned: 0.88, eyes: 0.5, mouth: 0.35, smile: 0.1, atLips: 0.85 },
@@ -64,8 +67,28 @@ const STATES: Readonly<Record<Beat | 'start', Omit<Closing, 'hands'>>> = {
   smile: { apartDm: 0.62, turned: 0.45, eyes: 0, mouth: 0, smile: 0.65, atLips: 0 },
 };
 
-/** Minimum-jerk between the states at the ends of the beats: continuous with no jump in speed. */
+/** How much earlier (or later, below 0) than the approach each thing happens, seconds in a film of four or more: eyes look first, heads turn before bodies lean, lids fall and smiles come last. */
+const EARLIER_S = { atLips: 0.24, turned: 0.1, mouth: 0.04, eyes: -0.12, smile: -0.1 } as const;
+const USUAL_FILM_S = 4;
+
+/** Minimum-jerk between the states at the ends of the beats: continuous with no jump in speed, and no two things in step. */
 export function closingAt(beats: readonly TimedBeat[], timeS: number): Closing {
+  const pace = Math.min(1, beats[beats.length - 1]!.endS / USUAL_FILM_S);
+  const at = <K extends keyof typeof EARLIER_S>(key: K): number =>
+    stateAt(beats, timeS + pace * EARLIER_S[key])[key];
+  return {
+    apartDm: stateAt(beats, timeS).apartDm,
+    turned: at('turned'),
+    eyes: at('eyes'),
+    mouth: at('mouth'),
+    smile: at('smile'),
+    atLips: at('atLips'),
+    hands: handsAt(beats, timeS),
+    nestled: nestledAt(beats, timeS),
+  };
+}
+
+function stateAt(beats: readonly TimedBeat[], timeS: number): State {
   const now = beatAt(beats, timeS);
   const index = beats.indexOf(now);
   const from = STATES[index === 0 ? 'start' : beats[index - 1]!.beat];
@@ -78,8 +101,16 @@ export function closingAt(beats: readonly TimedBeat[], timeS: number): Closing {
     mouth: mix(from.mouth, to.mouth, t),
     smile: mix(from.smile, to.smile, t),
     atLips: mix(from.atLips, to.atLips, t),
-    hands: handsAt(beats, timeS),
   };
+}
+
+/** Heads take this share of the hold to nestle against each other after they met, and come back in the same of its end. */
+const NESTLE_SHARE = 0.4;
+
+function nestledAt(beats: readonly TimedBeat[], timeS: number): number {
+  const { startS, endS } = beats.find(({ beat }) => beat === 'hold')!;
+  const wayS = Math.max(1e-6, NESTLE_SHARE * (endS - startS));
+  return minimumJerk((timeS - startS) / wayS) * minimumJerk((endS - timeS) / wayS);
 }
 
 /** Hands set out at this share of the glance and are there just before the lean ends. */

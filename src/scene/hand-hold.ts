@@ -1,4 +1,4 @@
-import { type Quaternion, Vector3 } from 'three';
+import { Quaternion, Vector3 } from 'three';
 import { reach } from './arm.ts';
 import type { Both, Standing } from './couple.ts';
 import type { HandHabit } from './fingers.ts';
@@ -37,18 +37,20 @@ const SWING_DM = 0.7;
 export interface ArmMovement {
   /** For each person how far hands that reach for the other have come, 0 … 1. */
   readonly arrived: Both<number>;
+  /** For each how far the thumbs of hands that reached for the other stroke aside, radians. */
+  readonly stroke: Both<number>;
   /** How far the couple as a whole has swayed, and hands that nobody carries with it, dm. */
   readonly sway: Vector3;
 }
 
-const IN_PLACE: ArmMovement = { arrived: [1, 1], sway: new Vector3() };
+const IN_PLACE: ArmMovement = { arrived: [1, 1], stroke: [0, 0], sway: new Vector3() };
 
 /** Sets the arms of both postures so that every hand is where it is held. */
 export function armPostures(
   standing: Standing,
   unarmed: Both<Posture>,
   holds: readonly HandHold[],
-  { arrived, sway }: ArmMovement = IN_PLACE,
+  { arrived, stroke, sway }: ArmMovement = IN_PLACE,
 ): void {
   const frames = [0, 1].map((k) => jointFrames(standing.parts[k as 0 | 1].body, unarmed[k as 0 | 1]));
   const inWorldOf = (hold: HandHold): { place: Vector3; turn: Quaternion } => {
@@ -80,5 +82,13 @@ export function armPostures(
       const loose = hold.from?.fingers.get(bone);
       posture.turns.set(bone, loose && share < 1 ? loose.clone().slerp(own, share) : own);
     }
+    const thumb = `finger1-1.${hold.side}`;
+    if (hold.from && stroke[hold.person] !== 0)
+      posture.turns.set(
+        thumb,
+        new Quaternion()
+          .setFromAxisAngle(hands[hold.side].palmward, stroke[hold.person])
+          .multiply(posture.turns.get(thumb)!),
+      );
   }
 }

@@ -20,6 +20,7 @@ const CLOSED: Closing = {
   smile: 0,
   atLips: 0.2,
   hands: 1,
+  nestled: 0,
 };
 
 /** The state of both at contact. */
@@ -35,6 +36,8 @@ export interface Liveliness {
   readonly yielding: (timeS: number) => number;
   /** 0 open … 1 shut. */
   readonly blink: (timeS: number) => number;
+  /** How the thumb of a hand on the other strokes to and fro, radians. */
+  readonly caressRad: (timeS: number) => number;
   /** Wandering of the eyes on the other's face, across and up, dm. */
   readonly wander: (timeS: number) => readonly [number, number];
 }
@@ -46,11 +49,14 @@ export const STILL: Liveliness = {
   weight: () => [0, 0],
   yielding: () => 0,
   blink: () => 0,
+  caressRad: () => 0,
   wander: () => [0, 0],
 };
 
 const BREATH_S = 3.9;
 const YIELD_S = 1.7;
+const CARESS_S = 1.9;
+const CARESS_RAD = degrees(6);
 /** Lids fall faster than they rise. */
 const BLINK_FALL_S = 0.09;
 const BLINK_RISE_S = 0.19;
@@ -85,6 +91,7 @@ export function drawLiveliness(random: Random): Liveliness {
       0.06 * Math.sin(0.57 * pace * timeS + phases[1]) + 0.03 * Math.sin(1.03 * timeS + phases[3]),
     ],
     yielding: (timeS) => 0.5 - 0.5 * Math.cos((2 * Math.PI * timeS) / (YIELD_S * pace) + phases[1]),
+    caressRad: (timeS) => CARESS_RAD * Math.sin((2 * Math.PI * timeS) / (CARESS_S * pace) + phases[3]),
     blink: (timeS) => {
       const since = (((timeS - firstBlink) % blinkEvery) + blinkEvery) % blinkEvery;
       return since < BLINK_FALL_S
@@ -108,6 +115,10 @@ export interface Moment {
   readonly places: Both<Vector3>;
 }
 
+/** Thumbs begin to stroke when the two are this near, dm. */
+const CARESS_FROM_DM = 0.3;
+/** While the kiss lasts heads tilt this much further. */
+const NESTLE_RAD = degrees(1.4);
 /** Heads turned for the kiss keep this share of their tilt while they still look at each other. */
 const TILT_WHEN_APART = 0.25;
 const LEAN_WHEN_APART = 0.75;
@@ -142,7 +153,13 @@ export function momentAt(
       .add(sway);
   }) as [Vector3, Vector3];
   const both = postures(standing, stances as [Stance, Stance], places);
-  armPostures(standing, both, holds, { arrived: [closings[0].hands, closings[1].hands], sway });
+  const strokeOf = (person: 0 | 1): number =>
+    livings[person].caressRad(timeS) * minimumJerk(1 - closings[person].apartDm / CARESS_FROM_DM);
+  armPostures(standing, both, holds, {
+    arrived: [closings[0].hands, closings[1].hands],
+    stroke: [strokeOf(0), strokeOf(1)],
+    sway,
+  });
   const gazeOf = (person: 0 | 1): Gaze => ({
     atLips: closings[person].atLips,
     wander: livings[person].wander(timeS),
@@ -182,10 +199,14 @@ function stanceAt(
     { yawRad, pitchRad: 0.4 * pitchRad + 0.7 * tip, rollRad: TILT_WHEN_APART * rollRad },
     person === 0,
   );
+  const nestle = new Quaternion().setFromAxisAngle(
+    new Vector3(0, 0, 1),
+    Math.sign(rollRad) * NESTLE_RAD * closing.nestled,
+  );
   return {
     ...kiss,
     leanRad: kiss.leanRad * mix(LEAN_WHEN_APART, 1, closing.turned) + living.breathRad(timeS),
-    headTurn: apart.slerp(kiss.headTurn, closing.turned).multiply(living.headSway(timeS)),
+    headTurn: apart.slerp(kiss.headTurn, closing.turned).multiply(nestle).multiply(living.headSway(timeS)),
   };
 }
 
