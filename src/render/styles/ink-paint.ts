@@ -88,7 +88,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const near = softened(studio, toned, 5 * unit, 0.5);
   const lines = outlinePicture(studio, regions, 1.15 * unit);
   const thickLines = softened(studio, lines, 3.2 * unit, 1);
-  const lips = softened(studio, studio.pass(vec4(lipsThere), { format: 'byte' }), 5 * unit, 1);
+  const lips = softened(studio, studio.pass(vec4(lipsThere), { format: 'byte' }), 8 * unit, 1);
   const presence = softened(studio, regions, 38 * unit, 0.25);
   const mass = softened(studio, studio.pass(vec4(hair), { format: 'byte' }), 5 * unit, 0.5);
 
@@ -112,12 +112,15 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const nearTone = luma(texture(near, screenUV).rgb);
   const sunk = nearTone.sub(sharp).div(max(nearTone, float(0.12)));
   // Lips are told by their red: only the line between them is drawn.
-  const detail = mix(smoothstep(0.065, 0.16, sunk), smoothstep(0.16, 0.32, sunk), lipsThere);
+  const sunkLines = mix(smoothstep(0.065, 0.16, sunk), smoothstep(0.16, 0.32, sunk), lipsThere);
 
   // How much is to be covered. White cloth is dark only against its own lights; skin and hair are told by their own mean more than by
   // how dark they are, or dark faces would drown in ink and black hair would be a hole.
   const meanSkin = meanTone(studio, tone, skin, 45 * unit);
   const meanHair = meanTone(studio, tone, hair, 110 * unit);
+  // Brows and lashes are as dark as they are against the skin around.
+  const against = meanSkin.sub(mix(sharp, tone, 0.5)).div(max(meanSkin, float(0.1)));
+  const detail = mix(sunkLines, smoothstep(0.16, 0.42, against), fine);
   const lights = luma(texture(bright, screenUV).rgb);
   const folds = max(dark, lights.sub(tone).mul(2.4));
   const shade = meanSkin
@@ -174,7 +177,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
     .mul(vec2(unit / studio.width, unit / studio.height));
   const line = texture(lines, screenUV.add(shake));
   const thick = texture(thickLines, screenUV.add(shake));
-  const swell = smoothstep(0.34, 0.12, around).mul(0.65).add(clouds.r.mul(0.55));
+  const swell = smoothstep(0.34, 0.12, around).mul(0.4).add(clouds.r.mul(0.55));
   const stroke = smoothstep(
     float(0.62).sub(swell.mul(0.5)),
     float(0.82).sub(swell.mul(0.4)),
@@ -184,15 +187,22 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const contour = max(max(stroke, line.g.mul(0.85)).mul(lift), detail.mul(hair.oneMinus()).mul(onCouple));
 
   const black = min(max(drawn, contour), float(1));
-  const rouge = smoothstep(0.42, 0.58, texture(lips, screenUV).r)
+  // The lips of the mesh end in corners: their edge is rounded, and how far they are redder than the skin tints them.
+  const calmRed = redness(texture(calm, screenUV).rgb);
+  const redder = calmRed.sub(meanTone(studio, calmRed, skin, 45 * unit));
+  const rouge = smoothstep(0.4, 0.56, texture(lips, screenUV).r)
     .mul(onCouple)
-    .mul(mix(0.55, 0.8, smoothstep(0.3, 0.7, dark)));
+    .mul(mix(0.5, 0.85, smoothstep(0.01, 0.07, redder)));
   const tooth = texture(grain, place.mul(3.1)).a;
   const paper = PAPER.mul(float(1).sub(tooth.sub(0.5).mul(0.02)));
   const coloured = mix(paper, RED, rouge);
   const rough = black.mul(smoothstep(0, 0.16, tooth.add(black.mul(0.4))));
   return vec4(mix(coloured, BLACK, rough).clamp(0, 1), 1);
 };
+
+/** How much redder than green a colour is for its brightness. */
+const redness = (colour: Node<'vec3'>): Node<'float'> =>
+  colour.r.sub(colour.g).div(max(colour.r.add(colour.g).add(colour.b), float(0.1))) as Node<'float'>;
 
 /** Mean tone of what `of` marks, all around. */
 function meanTone(

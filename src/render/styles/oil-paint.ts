@@ -32,6 +32,8 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const along = field(screenUV).xy;
   const under = sectorSmooth(studio, toned, along, 6 * unit, 0.5);
   const fine = sectorSmooth(studio, toned, along, 2 * unit, 1, 'narrow');
+  // Strokes of the setting take the mean of what they cover: of one place of it they would blink while the camera moves.
+  const broad = softened(studio, under, Math.max(3, 5 * unit), 0.5);
   const presence = softened(studio, regions, 5 * unit, 0.5);
   // Where the calm picture has lost something there is detail: lids, lips, nostrils, edges of light.
   const missed = texture(fine, screenUV).rgb.sub(texture(under, screenUV).rgb).abs();
@@ -50,7 +52,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
       lengthPx: 84,
       widthPx: 24,
       spacingPx: 20,
-      colours: under,
+      colours: broad,
       on: 'setting',
       fromDetail: -1,
       variety: 0.16,
@@ -62,7 +64,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
       lengthPx: 44,
       widthPx: 12,
       spacingPx: 13,
-      colours: under,
+      colours: broad,
       on: 'setting',
       fromDetail: 0.12,
       variety: 0.14,
