@@ -46,10 +46,9 @@ export function createMeshCaster(mesh: BodyMesh, person: 0 | 1, index: number): 
       const target = drawn.array as Uint32Array;
       // Cloth is open below and at the sleeves.
       const bothSides = mesh.kind === 'cloth';
-      geometry.setDrawRange(
-        0,
-        cullTriangles(positions, inside, far, triangles, triangles, bothSides, target),
-      );
+      const count = cullTriangles(positions, inside, far, triangles, triangles, bothSides, target);
+      geometry.setDrawRange(0, count);
+      object.visible = count > 0;
       drawn.needsUpdate = true;
     },
   };
