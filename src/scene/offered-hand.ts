@@ -5,8 +5,9 @@ import type { WorldGoal } from './free-hands.ts';
 import { turnBetween } from './hand-frame.ts';
 import type { HandTask } from './hand-task.ts';
 
-/** How loosely fingers curl of a hand that is offered and of one that takes it, as a factor on the loose curl. */
+/** How loosely fingers curl of a hand that is offered, as a factor on the loose curl. */
 export const OFFERED_CURL = 0.4;
+/** The same of the hand that takes it. */
 export const TAKING_CURL = 0.8;
 
 /** The back of the hand slopes away from the nose above the lips by this. */
