@@ -2,14 +2,12 @@ import { extname } from 'node:path';
 import type { InputFault } from '../base/fault.ts';
 import { type Err, err, ok, type Result } from '../base/result.ts';
 import { parseSize, SIZE_LIMITS } from '../base/size.ts';
-import { CAMERA_MOVES, type LightSide, type PersonBrief, type Quality } from '../brief/brief.ts';
+import type { PersonBrief } from '../brief/brief.ts';
 import type { BriefDraft } from '../brief/reading.ts';
-import { keptPhotoName, type StudioLists, unknownName } from '../studio/index.ts';
+import { BRIEF_CHOICES, keptPhotoName, type StudioLists, unknownName } from '../studio/index.ts';
 import type { CommandLineWords, OptionName } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
 
-const LIGHT_SIDES: readonly LightSide[] = ['left', 'right', 'front', 'behind'];
-const QUALITIES: readonly Quality[] = ['preview', 'film', 'still'];
 const LARGEST_SEED = 2 ** 32 - 1;
 const PHOTO_ENDINGS = ['.jpg', '.jpeg', '.png', '.webp', '.heic', '.heif', '.avif'];
 
@@ -40,10 +38,10 @@ export function draftFromOptions(
   oneOf('mood', idsOf(lists.moods));
   oneOf('view', idsOf(lists.views));
   oneOf('light', idsOf(lists.lights));
-  oneOf('from', LIGHT_SIDES);
+  oneOf('from', BRIEF_CHOICES.from);
   oneOf('setting', idsOf(lists.settings));
   oneOf('style', idsOf(lists.styles));
-  oneOf('quality', QUALITIES);
+  oneOf('quality', BRIEF_CHOICES.quality);
   take('size', 'size', (text) => sizeFrom(text, expected));
   take('seed', 'seed', (text) => wholeNumberFrom('--seed', text, LARGEST_SEED, expected.seed));
 
@@ -69,7 +67,7 @@ export function draftFromOptions(
   }
   const move = given('move');
   if (move !== undefined) {
-    const outcome = nameIn('--move', CAMERA_MOVES)(move.trim());
+    const outcome = nameIn('--move', BRIEF_CHOICES.move)(move.trim());
     if (outcome.ok) film['move'] = outcome.value;
     else faults.push(outcome.error);
   }

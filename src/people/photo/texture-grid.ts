@@ -1,8 +1,9 @@
 import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
 import { bilinear } from './screened-poisson.ts';
 
-/** Side of the coarse grid over the face window that light and seams are worked out on, and texels a cell's side. */
+/** Side of the coarse grid over the face window that light and seams are worked out on. */
 export const GRID = 256;
+/** Texels a side of a cell. */
 export const SCALE = TEXTURE_SIDE / GRID;
 
 /** Means of a value over the texels of each cell. */
