@@ -25,7 +25,7 @@ export const dip: Kiss = {
     {
       head: { yawRad: degrees(18), pitchRad: degrees(-36), rollRad: degrees(20) },
       chest: { yawRad: degrees(18), leanRad: degrees(-36) },
-      hands: { near: 'shoulder', far: 'nape' },
+      hands: { near: 'shoulder', far: 'shoulder' },
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
