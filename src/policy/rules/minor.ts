@@ -170,7 +170,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   if (isBetweenChildAndPet(judged, child)) return true;
   if (isLongAgo(judged)) return true;
   if (qualifiesCouple(scene, child)) return false;
-  if (standsBy(scene, child) && hasCouple(scene, child)) return true;
+  if ((standsBy(scene, child) || isBusyApart(judged, child)) && hasCouple(scene, child)) return true;
   let grownKiss = false;
   for (const kiss of kisses) {
     const lovers = takingPart(kiss);
@@ -196,7 +196,29 @@ function standsBy(scene: Scene, child: Pick<Mention, 'to'>): boolean {
 }
 
 const STANDING_BY =
-  /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp|gone$|dort$|dorment$|jou(?:e|ent)$|regarde|schläft$|schlaft$|schlafen$|spiel|schau|duerme|juega|mira|dorme|gioca|guarda|dormon|brinca)/;
+  /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp)/;
+
+/** "Pendant que le bébé dort", "after the pupils have gone home": said of nobody who is kissed, in words of the scene's own language. */
+function isBusyApart({ scene, kisses }: Judged, child: Mention): boolean {
+  const words = BUSY_APART[scene.language];
+  const isMeanwhile = (from: number): boolean =>
+    scene.all('meanwhile').some((word) => word.from >= from && word.to <= child.from);
+  const isKissed = kisses.some((kiss) => takingPart(kiss).includes(child) && !isMeanwhile(kiss.mention.to));
+  if (!words || isKissed) return false;
+  const { clause } = scene.tokens[child.from]!;
+  return scene.tokens
+    .slice(child.to, child.to + 4)
+    .some((token) => token.clause === clause && words.test(token.text));
+}
+
+const BUSY_APART: Partial<Record<Scene['language'], RegExp>> = {
+  en: /^gone$/,
+  fr: /^(?:dort|dorment|jou(?:e|ent)|regarde(?:nt)?)$/,
+  de: /^(?:schläft|schlaft|schlafen|spielt|spielen|schaut|schauen)$/,
+  es: /^(?:duermen?|juegan?|miran?)$/,
+  it: /^(?:dorme|dormono|gioca|giocano|guarda|guardano)$/,
+  pt: /^(?:dorme|dormem|brincam?)$/,
+};
 
 /** "A teen couple", "pareja adolescente", "couple d'ados": the word says what kind of couple. */
 function qualifiesCouple(scene: Scene, child: Mention): boolean {
