@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFilm } from './film.ts';
-import { gifOfFilm } from './gif.ts';
+import { gifOfFilm, openGif } from './gif.ts';
 import { readRecipeBrief } from './read-recipe.ts';
 import { testCard, testRecipe } from './test-card.fixture.ts';
 
@@ -74,4 +74,38 @@ test.each([25, 6])(
 
 test('what is no film is no GIF', async () => {
   await expect(gifOfFilm(new Uint8Array(64))).rejects.toThrow();
+});
+
+test('a GIF in the making leaves nothing behind when it is thrown away, and nothing beside it when it is finished', async () => {
+  const beside = await mkdtemp(join(folder, 'made-'));
+  const plan = {
+    path: join(beside, 'kiss.gif'),
+    width,
+    height,
+    fps: 6,
+    frameCount: 6,
+    recipe: testRecipe({ seconds, fps: 6 }),
+  };
+  for (const isFinished of [false, true]) {
+    const writer = await openGif(plan);
+    if (!writer.ok) throw new Error(writer.error.code);
+    expect((await readdir(beside)).length).toBeGreaterThan(0);
+    for (let index = 0; index < 6; index++) await writer.value.add(testCard(width, height, index, 6).buffers);
+    if (isFinished) expect(await writer.value.finish()).toEqual({ ok: true, value: plan.path });
+    await writer.value.discard();
+    expect(await readdir(beside)).toEqual(isFinished ? ['kiss.gif'] : []);
+  }
+});
+
+test('a GIF that cannot be written names its own place', async () => {
+  const path = join(folder, 'nowhere', 'kiss.gif');
+  const writer = await openGif({
+    path,
+    width,
+    height,
+    fps: 6,
+    frameCount: 6,
+    recipe: testRecipe({ seconds, fps: 6 }),
+  });
+  expect(writer).toMatchObject({ ok: false, error: { code: 'unwritable', path, why: 'no-such-folder' } });
 });

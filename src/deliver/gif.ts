@@ -60,13 +60,14 @@ export async function gifOfFilm(film: Uint8Array): Promise<Uint8Array> {
 
 /** Opens a film that is kept as a GIF: a video beside its place until it is finished (see {@link gifOfFilm}). */
 export async function openGif(plan: Omit<FilmPlan, 'format'>): Promise<Result<FilmWriter, Fault>> {
-  const film = await openFilm({ ...plan, path: `${partPathOf(plan.path)}.mp4`, format: 'mp4' });
-  if (!film.ok) {
-    const { error } = film;
-    return error.code === 'unwritable' ? err({ ...error, path: plan.path }) : film;
-  }
-  const finish = async (): Promise<Result<string, Fault>> => {
-    const finished = await film.value.finish();
+  // Nobody knows the video beside it: faults name the GIF.
+  const named = <T>(outcome: Result<T, Fault>): Result<T, Fault> =>
+    !outcome.ok && outcome.error.code === 'unwritable' ? err({ ...outcome.error, path: plan.path }) : outcome;
+  const film = named(await openFilm({ ...plan, path: `${partPathOf(plan.path)}.mp4`, format: 'mp4' }));
+  if (!film.ok) return film;
+  const add: FilmWriter['add'] = async (buffers) => named(await film.value.add(buffers));
+  const finish: FilmWriter['finish'] = async () => {
+    const finished = named(await film.value.finish());
     if (!finished.ok) return finished;
     try {
       return await writeWhole(plan.path, await gifOfFilm(await readFile(finished.value)));
@@ -74,7 +75,7 @@ export async function openGif(plan: Omit<FilmPlan, 'format'>): Promise<Result<Fi
       await rm(finished.value, { force: true });
     }
   };
-  return ok({ ...film.value, finish });
+  return ok({ ...film.value, add, finish });
 }
 
 const TRAILER = 0x3b;
