@@ -62,7 +62,7 @@ export function createMeter(
 /** Keeps scores finite where all strangers are equally alike. */
 const LEAST_VARIANCE = 1e-6;
 
-/** The mean direction of a person's embeddings in several pictures; undefined where no face was found in any. */
+/** The mean of a person's embeddings in several pictures; undefined where no face was found in any. */
 export async function meanEmbedding(
   pictures: readonly RgbImage[],
   encoder: Pick<FaceEncoder, 'embedding'>,

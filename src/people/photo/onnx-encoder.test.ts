@@ -98,6 +98,8 @@ describe('an ONNX network by its path', () => {
     expect(numbers[16]! / numbers[28]!).toBeCloseTo(top / bottom, 2);
     expect(numbers[0]!).toBeCloseTo(numbers[3]!, 5);
     expect(encoder.similarity(numbers, numbers)).toBeCloseTo(1, 5);
+    const shorter = numbers.map((value) => value * 0.8);
+    expect(encoder.similarity(shorter, numbers)).toBeCloseTo(1, 5);
     const inverse = { ...picture, data: picture.data.map((value) => 255 - value) };
     expect(encoder.similarity(numbers, (await encoder.embedding(inverse))!)).toBeCloseTo(-1, 2);
   });

@@ -46,8 +46,7 @@ export async function openOnnxEncoder(
   try {
     session = await runtime.InferenceSession.create(bytes);
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    return fault(`an ONNX network that can be run (${said.slice(0, 160)})`);
+    return fault(`an ONNX network that can be run (${saidBy(error)})`);
   }
   const layout = layoutOf(session);
   if (!layout) {
@@ -68,12 +67,12 @@ export async function openOnnxEncoder(
     const answer = (await session.run({ [input]: given }))[output]!;
     // One row for one face: further axes have one place each.
     const length = Math.max(...answer.dims);
-    if (!(answer.data instanceof Float32Array) || answer.data.length !== length || length < 2)
-      return undefined;
-    return unit(answer.data);
+    const { data } = answer;
+    if (!(data instanceof Float32Array) || data.length !== length || length < 2) return undefined;
+    return data.every(Number.isFinite) ? unit(data) : undefined;
   };
   const grey = { width: ALIGNED_SIDE, height: ALIGNED_SIDE, data: new Uint8Array(ALIGNED_SIDE ** 2 * 3) };
-  const tried = await run(grey, false).catch((error: unknown) => String(error));
+  const tried = await run(grey, false).catch(saidBy);
   if (!(tried instanceof Float32Array)) {
     await session.release();
     return fault(`a network that gives one list of numbers for a face${tried ? ` (${tried})` : ''}`);
@@ -89,9 +88,14 @@ export async function openOnnxEncoder(
       return face && embeddingOfAligned(alignedFace(image, face.points));
     },
     embeddingOfAligned,
-    similarity: (a, b) => a.reduce((sum, value, i) => sum + value * b[i]!, 0),
+    // The mean over several pictures is shorter than one, so lengths are taken out.
+    similarity: (a, b) => a.reduce((sum, value, i) => sum + value * b[i]!, 0) / (lengthOf(a) * lengthOf(b)),
   });
 }
+
+/** The beginning of what the runtime says of a fault. */
+const saidBy = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 160);
 
 /** How the network wants its face; undefined where it takes something else. Axes without a fixed length fit. */
 function layoutOf({ inputMetadata }: InferenceSession): Layout | undefined {
@@ -132,7 +136,9 @@ function valuesOf(
   return values;
 }
 
+const lengthOf = (values: Float32Array): number => Math.hypot(...values) || 1;
+
 function unit(values: Float32Array): Float32Array {
-  const length = Math.hypot(...values) || 1;
+  const length = lengthOf(values);
   return values.map((value) => value / length);
 }
