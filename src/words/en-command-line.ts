@@ -59,7 +59,7 @@ export const enCommandLine: CommandLineWords = {
     seed: 'number that decides everything left open; equal seeds give equal pictures',
     seconds: 'length of the film, 1 to 60',
     fps: 'frames a second, 1 to 60',
-    move: 'how the camera moves',
+    move: 'still, push-in, pull-back, orbit, pan or handheld: how the camera moves',
     'from-file': 'start from the recipe inside a picture or film made by Beso',
     engine: 'which engine makes it (see beso engines), or auto: the next where one cannot',
     'engine-option': 'a setting of that engine, such as steps=30; may be given more than once',
