@@ -2,15 +2,15 @@ import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import { FACE_UV_WINDOW, type HumanShape, type LinearRgb } from '../../human/types.ts';
 import { TEXTURE_SIDE } from './face-texels.ts';
 import { type RgbaImage, texelAt } from './head-raster.ts';
+import { luminance } from './skin-colour.ts';
 
 /** Skins darker than this (linear luminance) are drawn on the texture of dark skin. */
 const DARK_SKIN = 0.14;
 
 /** The skin texture that lies under a face texture, and shows beside it. */
 export function baseSkinFile({ ageYears, gender, race }: HumanShape, skinColour: LinearRgb): string {
-  const luminance = 0.2126 * skinColour[0] + 0.7152 * skinColour[1] + 0.0722 * skinColour[2];
   const age = ageYears < 38 ? 'young' : ageYears < 60 ? 'middleage' : 'old';
-  const family = luminance < DARK_SKIN ? 'african' : race.asian > 0.5 ? 'asian' : 'caucasian';
+  const family = luminance(skinColour) < DARK_SKIN ? 'african' : race.asian > 0.5 ? 'asian' : 'caucasian';
   return `skin-${age}-${family}-${gender > 0.5 ? 'male' : 'female'}.webp`;
 }
 

@@ -1,5 +1,6 @@
 import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import type { RgbImage } from './face-analyser.ts';
+import { luminance } from './skin-colour.ts';
 
 /** Points of the face where beards grow, on the person's right, left and below the lip, and where only full ones do. */
 const JAWS = [
@@ -38,7 +39,7 @@ export function beardSeen(
           if (x < 0 || y < 0 || x >= photo.width || y >= photo.height) continue;
           const at = (y * photo.width + x) * 3;
           const channel = (i: number): number => LINEAR_FROM_BYTE[photo.data[at + i]!]!;
-          seen.push(0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2));
+          seen.push(luminance([channel(0), channel(1), channel(2)]));
         }
     }
     return (seen.sort((a, b) => a - b)[seen.length >> 1] ?? skinBrightness) / skinBrightness;

@@ -3,6 +3,7 @@ import type { LinearRgb, Look } from '../../human/types.ts';
 import { HAIR_COLOUR_VALUES, type HairColour } from '../palette.ts';
 import type { RgbImage } from './face-analyser.ts';
 import { type Lab, labFromLinear } from './lab-colour.ts';
+import { luminance } from './skin-colour.ts';
 
 /** Difference in CIE Lab up to which something is skin, and up to which it is still the same hair. */
 const [LIKE_SKIN, SAME_HAIR] = [10, 26];
@@ -253,5 +254,3 @@ function naturalColour(seen: LinearRgb, ageYears: number): HairColour {
   };
   return { root: drawn(nearest.root), mid: drawn(nearest.mid), tip: drawn(nearest.tip) };
 }
-
-const luminance = ([r, g, b]: LinearRgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;

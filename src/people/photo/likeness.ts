@@ -190,8 +190,10 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
       ...base.look,
       skin: { ...skin, faceTexture: retouched(skin.faceTexture, wish.retouch ?? 0) },
       ...(wish.eyeColour === undefined && { eyes: likeness.eyes }),
-      // A beard that no photo shows is none: whoever lends the rest of the look may have one.
-      ...(wish.beard === undefined && { beard: { groom: likeness.beard ?? 'none' } }),
+      // A beard that no photo shows is none: whoever lends the rest of the look may have one. Nor is dark shade under a woman's chin.
+      ...(wish.beard === undefined && {
+        beard: { groom: (wish.gender !== 'woman' && likeness.beard) || 'none' },
+      }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
       // The brows' own strands lie over those in the photo and must not stand out from them.

@@ -4,6 +4,7 @@ import type { RgbImage } from './face-analyser.ts';
 import { CONTOURS } from './face-contours.ts';
 import { byteFromLinear } from './head-raster.ts';
 import { polygonOf, signedDistance } from './polygon.ts';
+import { luminance } from './skin-colour.ts';
 
 /** How much brighter than their median (linear) lips may be before it is gloss, and the share of what is over that stays, in logarithms. */
 const [MATT, GLOSS_KEPT] = [1.2, 0.25];
@@ -21,9 +22,9 @@ export function withMattLips(photo: RgbImage, points: Float32Array): RgbImage {
       inside.push({ at, colour: [channel(0), channel(1), channel(2)] });
     }
   if (inside.length === 0) return photo;
-  const median = ([0, 1, 2] as const).map(
-    (channel) => inside.map(({ colour }) => colour[channel]).sort((a, b) => a - b)[inside.length >> 1]!,
-  );
+  const middle = (channel: 0 | 1 | 2): number =>
+    inside.map(({ colour }) => colour[channel]).sort((a, b) => a - b)[inside.length >> 1]!;
+  const median: LinearRgb = [middle(0), middle(1), middle(2)];
   const data = photo.data.slice();
   for (const { at, colour } of inside) {
     const over = luminance(colour) / (MATT * Math.max(0.002, luminance(median)));
@@ -35,5 +36,3 @@ export function withMattLips(photo: RgbImage, points: Float32Array): RgbImage {
   }
   return { ...photo, data };
 }
-
-const luminance = ([r, g, b]: readonly number[]): number => 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;

@@ -43,3 +43,17 @@ test('redder skin is read redder, and a warm light is seen on any skin', () => {
     expect(Math.abs(Math.log(hue(lightOn(seenAs(skin), plain))))).toBeLessThan(0.15);
   }
 });
+
+test('photos without any blue, or black ones, give colours all the same', () => {
+  for (const middle of [
+    [0.3, 0.1, 0],
+    [0, 0, 0],
+    [0, 0, 0.2],
+  ] as const) {
+    const skin = skinColourOf(seenAs(middle), undefined);
+    for (const channel of [...skin, ...lightOn(seenAs(middle), skin)]) {
+      expect(channel).toBeGreaterThan(0);
+      expect(channel).toBeLessThan(10);
+    }
+  }
+});

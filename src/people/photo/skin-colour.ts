@@ -68,7 +68,7 @@ export function skinSeen(
 export function skinColourOf({ middle, lit }: SkinSeen, sclera: LinearRgb | undefined): LinearRgb {
   const overWhites = sclera ? luminance(lit) / Math.max(0.01, luminance(sclera)) : USUAL_OVER_WHITES;
   const said = Math.min(MOST_OVER_WHITES, Math.max(1, overWhites));
-  const seen = luminance(middle);
+  const seen = Math.max(BLACK, luminance(middle));
   const brightness = Math.sqrt(seen * luminance(lit));
   const byWhites = FAIR * smoothstep(...OUTSHINES, overWhites);
   const albedo = clamped(Math.max(byWhites, 5.47 * brightness ** 2.45 * said ** 0.66), ALBEDO_RANGE);
@@ -80,14 +80,19 @@ export function skinColourOf({ middle, lit }: SkinSeen, sclera: LinearRgb | unde
 
 /** The colour of the light on a skin (luminance 1), as far as it is not likely the skin's own: fair skin is seen in 1.35, dark in 1.6 of red. */
 export function lightOn({ middle }: SkinSeen, skinColour: LinearRgb): LinearRgb {
-  const [albedo, seen] = [luminance(skinColour), luminance(middle)];
-  const red = (middle[0] / seen / (1.29 * albedo ** -0.077)) ** LIGHTS_SHARE;
-  const blue = (middle[2] / seen / (0.8 * albedo ** 0.06)) ** LIGHTS_SHARE;
+  const [albedo, seen] = [luminance(skinColour), Math.max(BLACK, luminance(middle))];
+  const over = (channel: 0 | 2): number => Math.max(LEAST_OVER, middle[channel] / seen);
+  const red = (over(0) / (1.29 * albedo ** -0.077)) ** LIGHTS_SHARE;
+  const blue = (over(2) / (0.8 * albedo ** 0.06)) ** LIGHTS_SHARE;
   return [red, (1 - 0.2126 * red - 0.0722 * blue) / 0.7152, blue];
 }
 
 /** Of what differs from usual skin, the light's share. */
 const LIGHTS_SHARE = 0.6;
+/** Photos by candle light may show skin without any blue; no light is taken to have less of a channel than gives this over luminance. */
+const LEAST_OVER = 0.05;
+/** Darkest linear value that is told apart from black. */
+const BLACK = 0.0003;
 
 /** How much brighter than the whites of the eyes lit skin is where none were seen, and at most. */
 const [USUAL_OVER_WHITES, MOST_OVER_WHITES] = [1.6, 3];

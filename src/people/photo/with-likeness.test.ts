@@ -27,5 +27,8 @@ it('gives nobody the beard of whoever lends the rest of the look', () => {
   expect(bearded.look.beard.groom).toBe('full');
   expect(withLikeness(bearded, seen).look.beard.groom).toBe('none');
   expect(withLikeness(bearded, { ...seen, beard: 'short' }).look.beard.groom).toBe('short');
+  expect(withLikeness(bearded, { ...seen, beard: 'short' }, { gender: 'woman' }).look.beard.groom).toBe(
+    'none',
+  );
   expect(withLikeness(bearded, seen, { beard: 'full' }).look.beard.groom).toBe('full');
 });
