@@ -53,6 +53,14 @@ test('a wall hides neither itself nor what lies on it', () => {
   expect(pictureOf(slanted).keepSeen(slanted)).toBe(6);
 });
 
+test('nothing right before the camera is hidden', () => {
+  const picture = pictureOf(wall(10, -0.3, 0.3));
+  for (const distance of [0.01, 0.11, 0.13, 0.3]) {
+    expect(picture.keepSeen(wall(distance, -0.2, 0.2, -0.2, 0.2))).toBe(6);
+    expect([...picture.hiddenPoints(Float32Array.of(0, 0, -distance))]).toEqual([0]);
+  }
+});
+
 test('two walls hide together what neither hides alone, and a slit between them shows it', () => {
   const behind = (): DrawnTriangles => wall(12, -0.2, 0.2, -0.2, 0.2);
   const left = wall(10, -0.4, 0);

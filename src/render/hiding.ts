@@ -23,8 +23,8 @@ export interface HidingPicture {
 const BLOCK_PX = 4;
 /** Something hides only what lies this much behind it, dm: a GPU may find the finest slit where this finds none. */
 const BEHIND_DM = 0.12;
-/** Nearer than this to the camera's plane nothing is judged, dm. */
-const NEAR_DM = 0.1;
+/** Nearer than this to the camera's plane nothing is judged, dm; more than `BEHIND_DM`, or what is moved nearer would lie behind it. */
+const NEAR_DM = 0.2;
 
 /** An empty picture for drawings of a size. */
 export function createHidingPicture({ width, height }: PixelSize): HidingPicture {
