@@ -65,6 +65,7 @@ export function createCoupleStage(plan: FramePlan, light: LightFormat): CoupleSt
   const { drawn } = plan.tiles[0]!;
   const view = createView(plan.painting);
   const targets = createFrameTargets(drawn.width, drawn.height, light);
+  let couple: CoupleMeshes | undefined;
   let built: BuiltStage | undefined;
   return {
     view,
@@ -73,20 +74,21 @@ export function createCoupleStage(plan: FramePlan, light: LightFormat): CoupleSt
       view.light(scene.rig, exposureForFaces(scene.bodies.map(({ person }) => person)));
       if (built) return built;
       const detail = { withRest: targets.hasSurface(), coarse, drawn };
-      const couple = await createCoupleMeshes(scene.bodies, view.uniforms, loadPicture, textures, detail);
+      const meshes = await createCoupleMeshes(scene.bodies, view.uniforms, loadPicture, textures, detail);
+      couple = meshes;
       const cover = { skin: createTileCover(drawn), others: createTileCover(drawn) };
-      const frame = createCoupleFrame(scene, view, couple, cover, targets, plan, wants);
+      const frame = createCoupleFrame(scene, view, meshes, cover, targets, plan, wants);
       let lit: HairLight | undefined;
       const setLight = (inHair: HairLight): void => {
-        if (lit !== inHair) couple.setLight(inHair);
+        if (lit !== inHair) meshes.setLight(inHair);
         lit = inHair;
       };
-      built = { couple, cover, frame, setLight };
+      built = { couple: meshes, cover, frame, setLight };
       return built;
     },
     dispose() {
       built?.frame.dispose();
-      built?.couple.dispose();
+      couple?.dispose();
       targets.dispose();
     },
   };

@@ -260,6 +260,7 @@ async function prepareShot(
       colour: pixels,
       ...(withGuides && { guides: withGuides }),
     }));
+    made.catch(() => {});
     await step('read', () => {});
     return { made };
   };
