@@ -22,12 +22,13 @@ export interface HandHold {
   readonly from?: HandHold;
 }
 
+/** Which way the palm of a hold looks, where its wrist is given. */
+export const palmwardOf = (standing: Standing, { person, side, wristTurn }: HandHold): Vector3 =>
+  standing.parts[person].hands[side].palmward.clone().applyQuaternion(wristTurn);
+
 /** Moves a hand away from what it rests on by `wayDm`, back along its palm. */
 export function liftHand(standing: Standing, hold: HandHold, wayDm: number): void {
-  const palmward = standing.parts[hold.person].hands[hold.side].palmward
-    .clone()
-    .applyQuaternion(hold.wristTurn);
-  hold.wristPlace.addScaledVector(palmward, -wayDm);
+  hold.wristPlace.addScaledVector(palmwardOf(standing, hold), -wayDm);
 }
 
 /** Coming to its place a hand swings out by this, and its palm comes last, dm. */

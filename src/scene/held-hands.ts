@@ -3,7 +3,7 @@ import { poseBody } from '../human/index.ts';
 import { gather, normalsAndAreas } from './anatomy.ts';
 import { type Both, postures, type Standing } from './couple.ts';
 import { curlFingers } from './fingers.ts';
-import { armPostures, type HandHold } from './hand-hold.ts';
+import { armPostures, type HandHold, palmwardOf } from './hand-hold.ts';
 import { poseFrom } from './skeleton.ts';
 import { type SurfaceGrid, surfaceGrid } from './surface-grid.ts';
 
@@ -59,10 +59,6 @@ export function depthIn(surface: SurfaceGrid, points: Float32Array, shift: Vecto
   }
   return deepest;
 }
-
-/** Which way the palm of a hold in the world looks. */
-const palmwardOf = (standing: Standing, { person, side, wristTurn }: HandHold): Vector3 =>
-  standing.parts[person].hands[side].palmward.clone().applyQuaternion(wristTurn);
 
 /** A hold moved along the way its palm looks, dm. */
 export function moved(standing: Standing, hold: HandHold, wayDm: number): HandHold {

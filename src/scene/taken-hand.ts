@@ -1,6 +1,6 @@
 import { Quaternion, Vector3 } from 'three';
 import type { Both, Standing } from './couple.ts';
-import type { HandHold } from './hand-hold.ts';
+import { type HandHold, palmwardOf } from './hand-hold.ts';
 import { closed, depthIn, gridOf, handSkins, moved, PALMS_PRESS_DM } from './held-hands.ts';
 import { restPlace } from './skeleton.ts';
 import type { SurfaceGrid } from './surface-grid.ts';
@@ -21,7 +21,7 @@ export function closeTakenHand(standing: Standing, holds: readonly HandHold[]): 
     const skins = handSkins(standing, pair);
     const [own, theirs] = [skins[hold.person], skins[hold.person === 0 ? 1 : 0]];
     const [ownSurface, surface] = [gridOf(own), gridOf(theirs)];
-    const way = standing.parts[hold.person].hands[hold.side].palmward.clone().applyQuaternion(hold.wristTurn);
+    const way = palmwardOf(standing, hold);
     let [under, above] = [-FROM_UNDER_DM, TO_ABOVE_DM];
     for (let halving = 0; halving < HALVINGS; halving++) {
       const tried = (under + above) / 2;
@@ -36,10 +36,7 @@ export function closeTakenHand(standing: Standing, holds: readonly HandHold[]): 
     return { hold: moved(standing, hold, under), surface };
   };
   const beneath = settled(taking);
-  const backward = standing.parts[offered.person].hands[offered.side].palmward
-    .clone()
-    .applyQuaternion(offered.wristTurn)
-    .negate();
+  const backward = palmwardOf(standing, offered).negate();
   const fingersOn = closed(standing, beneath.hold, beneath.surface);
   const done = withThumbOn(standing, fingersOn, beneath.surface, backward);
   return holds.map((hold) => (hold === taking ? done : hold));
