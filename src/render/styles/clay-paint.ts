@@ -31,9 +31,7 @@ import { grainTexture } from './painting/grain.ts';
 import { isRegion, pixelStep, REGION, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
 import { displayed, luma } from './painting/tone.ts';
-
-/** Lengths are tuned for a frame this high and scale with it. */
-const TUNED_HEIGHT = 900;
+import { TUNED_HEIGHT } from './painting/tuned-height.ts';
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;

@@ -13,9 +13,8 @@ import { isRegion, pixelStep, REGION, regionPicture } from './painting/regions.t
 import { sectorSmooth, softened } from './painting/smooth.ts';
 import { scaledLayer } from './painting/stroke-plan.ts';
 import { displayed, luma } from './painting/tone.ts';
+import { TUNED_HEIGHT } from './painting/tuned-height.ts';
 
-/** Lengths are tuned for a frame this high and scale with it. */
-const TUNED_HEIGHT = 900;
 const PAPER = vec3(0.98, 0.975, 0.96);
 const BLACK = vec3(0.055, 0.05, 0.06);
 const RED = vec3(0.78, 0.1, 0.1);

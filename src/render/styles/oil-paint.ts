@@ -11,9 +11,7 @@ import { sectorSmooth, softened } from './painting/smooth.ts';
 import { scaledLayer } from './painting/stroke-plan.ts';
 import { type StrokeLayer, strokeMesh } from './painting/strokes.ts';
 import { displayed, luma } from './painting/tone.ts';
-
-/** Lengths are tuned for a frame this high and scale with it. */
-const TUNED_HEIGHT = 900;
+import { TUNED_HEIGHT } from './painting/tuned-height.ts';
 
 const paint = (studio: PaintStudio): Node<'vec4'> => {
   const unit = studio.height / TUNED_HEIGHT;

@@ -24,9 +24,8 @@ import { outlinePicture } from './painting/outline.ts';
 import { isRegion, PERSON_STEP, REGION, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
 import { displayed, luma } from './painting/tone.ts';
+import { TUNED_HEIGHT } from './painting/tuned-height.ts';
 
-/** Lengths are tuned for a frame this high and scale with it. */
-const TUNED_HEIGHT = 900;
 const PAPER = vec3(0.985, 0.968, 0.93);
 const SEPIA = vec3(0.2, 0.11, 0.09);
 /** Washes laid over each other from white to black. */

@@ -5,9 +5,8 @@ import type { PaintStudio } from '../../style.ts';
 import { pixelStep } from './regions.ts';
 import { softened } from './smooth.ts';
 import { luma } from './tone.ts';
+import { TUNED_HEIGHT } from './tuned-height.ts';
 
-/** Lengths are tuned for a frame this high. */
-const TUNED_HEIGHT = 900;
 /** Changes of tone over four pixels that turn the brush in the setting as much as its idle way does. */
 const IDLE_SLOPE = 0.012;
 /** From the lower left to the upper right, as a right hand hatches. */
