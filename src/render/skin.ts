@@ -199,11 +199,11 @@ function frecklesAt(at: Node<'vec2'>, sunny: Node<'float'>): Node<'vec3'> {
   );
 }
 
-let pores: ReturnType<typeof reliefTexture> | undefined;
-
 /** Skin as warm light shows it: photographed under white light, textures are redder, the more so the more a dark one is lifted. */
 const inWarmLight = (albedo: Node<'vec3'>, lift: number): Node<'vec3'> =>
   mix(albedo, vec3(1.17, 0.96, 0.82).mul(albedo.dot(vec3(0.2126, 0.7152, 0.0722))), 0.4 + 0.5 * (lift - 1));
+
+let pores: ReturnType<typeof reliefTexture> | undefined;
 
 /** Cells around scattered points (Worley), soft at their rims, over a little slow unevenness. */
 function poreRelief() {

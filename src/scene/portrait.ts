@@ -10,7 +10,7 @@ import { SETTINGS } from './settings/index.ts';
 import type { PersonFacts, Scene, SceneFacts, SceneFrame } from './types.ts';
 
 /** How far the head is turned from the camera if nothing else is asked: three quarters show most of a face. */
-export const THREE_QUARTERS_RAD = 0.42;
+const THREE_QUARTERS_RAD = 0.42;
 /** Where the camera stands, and what it shows above and below the eyes, dm. */
 const DISTANCE_DM = 14;
 const HALF_HEIGHT_DM = 1.75;

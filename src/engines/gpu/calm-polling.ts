@@ -4,7 +4,7 @@ const PAUSE_MS = 1;
 /**
  * Makes waiting for the GPU leave the CPU alone. Dawn's binding for Node (AsyncRunner.cpp) asks by `setImmediate`, over and over, as
  * long as anything is under way: a core is kept busy with asking that a software GPU needs for drawing. Its callbacks are
- * native functions; those get a pause, all others run as ever.
+ * native functions; those get a pause, all others run as ever. What resolves a promise is native, too, and waits as long.
  */
 export function calmPolling(world: Pick<typeof globalThis, 'setImmediate' | 'setTimeout'>): void {
   const original = world.setImmediate;
