@@ -1,20 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { createCanvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
 import type { MachineFault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
 import { loadHumanData } from '../human/index.ts';
 import type { Person } from '../human/types.ts';
-import type { LoadPicture } from '../render/pictures.ts';
 import { createRenderer, type PictureRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
 import { styles } from '../render/styles/index.ts';
 import type { Buffers } from '../render/types.ts';
 import { createPortrait, createScene, createSceneMemory } from '../scene/index.ts';
-import type { PaintSurface, SceneFrame } from '../scene/types.ts';
+import type { SceneFrame } from '../scene/types.ts';
 import type { AtelierAnswer, AtelierCommand } from './atelier-messages.ts';
 import type { Order } from './engine.ts';
 import type { OpenedGpu } from './gpu/open-gpu.ts';
+import { createSurface, loadPicture, readHumanFile } from './human-files.ts';
 import { samePeople } from './same-people.ts';
 
 /** Draws one order after another for the parent process on the device that `openGpu` gives, and ends when its parent does. */
@@ -24,8 +21,7 @@ export function serveAtelier(openGpu: () => Promise<Result<OpenedGpu, string>>):
   process.on('disconnect', () => process.exit(0));
 }
 
-const assets = new URL('../../assets/human/', import.meta.url);
-const data = loadHumanData((name) => readFile(new URL(name, assets)));
+const data = loadHumanData(readHumanFile);
 const memory = createSceneMemory();
 const knownPeople = samePeople();
 let renderer: Promise<PictureRenderer> | undefined;
@@ -165,17 +161,4 @@ async function faultOf(job: number, error: unknown): Promise<AtelierAnswer> {
   const isShort = pictures?.outOfMemory() || /out of memory|allocation failed/i.test(detail);
   const code: MachineFault['code'] = isShort ? 'out-of-memory' : 'engine-crashed';
   return { type: 'fault', job, fault: { code, detail: detail.slice(0, 600) } };
-}
-
-const loadPicture: LoadPicture = async (name) => {
-  const picture = sharp(await readFile(new URL(name, assets)))
-    .ensureAlpha()
-    .raw();
-  const { data: rgba, info } = await picture.toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, rgba };
-};
-
-function createSurface(width: number, height: number): PaintSurface {
-  const context = createCanvas(width, height).getContext('2d');
-  return { width, height, context: context as unknown as CanvasRenderingContext2D };
 }

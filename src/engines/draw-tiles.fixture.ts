@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createCanvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
 import { loadHumanData } from '../human/index.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
@@ -8,14 +5,13 @@ import { paintFilmStill } from '../render/styles/film-still-paint.ts';
 import { createScene } from '../scene/index.ts';
 import type { Order } from './engine.ts';
 import { openGpu } from './gpu/open-gpu.ts';
+import { createSurface, loadPicture, readHumanFile } from './human-files.ts';
 
 // Draws an order twice, whole and in tiles of `mostTilePixels`, in a process that finds the GPU; answers with both pictures.
 
-const assets = new URL('../../assets/human/', import.meta.url);
-
 process.once('message', async (message) => {
   const { order, mostTilePixels } = message as { order: Order; mostTilePixels: number };
-  const data = await loadHumanData((name) => readFile(new URL(name, assets)));
+  const data = await loadHumanData(readHumanFile);
   const gpu = await openGpu();
   if (!gpu.ok) throw new Error(gpu.error);
   const { renderer } = await createRenderer(gpu.value.device);
@@ -25,18 +21,8 @@ process.once('message', async (message) => {
     const shot = await createShot(renderer, {
       scene,
       paint: paintFilmStill,
-      async loadPicture(name) {
-        const picture = sharp(await readFile(new URL(name, assets)))
-          .ensureAlpha()
-          .raw();
-        const { data: rgba, info } = await picture.toBuffer({ resolveWithObject: true });
-        return { width: info.width, height: info.height, rgba };
-      },
-      createSurface: (width, height) => ({
-        width,
-        height,
-        context: createCanvas(width, height).getContext('2d') as unknown as CanvasRenderingContext2D,
-      }),
+      loadPicture,
+      createSurface,
       guides: false,
       mostTilePixels: most,
     });

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createCanvas } from '@napi-rs/canvas';
-import sharp from 'sharp';
 import { loadHumanData } from '../human/index.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
@@ -8,6 +5,7 @@ import { styles } from '../render/styles/index.ts';
 import { createScene, createSceneMemory } from '../scene/index.ts';
 import type { Order } from './engine.ts';
 import { openGpu } from './gpu/open-gpu.ts';
+import { createSurface, loadPicture, readHumanFile } from './human-files.ts';
 
 // Draws orders one after another in a process that finds the GPU; answers with what is left on it after each, or with
 // the error where a picture of the person cannot be loaded (`broken`).
@@ -19,11 +17,9 @@ export interface Leftovers {
   readonly textures: readonly string[];
 }
 
-const assets = new URL('../../assets/human/', import.meta.url);
-
 process.once('message', async (message) => {
   const { orders } = message as { orders: readonly (Order & { readonly broken?: string })[] };
-  const data = await loadHumanData((name) => readFile(new URL(name, assets)));
+  const data = await loadHumanData(readHumanFile);
   const gpu = await openGpu();
   if (!gpu.ok) throw new Error(gpu.error);
   const { device } = gpu.value;
@@ -41,17 +37,9 @@ process.once('message', async (message) => {
         paint,
         async loadPicture(name) {
           if (name === broken) throw new Error(`no ${name}`);
-          const picture = sharp(await readFile(new URL(name, assets)))
-            .ensureAlpha()
-            .raw();
-          const { data: rgba, info } = await picture.toBuffer({ resolveWithObject: true });
-          return { width: info.width, height: info.height, rgba };
+          return loadPicture(name);
         },
-        createSurface: (width, height) => ({
-          width,
-          height,
-          context: createCanvas(width, height).getContext('2d') as unknown as CanvasRenderingContext2D,
-        }),
+        createSurface,
         guides: false,
         software: gpu.value.software,
       });
