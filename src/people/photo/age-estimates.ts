@@ -1,5 +1,5 @@
 import type { AgeEstimate } from '../age-policy.ts';
-import { squareCrop } from './crop.ts';
+import { faceInMiddle, mirrored, squareCrop } from './crop.ts';
 import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 const CROP_SIDE = 320;
@@ -20,20 +20,9 @@ export async function estimateAges(
   for (const framing of FRAMINGS) {
     const crop = squareCrop(image, face.box, CROP_SIDE, framing);
     for (const view of [crop, mirrored(crop)]) {
-      const [found] = await analyser.analyse(view);
+      const found = faceInMiddle(await analyser.analyse(view), view);
       if (found) estimates.push(estimateOf(found));
     }
   }
   return estimates.filter(({ years }) => Number.isFinite(years));
-}
-
-/** A picture seen in a mirror. */
-export function mirrored({ width, height, data }: RgbImage): RgbImage {
-  const flipped = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [from, to] = [(y * width + x) * 3, (y * width + width - 1 - x) * 3];
-      for (let channel = 0; channel < 3; channel++) flipped[to + channel] = data[from + channel]!;
-    }
-  return { width, height, data: flipped };
 }

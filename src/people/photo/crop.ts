@@ -1,4 +1,4 @@
-import type { FaceAnalyser, RgbImage } from './face-analyser.ts';
+import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 /** Side of the crop in widths of the face box: the embedding depends on the framing, so it is always the same. */
 export const FRAMING = 1.5;
@@ -34,6 +34,27 @@ export function squareCrop(
   return { width: size, height: size, data };
 }
 
+/** The face that a crop was made around, nearest to its middle: whoever leans close looks in at the rim. */
+export function faceInMiddle(
+  faces: readonly DetectedFace[],
+  { width, height }: Pick<RgbImage, 'width' | 'height'>,
+): DetectedFace | undefined {
+  const away = ({ box: [left, top, across, down] }: DetectedFace): number =>
+    Math.hypot(left + across / 2 - width / 2, top + down / 2 - height / 2);
+  return [...faces].sort((a, b) => away(a) - away(b))[0];
+}
+
+/** A picture seen in a mirror. */
+export function mirrored({ width, height, data }: RgbImage): RgbImage {
+  const flipped = new Uint8Array(data.length);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const x = pixel % width;
+    const from = (pixel - x + width - 1 - x) * 3;
+    flipped.set(data.subarray(from, from + 3), pixel * 3);
+  }
+  return { width, height, data: flipped };
+}
+
 /** Bilinear sample at a place where pixel centres are at halves. */
 function sample({ width, height, data }: RgbImage, x: number, y: number, channel: number): number {
   const [cx, cy] = [Math.min(width - 1, Math.max(0, x - 0.5)), Math.min(height - 1, Math.max(0, y - 0.5))];
@@ -54,6 +75,6 @@ export async function standardEmbedding(
   const faces = await analyser.analyse(image, 'points');
   const [clearest] = [...faces].sort((a, b) => b.confidence - a.confidence);
   if (!clearest) return undefined;
-  const [near] = await analyser.analyse(squareCrop(image, clearest.box, EMBEDDING_SIDE));
-  return near?.embedding;
+  const crop = squareCrop(image, clearest.box, EMBEDDING_SIDE);
+  return faceInMiddle(await analyser.analyse(crop), crop)?.embedding;
 }

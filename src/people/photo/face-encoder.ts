@@ -1,4 +1,4 @@
-import { EMBEDDING_SIDE, squareCrop } from './crop.ts';
+import { EMBEDDING_SIDE, faceInMiddle, mirrored, squareCrop } from './crop.ts';
 import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
 
 /** A network that tells faces apart. */
@@ -13,19 +13,24 @@ export interface FaceEncoder {
 
 /**
  * The analyser's own network: the one that also guides the fit of likenesses. Embeddings are the mean of a face's and its mirror image's:
- * which way a face is turned and lit then matters much less.
+ * which way a face is turned and lit then matters much less. `chosen` says which of several faces is meant, the clearest if left out.
  */
-export function encoderOf(analyser: FaceAnalyser): FaceEncoder {
+export function encoderOf(
+  analyser: FaceAnalyser,
+  chosen: (faces: readonly DetectedFace[], image: RgbImage) => DetectedFace | undefined = clearestOf,
+): FaceEncoder {
   return {
     name: 'faceres',
     embedding: async (image) => {
-      const face = clearestOf(await analyser.analyse(image, 'points'));
+      const face = chosen(await analyser.analyse(image, 'points'), image);
       if (!face) return undefined;
       const crop = squareCrop(image, face.box, EMBEDDING_SIDE);
-      const [plain] = await analyser.analyse(crop);
-      const [mirrored] = await analyser.analyse(mirrorImage(crop));
-      return plain && mirrored
-        ? plain.embedding.map((value, i) => (value + mirrored.embedding[i]!) / 2)
+      const [plain, turned] = [
+        faceInMiddle(await analyser.analyse(crop), crop),
+        faceInMiddle(await analyser.analyse(mirrored(crop)), crop),
+      ];
+      return plain && turned
+        ? plain.embedding.map((value, i) => (value + turned.embedding[i]!) / 2)
         : plain?.embedding;
     },
     similarity: analyser.similarity,
@@ -35,14 +40,4 @@ export function encoderOf(analyser: FaceAnalyser): FaceEncoder {
 /** The face that the detector is surest of. */
 export function clearestOf(faces: readonly DetectedFace[]): DetectedFace | undefined {
   return [...faces].sort((a, b) => b.confidence - a.confidence)[0];
-}
-
-function mirrorImage({ width, height, data }: RgbImage): RgbImage {
-  const mirrored = new Uint8Array(data.length);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const x = pixel % width;
-    const from = (pixel - x + width - 1 - x) * 3;
-    mirrored.set(data.subarray(from, from + 3), pixel * 3);
-  }
-  return { width, height, data: mirrored };
 }

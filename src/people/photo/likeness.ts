@@ -15,7 +15,7 @@ import {
 } from '../../human/index.ts';
 import { baseSkinColours, baseSkinFile, tintTowards } from './base-skin.ts';
 import { beardSeen } from './beard-seen.ts';
-import { FRAMING, squareCrop } from './crop.ts';
+import { FRAMING, faceInMiddle, squareCrop } from './crop.ts';
 import { climbTowards } from './embedding-step.ts';
 import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
@@ -93,8 +93,7 @@ export async function likenessOf(
   const portraits: Portrait[] = [];
   for (const { image, face } of photos) {
     const photo = squareCrop(image, face.box, WORKING_SIZE);
-    const [found] = await tools.analyser.analyse(photo);
-    const seen = found ?? face;
+    const seen = faceInMiddle(await tools.analyser.analyse(photo), photo) ?? face;
     portraits.push({ photo, face: seen, cover: faceCover(photo, seen.points, seen.masculinity) });
   }
   const masculinity =
@@ -196,8 +195,8 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
       }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
-      // The brows' own strands lie over those in the photo and must not stand out from them.
-      brows: { ...base.look.brows, colour: hair.root },
+      // Brows are in the photo: strands over them only lend relief, and must not stand out.
+      brows: { shape: 'photographed', colour: hair.root },
     },
   };
 }

@@ -7,7 +7,7 @@ import { judgeAge } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
 import { warningsAbout } from '../../people/photo/check-face.ts';
-import { squareCrop } from '../../people/photo/crop.ts';
+import { faceInMiddle, squareCrop } from '../../people/photo/crop.ts';
 import type { DetectedFace, RgbImage } from '../../people/photo/face-analyser.ts';
 import { faceCover } from '../../people/photo/face-cover.ts';
 import { encoderOf, type FaceEncoder } from '../../people/photo/face-encoder.ts';
@@ -107,7 +107,7 @@ export function createPhotoPeople(
         if (age.decision === 'refuse') problems.push({ code: 'under-age', photo });
         if (age.decision === 'declare') problems.push({ code: 'age-needed', photo });
         const crop = squareCrop(image.value, face.box, CROP_SIDE);
-        const [near = face] = await analyser.analyse(crop, 'points');
+        const near = faceInMiddle(await analyser.analyse(crop, 'points'), crop) ?? face;
         const cover = faceCover(crop, near.points, face.masculinity);
         const judged = {
           photo,
@@ -142,7 +142,7 @@ export function createPhotoPeople(
         createRandom(faces[0]!.key),
       );
       const tools = await open();
-      const identity = await meanEmbedding(faces.map(faceAlone), encoderOf(tools.analyser));
+      const identity = await meanEmbedding(faces.map(faceAmid), encoderOf(tools.analyser, faceInMiddle));
       return { ...(await likenessOf(faces, base, tools)), ...(identity && { identity }) };
     });
 
@@ -159,8 +159,8 @@ export function createPhotoPeople(
   };
 }
 
-/** The face that is meant, without others beside it. */
-const faceAlone = ({ image, face }: AdmittedFace): RgbImage => squareCrop(image, face.box, CROP_SIDE);
+/** The face that is meant, in the middle. */
+const faceAmid = ({ image, face }: AdmittedFace): RgbImage => squareCrop(image, face.box, CROP_SIDE);
 
 /** Ages guessed from faces are held between these. */
 const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
