@@ -95,7 +95,7 @@ export function createCoupleFrame(
   );
   const plain = tilePass(plainLight(lit), sheets.others);
   const fibres = fibresShown(scene, frame.height);
-  const strandColours = [false, true].map((fibres) => strandMaterial(view.uniforms, height, fibres));
+  const strandColours = [false, true].map((withFibres) => strandMaterial(view.uniforms, height, withFibres));
   const strandFlow = strandFlowMaterial(view.uniforms, height);
   const stages = {
     surfaces: stageOf(couple.surfaces),

@@ -125,14 +125,14 @@ async function prepareShot(
   };
   const addDrawing = (objects: Object3D, options: PassOptions = {}): Texture => {
     const target = keep(createTarget(width, height, { format: light, ...options }));
-    const stage = new Stage();
-    stage.add(objects);
+    const drawing = new Stage();
+    drawing.add(objects);
     keep({ dispose: () => disposeMeshes(objects) });
     const flat = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
     styleSteps.push(() => {
       renderer.autoClear = true;
       renderer.setRenderTarget(target);
-      renderer.render(stage, flat);
+      renderer.render(drawing, flat);
       renderer.autoClear = false;
     });
     return target.texture;

@@ -90,10 +90,10 @@ export function createSurfaceGeometry(
         restSet = true;
       }
       const inside = verticesInPicture(positions, frustum);
-      const count = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, indices);
-      geometry.setDrawRange(0, count);
+      const written = cullTriangles(positions, inside, frustum.eye, corners, triangles, bothSides, indices);
+      geometry.setDrawRange(0, written);
       index.needsUpdate = true;
-      seen = { positions: position.array as Float32Array, indices, count };
+      seen = { positions: position.array as Float32Array, indices, count: written };
       return seen;
     },
     leaveOut(hiding) {
