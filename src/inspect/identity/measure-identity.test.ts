@@ -113,6 +113,17 @@ describe('measureIdentity', () => {
     expect(marginBy([light.map((value) => value / length)])).toBeGreaterThan(0);
   });
 
+  it('measures somebody who is both people of a picture against strangers alone', () => {
+    const twice = measureIdentity(
+      [person('Ana', ana, near(ana, 0.1)), person('Ana', ana, near(ana, 0.1))],
+      meter,
+    );
+    for (const reading of twice.people) {
+      expect(reading).toMatchObject({ rank: 1, nearest: 'stranger', other: undefined });
+      expect(reading.measured && reading.margin).toBeGreaterThan(0);
+    }
+  });
+
   it('says whether the other person or a stranger comes nearest', () => {
     const [left, right] = measureIdentity(
       [person('Ana', ana, near(ben, 0.1)), person('Ben', ben, near([...references.faces.values()][7]!, 0.1))],

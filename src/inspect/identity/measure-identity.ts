@@ -17,7 +17,7 @@ export type IdentityReading =
       readonly measured: true;
       /** Similarity to the person, 1 for the same picture. */
       readonly own: number;
-      /** Similarity to the other person of the picture; undefined where they are not known. */
+      /** Similarity to the other person of the picture; undefined where they are not known, or are the same person. */
       readonly other: number | undefined;
       /** Similarity to the most similar of the reference faces. */
       readonly bestStranger: number;
@@ -56,8 +56,11 @@ export function measureIdentity(
     const strangers = [...meter.references.values()].filter(
       (face) => similarity(face, known) <= same && !(partner.known && similarity(face, partner.known) > same),
     );
+    // Somebody who kisses themself is no rival of theirs.
+    const isSelf = partner.known?.every((value, i) => value === known[i]) ?? false;
+    const rival = isSelf ? undefined : partner.known;
     const own = meter.score(seen, known, strangers);
-    const other = partner.known ? [meter.score(seen, partner.known, strangers)] : [];
+    const other = rival ? [meter.score(seen, rival, strangers)] : [];
     const scores = strangers.map((face) =>
       meter.score(
         seen,
@@ -70,7 +73,7 @@ export function measureIdentity(
       name,
       measured: true,
       own: similarity(seen, known),
-      other: partner.known && similarity(seen, partner.known),
+      other: rival && similarity(seen, rival),
       bestStranger: Math.max(...strangers.map((face) => similarity(seen, face))),
       rank: 1 + [...other, ...scores].filter((score) => score >= own).length,
       of: other.length + scores.length + 1,

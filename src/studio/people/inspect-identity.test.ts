@@ -137,6 +137,15 @@ describe('inspectIdentity', () => {
     expect(inspected.value.second).toBeUndefined();
   });
 
+  it('looks for nobody in the first frame of a film, where the two are not yet as the masks have them', async () => {
+    const film: Brief = { ...brief, film: { seconds: 1, fps: 12 } };
+    const bytes = await pictureOf((x) => (x < SIDE / 2 ? RED : BLUE));
+    const inspected = await inspectIdentity(film, bytes, parts(undefined));
+    if (!inspected.ok) throw new Error(JSON.stringify(inspected.error));
+    expect(inspected.value.picture.people).toMatchObject([{ measured: false }, { measured: false }]);
+    expect(inspected.value.portraits.people).toMatchObject([{ measured: true }, { measured: true }]);
+  });
+
   it('draws nothing where the second network cannot be opened', async () => {
     const fault = {
       code: 'malformed',

@@ -128,7 +128,7 @@ interface Looks {
 }
 
 async function lookAt(
-  { film: _, ...still }: Brief,
+  { film, ...still }: Brief,
   bytes: Uint8Array,
   people: readonly [Person, Person],
   draw: InspectionParts['draw'],
@@ -148,7 +148,8 @@ async function lookAt(
   const scene = await draw({ brief: { ...still, size, quality: 'preview' }, people, guides: true });
   if (!scene.ok) return err([scene.error]);
   const { buffers, facts } = scene.value;
-  const picture = await pictureOf(bytes, buffers.width, buffers.height);
+  // The masks are those of the moment of contact; a film's file, GIFs too, begins before it.
+  const picture = film ? undefined : await pictureOf(bytes, buffers.width, buffers.height);
   const cropOf = (i: 0 | 1): readonly RgbImage[] => {
     const crop = picture && cropPerson(picture, buffers.guides!.person, (i + 1) as 1 | 2, facts!.people[i]);
     return crop ? [crop] : [];
@@ -164,7 +165,7 @@ export function rgbOf({ width, height, colour }: Buffers): RgbImage {
   return { width, height, data };
 }
 
-/** A picture file at the size of its scene; undefined where it is no picture (a film, say). */
+/** A picture file at the size of its scene; undefined where it is no picture. */
 async function pictureOf(bytes: Uint8Array, width: number, height: number): Promise<RgbImage | undefined> {
   try {
     const { data } = await sharp(bytes)
