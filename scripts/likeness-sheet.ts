@@ -64,11 +64,7 @@ for (const [row, ids] of couples.entries()) {
   for (const [i, id] of ids.entries()) {
     const likeness = await likenessFromDocument(readFileSync(`${values.bench}.${id}.likeness`));
     const { gender, ageYears } = likeness.shape;
-    const wish = {
-      gender: gender > 0.5 ? 'man' : 'woman',
-      ageYears: adultYears(ageYears),
-      beard: 'none',
-    } as const;
+    const wish = { gender: gender > 0.5 ? 'man' : 'woman', ageYears: adultYears(ageYears) } as const;
     const other = people[0];
     const place = { kiss: 'lips', ...(other && { other }) };
     people.push(withLikeness(resolvePerson(wish, place, createRandom(id)), likeness));

@@ -14,7 +14,7 @@ import {
 } from '../../human/index.ts';
 import { CAST, resolvePerson } from '../index.ts';
 import { baseSkinColours } from './base-skin.ts';
-import { standardEmbedding } from './crop.ts';
+import { EMBEDDING_SIDE, faceInMiddle, squareCrop } from './crop.ts';
 import type { RgbImage } from './face-analyser.ts';
 import { TEXTURE_SIDE } from './face-texels.ts';
 import type { FitTools } from './fit-shape.ts';
@@ -92,8 +92,12 @@ describe('known people, photographed and fitted', () => {
     if (!photo.ok) throw new Error(photo.error.code);
     return photo.value;
   };
-  const face = async (person: Person, session: Session): Promise<Float32Array> =>
-    (await standardEmbedding(await take(person, session), tools.analyser))!;
+  const face = async (person: Person, session: Session): Promise<Float32Array> => {
+    const photo = await take(person, session);
+    const [found] = await tools.analyser.analyse(photo, 'points');
+    const crop = squareCrop(photo, found!.box, EMBEDDING_SIDE);
+    return faceInMiddle(await tools.analyser.analyse(crop), crop)!.embedding;
+  };
 
   beforeAll(async () => {
     const data = await loadHumanData(readAsset);

@@ -1,4 +1,4 @@
-import type { DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
+import type { DetectedFace, RgbImage } from './face-analyser.ts';
 
 /** Side of the crop in widths of the face box: the embedding depends on the framing, so it is always the same. */
 export const FRAMING = 1.5;
@@ -66,15 +66,3 @@ function sample({ width, height, data }: RgbImage, x: number, y: number, channel
 
 /** Side of the crops that embeddings are taken from. */
 export const EMBEDDING_SIDE = 512;
-
-/** The embedding of the clearest face in a picture, always in the same framing; undefined where no face is found. */
-export async function standardEmbedding(
-  image: RgbImage,
-  analyser: FaceAnalyser,
-): Promise<Float32Array | undefined> {
-  const faces = await analyser.analyse(image, 'points');
-  const [clearest] = [...faces].sort((a, b) => b.confidence - a.confidence);
-  if (!clearest) return undefined;
-  const crop = squareCrop(image, clearest.box, EMBEDDING_SIDE);
-  return faceInMiddle(await analyser.analyse(crop), crop)?.embedding;
-}
