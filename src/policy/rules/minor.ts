@@ -64,7 +64,8 @@ function youngAges(judged: Judged): Evidence[] {
     if (age.years >= ADULT_YEARS || age.past) return false;
     if (isOfBystanders(judged, age)) return false;
     const owner = age.of;
-    if (standsBy(judged.scene, age) && judged.scene.has('spouse', 'pair')) return false;
+    if (!isOfLover(judged.scene, age) && standsBy(judged.scene, age) && judged.scene.has('spouse', 'pair'))
+      return false;
     if (owner === undefined) return judged.scene.has('kiss', 'romance');
     if (owner.concepts.has('animal')) return false;
     const isYoung = ['child', 'youth', 'offspring', 'grandchild', 'nephew-niece', 'siblings', 'sibling'].some(
@@ -72,6 +73,25 @@ function youngAges(judged: Judged): Evidence[] {
     );
     return !(isYoung && isInnocent(judged, owner) && !isJoinedInKiss(judged, owner, age));
   });
+}
+
+/** "The bride is 15 and dances", "she is 15 and looks at him": of a lover, or of her where no child is named whom it could mean. */
+function isOfLover(scene: Scene, { of: owner }: Age): boolean {
+  if (!owner) return false;
+  if ((['spouse', 'pair', 'lover'] as const).some((role) => owner.concepts.has(role))) return true;
+  const isPronoun = owner.concepts.has('pronoun') || owner.concepts.has('self');
+  const isFamily =
+    scene.has(
+      'child',
+      'offspring',
+      'grandchild',
+      'nephew-niece',
+      'sibling',
+      'siblings',
+      'parent',
+      'grandparent',
+    ) || scene.asked('pair').some(({ from, to }) => areParents(scene, from, to));
+  return isPronoun && !isFamily;
 }
 
 /** "The paper boy, 15, and the baker's wife kiss": joined to another before the kiss, the one of that age takes part. */
