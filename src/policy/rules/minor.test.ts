@@ -17,6 +17,7 @@ testRule('minor', {
     'a married couple, husband kisses schoolgirl Miranda, 13',
     'husband and wife kiss, she is 15 and looks at him',
     'bride, 15, dances and kisses the groom',
+    'married couple; husband kisses the schoolgirl who laughs',
     'wife kisses husband, he is 14, laughing',
   ],
   inOtherLanguages: [
@@ -45,6 +46,8 @@ testRule('minor', {
     'sie küssen sich vor der Schule, an der beide unterrichten',
     'children throw petals while the bride and groom kiss',
     'mother kisses her baby on the forehead',
+    'the newlyweds kiss and the flower girl giggles',
+    'husband and wife kiss, kids cheering',
     'bride and groom kiss while the ring bearer, 5, yawns',
     'she is 7 and plays in the background while her parents kiss',
     'husband kisses his wife; their son watches, he is 9 and laughing',

@@ -1,5 +1,5 @@
 import { ADULT_YEARS, type Age, findNumerals } from '../scene/ages.ts';
-import { takingPart } from '../scene/kisses.ts';
+import { type Kiss, takingPart } from '../scene/kisses.ts';
 import { distance, type Mention, type Scene, sameClause, sameSentence } from '../scene/scene.ts';
 import { reckonedAges } from './reckoned-ages.ts';
 import type { Evidence, Judged, Rule } from './rule.ts';
@@ -190,7 +190,12 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   if (isBetweenChildAndPet(judged, child)) return true;
   if (isLongAgo(judged)) return true;
   if (qualifiesCouple(scene, child)) return false;
-  if ((standsBy(scene, child) || isBusyApart(judged, child)) && hasCouple(scene, child)) return true;
+  // "They kiss and the flower girl giggles": named after the kiss, but not kissed.
+  const opensClause = (at: number): boolean => JOINING.test(scene.tokens[at]?.text ?? '');
+  const isApart = standsBy(scene, child)
+    ? !isKissed(judged, child, ({ mention, after }) => after === child && !opensClause(mention.to))
+    : isBusyApart(scene, child) && !isKissed(judged, child, (kiss) => takingPart(kiss).includes(child));
+  if (isApart && hasCouple(scene, child)) return true;
   let grownKiss = false;
   for (const kiss of kisses) {
     const lovers = takingPart(kiss);
@@ -218,13 +223,16 @@ function standsBy(scene: Scene, child: Pick<Mention, 'to'>): boolean {
 const STANDING_BY =
   /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp)/;
 
-/** "Pendant que le bébé dort", "after the pupils have gone home": said of nobody who is kissed, in words of the scene's own language. */
-function isBusyApart({ scene, kisses }: Judged, child: Mention): boolean {
+/** Whether a kiss takes a child in, in no clause that only tells what happens meanwhile. */
+function isKissed({ scene, kisses }: Judged, child: Mention, takesIn: (kiss: Kiss) => boolean): boolean {
+  const meanwhile = scene.all('meanwhile').filter((word) => word.to <= child.from);
+  return kisses.some((kiss) => takesIn(kiss) && !meanwhile.some((word) => word.from >= kiss.mention.to));
+}
+
+/** "Pendant que le bébé dort", "after the pupils have gone home": in words of the scene's own language. */
+function isBusyApart(scene: Scene, child: Mention): boolean {
   const words = BUSY_APART[scene.language];
-  const isMeanwhile = (from: number): boolean =>
-    scene.all('meanwhile').some((word) => word.from >= from && word.to <= child.from);
-  const isKissed = kisses.some((kiss) => takingPart(kiss).includes(child) && !isMeanwhile(kiss.mention.to));
-  if (!words || isKissed) return false;
+  if (!words) return false;
   const { clause } = scene.tokens[child.from]!;
   return scene.tokens
     .slice(child.to, child.to + 4)
