@@ -71,6 +71,7 @@ function youngAges(judged: Judged): Evidence[] {
     const isYoung = ['child', 'youth', 'offspring', 'grandchild', 'nephew-niece', 'siblings', 'sibling'].some(
       (role) => owner.concepts.has(role as 'child'),
     );
+    if (isAgedApart(judged, owner, age)) return true;
     return !(isYoung && isInnocent(judged, owner) && !isJoinedInKiss(judged, owner, age));
   });
 }
@@ -92,6 +93,21 @@ function isOfLover(scene: Scene, { of: owner }: Age): boolean {
       'grandparent',
     ) || scene.asked('pair').some(({ from, to }) => areParents(scene, from, to));
   return isPronoun && !isFamily;
+}
+
+/** "A couple kisses, girl 14 years": a girl or boy of an age, nobody's child and doing nothing of her own, is one of the couple. */
+function isAgedApart(judged: Judged, owner: Mention, age: Age): boolean {
+  const { scene } = judged;
+  if (!owner.concepts.has('youth') && !owner.concepts.has('child')) return false;
+  if (owner.concepts.has('offspring') || owner.concepts.has('sibling')) return false;
+  return (
+    scene.has('kiss') &&
+    scene.tokens[Math.max(owner.to, age.to)] === undefined &&
+    scene.tokens[owner.from]!.clause === scene.tokens[age.from]!.clause &&
+    !isTheirOwn(scene, owner) &&
+    !isFamilyCare(judged) &&
+    !isLongAgo(judged)
+  );
 }
 
 /** "The paper boy, 15, and the baker's wife kiss": joined to another before the kiss, the one of that age takes part. */

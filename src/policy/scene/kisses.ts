@@ -48,7 +48,8 @@ export const isActor = (mention: Mention): boolean => ACTORS.some((concept) => m
 
 /** Finds who kisses whom: the nearest named before each kiss, and after it up to a preposition or the clause's end. */
 export function findKisses(scene: Scene): Kiss[] {
-  const actors = scene.mentions.filter((mention) => isActor(mention) && !mention.negated);
+  const named = scene.mentions.filter((mention) => isActor(mention) && !mention.negated);
+  const actors = named.filter((mention, i) => !isArticle(scene, mention, named[i + 1]));
   const breaks = new Set(scene.all('break').map((mention) => mention.from));
   return scene.asked('kiss').map((mention) => {
     const sentence = scene.tokens[mention.from]!.sentence;
@@ -84,16 +85,25 @@ export function findKisses(scene: Scene): Kiss[] {
     }
     const second = scene.tokens[mention.to];
     if (second && BETWEEN.test(second.text)) {
-      const named = nextActors.filter(
+      const both = nextActors.filter(
         (actor, i) => actor.from <= mention.to + BETWEEN_REACH && nextActors[i + 1]?.from !== actor.to,
       );
-      const [one, other] = named;
+      const [one, other] = both;
       if (one && other) return { mention, before: [one], after: other };
     }
     if (before.length === 0 && (turn === undefined || after === undefined)) before = nearest(scene, earlier);
     return { mention, before, after };
   });
 }
+
+/** "El hombre", "her husband": the word before a name is no third one, though "él" and "her" may be. */
+const isArticle = (scene: Scene, mention: Mention, next: Mention | undefined): boolean =>
+  !VERB_LAST.has(scene.language) &&
+  scene.language !== 'zh' &&
+  mention.concepts.has('pronoun') &&
+  next !== undefined &&
+  next.from === mention.to &&
+  !next.concepts.has('pronoun');
 
 /** How many of those named before a word may matter to it. */
 const ACTORS_IN_MIND = 12;
