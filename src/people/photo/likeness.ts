@@ -195,8 +195,8 @@ export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief
       }),
       ...(wish.glasses === undefined && likeness.glasses && { glasses: 'glasses' }),
       hair,
-      // The brows' own strands lie over those in the photo and must not stand out from them.
-      brows: { ...base.look.brows, colour: hair.root },
+      // Brows are in the photo: strands over them only lend relief, and must not stand out.
+      brows: { shape: 'photographed', colour: hair.root },
     },
   };
 }
