@@ -16,7 +16,7 @@ import { drawLiveliness } from '../src/scene/moment.ts';
 import { moods } from '../src/scene/moods/index.ts';
 import { finishedMoment, solveCouple } from '../src/scene/solve.ts';
 
-const times = Math.max(1, Number(process.argv[2] ?? 6));
+const times = Math.max(1, Number(process.argv[2]) || 6);
 const assets = join(import.meta.dirname, '..', 'assets', 'human');
 const data = await loadHumanData((name) => readFile(join(assets, name)));
 const left = resolvePerson({ cast: 'mara' }, { kiss: 'lips' }, createRandom(1));

@@ -110,8 +110,10 @@ async function build(show: Show, longSidePx: number, quality: Brief['quality']):
     peopleOf(brief, show.likenesses),
   ]);
   const scene = createScene({ brief, people, data: human, memory });
-  const shot = await createShot(gpu, { scene, paint, loadPicture, createSurface, guides: false });
+  // First, so that the next shot takes over what drew the last one, and phones never hold both.
   stage?.shot.dispose();
+  stage = undefined;
+  const shot = await createShot(gpu, { scene, paint, loadPicture, createSurface, guides: false });
   const finished = longSidePx === show.longSidePx && quality !== 'preview';
   stage = {
     id,
