@@ -189,13 +189,13 @@ function hasFreckles({ look: { hair, skin } }: Person): boolean {
 
 /** Freckles, each another size and depth, most where the sun falls. */
 function frecklesAt(at: Node<'vec2'>, sunny: Node<'float'>): Node<'vec3'> {
-  const lots = texture(poreRelief(), at.mul(2.7).add(0.13)).z.sub(0.5);
-  const small = smoothstep(0.37, 0.3, texture(poreRelief(), at.mul(5.3)).z.add(lots.mul(0.5)));
-  const smaller = smoothstep(0.36, 0.31, texture(poreRelief(), at.mul(8.9).add(0.4)).z.sub(lots.mul(0.4)));
+  const lots = texture(poreRelief(), at.mul(3.9).add(0.13)).z.sub(0.5);
+  const small = smoothstep(0.37, 0.3, texture(poreRelief(), at.mul(8.3)).z.add(lots.mul(0.5)));
+  const smaller = smoothstep(0.36, 0.31, texture(poreRelief(), at.mul(13.7).add(0.4)).z.sub(lots.mul(0.4)));
   return mix(
     vec3(1),
-    vec3(0.74, 0.56, 0.44),
-    small.mul(0.75).max(smaller.mul(0.5)).mul(sunny.mul(1.5).min(1)).mul(0.62),
+    vec3(0.78, 0.63, 0.5),
+    small.mul(0.7).max(smaller.mul(0.55)).mul(sunny.mul(1.5).min(1)).mul(0.45),
   );
 }
 
