@@ -338,6 +338,11 @@ const rows = styles.flatMap((style) =>
 );
 const header = ['style', 'view', 'found', ...columns, ...columns.map((name) => `2nd ${name}`)];
 for (const row of [header, header.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+for (const style of styles) {
+  const seen = measured.filter((each) => each.style === style && each.view === IDENTITY);
+  const missed = seen.filter((each) => (resultOf(each)?.margin ?? 1) <= 0).map(({ person }) => person);
+  if (missed.length > 0) console.log(`${style}, identity view: not first are ${missed.join(', ')}`);
+}
 
 /** Photo above likeness, person beside person. */
 async function writeSheet(file: string): Promise<void> {
