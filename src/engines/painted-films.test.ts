@@ -76,7 +76,7 @@ test.each(['oil', 'watercolour', 'ink'])(
   },
 );
 
-test.each(['oil', 'ink'])(
+test.runIf(process.env['BESO_LONG']).each(['oil', 'ink'])(
   '%s: strokes of the setting do not boil while the camera moves',
   { timeout: 120_000 },
   async (style) => {
