@@ -30,7 +30,7 @@ const LOOK = {
   light: 'golden-hour',
   from: 'left',
   setting: 'plain',
-  view: 'three-quarter',
+  view: 'profile',
   seed: 5,
 } as const;
 
