@@ -30,7 +30,7 @@ const SHAPES: Readonly<Record<string, BrowShape>> = {
   eyebrow010: { fullness: 1.18, archDm: -0.002, dropDm: 0.02, reach: 1.05 },
   eyebrow011: { fullness: 1.12, archDm: -0.012, dropDm: 0.044, reach: 0.95 },
   /** Few hairs, that lend relief to the brows in a photographed face and leave their form to it. */
-  photographed: { fullness: 0.34, archDm: 0, dropDm: 0.02, reach: 0.92 },
+  photographed: { fullness: 0.62, archDm: 0, dropDm: 0.02, reach: 0.92 },
   eyebrow012: { fullness: 0.9, archDm: 0, dropDm: 0.036, reach: 0.94 },
 };
 const COUNTS: Readonly<Record<Detail, number>> = { preview: 600, film: 1150, still: 1500 };
