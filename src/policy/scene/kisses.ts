@@ -71,11 +71,6 @@ export function findKisses(scene: Scene): Kiss[] {
       for (let at = mention.to; at < mention.to + reach && after === undefined; at++) {
         if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
         after = nextActors.find((actor) => actor.from <= at && at < actor.to);
-        // "Her husband": the possessive is not the one kissed.
-        const owned = after?.concepts.has('pronoun')
-          ? nextActors.find((actor) => actor.from === after!.to)
-          : undefined;
-        after = owned ?? after;
       }
     }
     // "Two kissing grandparents": the word says what they do, whoever stands before.
@@ -99,7 +94,6 @@ export function findKisses(scene: Scene): Kiss[] {
 /** "El hombre", "her husband": the word before a name is no third one, though "él" and "her" may be. */
 const isArticle = (scene: Scene, mention: Mention, next: Mention | undefined): boolean =>
   !VERB_LAST.has(scene.language) &&
-  scene.language !== 'zh' &&
   mention.concepts.has('pronoun') &&
   next !== undefined &&
   next.from === mention.to &&
