@@ -1,3 +1,4 @@
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import type { Buffers } from '../render/types.ts';
 import type { FactPoint, SceneFacts } from '../scene/types.ts';
 import type { GuideFrame } from './guides.ts';
@@ -67,19 +68,10 @@ export const testRecipe = (frames?: { seconds: number; fps: number }): Recipe =>
   version: '0.0.0',
   engine: 'test-card',
   digitalSourceType: 'algorithmicMedia',
-  brief: {
-    version: 1,
+  brief: usualBrief({
     people: [{ cast: 'ana & "<Léa>"' }, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'golden-hour',
-    from: 'left',
-    setting: 'plain',
-    style: 'film-still',
     size: { width: 160, height: 96 },
-    quality: 'preview',
     seed: 7,
     ...(frames ? { film: frames } : {}),
-  },
+  }),
 });

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
 import type { MachineFault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { faultSentence } from '../words/index.ts';
 import { createAtelier } from './atelier.ts';
 import type { DrawnFrame, Order } from './engine.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const order: Order = {
   brief: usualBrief({ size: { width: 96, height: 96 } }),

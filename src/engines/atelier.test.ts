@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { PART } from '../human/types.ts';
 import { createAtelier } from './atelier.ts';
 import type { DrawnFrame, Order } from './engine.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const brief = usualBrief({ size: { width: 160, height: 120 } });
 const order: Order = { brief, people: usualCouple, guides: true };

@@ -1,4 +1,5 @@
 import { Fn, screenUV, texture, vec4 } from 'three/tsl';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { type Body, type BodyMesh, PART, type PosedBody, type Vec3 } from '../human/types.ts';
 import { createRenderer } from '../render/renderer.ts';
 import { createShot } from '../render/shot.ts';
@@ -10,7 +11,7 @@ import { paintWatercolour } from '../render/styles/watercolour-paint.ts';
 import type { LightRig, Scene, SceneFacts } from '../scene/types.ts';
 import { BALLS, type Balls, CAMERA, type DrawnBalls, type Held, LIGHT_SCALE, SIDE } from './balls.fixture.ts';
 import { openGpu } from './gpu/open-gpu.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 // Draws two balls under several lights with the atelier's own renderer, in a process that finds the GPU.
 

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
 import type { Leftovers } from './leftovers.fixture.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const orderOf = (changes: Parameters<typeof usualBrief>[0], broken?: string) => ({
   brief: usualBrief(changes),

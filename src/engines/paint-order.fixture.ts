@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { createRandom } from '../base/random.ts';
 import type { Size } from '../base/size.ts';
 import type { Brief } from '../brief/brief.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { resolvePerson } from '../people/index.ts';
 import { GUIDE_NAMES, type GuideName, type PaintOrder, type SceneGuides } from './engine.ts';
 
@@ -24,21 +25,7 @@ export async function paintOrder(
     );
     return Object.fromEntries(entries) as unknown as SceneGuides;
   };
-  const brief: Brief = {
-    version: 1,
-    people: [{}, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'window',
-    from: 'left',
-    setting: 'plain',
-    style: 'film-still',
-    size,
-    quality: 'preview',
-    seed,
-    ...(film ? { film } : {}),
-  };
+  const brief = usualBrief({ light: 'window', size, seed, ...(film ? { film } : {}) });
   const left = resolvePerson({}, { kiss: 'lips' }, createRandom(1));
   const right = resolvePerson({}, { kiss: 'lips', other: left }, createRandom(2));
   return {

@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
 import type { Brief } from '../brief/brief.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import type { Buffers } from '../render/types.ts';
 import { createAtelier } from './atelier.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const WIDTH = 240;
 const HEIGHT = 136;

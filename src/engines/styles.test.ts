@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { PART } from '../human/types.ts';
 import type { Buffers } from '../render/types.ts';
 import { createAtelier } from './atelier.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const WIDTH = 160;
 const HEIGHT = 128;

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import type { Order } from './engine.ts';
 import { softwareGpuEnvironment } from './gpu/software-gpu.ts';
-import { usualBrief, usualCouple } from './usual-order.fixture.ts';
+import { usualCouple } from './usual-order.fixture.ts';
 
 const SIDE = 160;
 const order: Order = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import type { Brief } from '../brief/brief.ts';
+import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { createScene } from './create-scene.ts';
 import { createSceneMemory } from './scene-memory.ts';
 import type { Scene, SceneFrame } from './types.ts';
@@ -11,21 +12,7 @@ const man = testPerson({ gender: 1, heightCm: 182 }, { clothes: [{ id: 'male_cas
 const woman = testPerson({ heightCm: 168 });
 
 function sceneOf(changes: Partial<Brief>, memory = createSceneMemory()): Scene {
-  const brief: Brief = {
-    version: 1,
-    people: [{}, {}],
-    kiss: 'lips',
-    mood: 'tender',
-    view: 'profile',
-    light: 'golden-hour',
-    from: 'behind',
-    setting: 'plain',
-    style: 'film-still',
-    size: { width: 640, height: 480 },
-    quality: 'preview',
-    seed: 1,
-    ...changes,
-  };
+  const brief = usualBrief({ from: 'behind', size: { width: 640, height: 480 }, seed: 1, ...changes });
   return createScene({ brief, people: [man, woman], data, memory });
 }
 

@@ -1,8 +1,8 @@
 import { createRandom } from '../../base/random.ts';
 import type { Brief } from '../../brief/brief.ts';
+import { usualBrief } from '../../brief/usual-brief.fixture.ts';
 import { CAST, resolvePerson } from '../../people/index.ts';
 import type { Drawer } from '../engine.ts';
-import { usualBrief } from '../usual-order.fixture.ts';
 import type { PlainPicture } from './picture-difference.fixture.ts';
 
 /** A picture that is kept and drawn again. */
