@@ -1,3 +1,4 @@
+import type { Token } from '../lexicon/tokens.ts';
 import { ADULT_YEARS, type Age, findNumerals } from '../scene/ages.ts';
 import { type Kiss, takingPart } from '../scene/kisses.ts';
 import { distance, type Mention, type Scene, sameClause, sameSentence } from '../scene/scene.ts';
@@ -215,7 +216,7 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   let grownKiss = false;
   for (const kiss of kisses) {
     const lovers = takingPart(kiss);
-    if (lovers.includes(child)) return false;
+    if (lovers.some((lover) => lover === child || isNamedTwice(scene, lover, child))) return false;
     if (
       lovers.some((lover) => isGrown(lover)) ||
       lovers.some((lover) => lover.concepts.has('pronoun') || lover.concepts.has('self'))
@@ -230,14 +231,25 @@ function isInnocent(judged: Judged, child: Mention): boolean {
   return kisses.every((kiss) => takingPart(kiss).length === 0) && hasCouple(scene, child);
 }
 
-/** "Children in the background", "the ring bearer yawns": what bystanders do, beside a couple. */
+/** "Children in the background", "the ring bearer yawns": what bystanders do, beside a couple. "14, her husband looks" is what he does. */
 function standsBy(scene: Scene, child: Pick<Mention, 'to'>): boolean {
-  const after = scene.tokens.slice(child.to, child.to + 4).map((token) => token.text);
-  return after.some((word) => STANDING_BY.test(word));
+  const { clause } = scene.tokens[child.to - 1]!;
+  for (const token of scene.tokens.slice(child.to, child.to + 4)) {
+    if (STANDING_BY.test(token.text)) return true;
+    if (token.clause !== clause && startsGrown(scene, token)) return false;
+  }
+  return false;
 }
+
+const startsGrown = (scene: Scene, token: Token): boolean =>
+  scene.mentions.some((mention) => scene.tokens[mention.from] === token && isGrown(mention));
 
 const STANDING_BY =
   /^(?:background|behind|watch|play|sleep|asleep|nearby|around|cheer|clap|laugh|giggl|throw|runs?$|running|film|groan|roll|wav|sing|yawn|look|walk|dance|applaud|cover|hold|peek|clap|whisper|wait|wander|skip|chase|jump|hop|march|stare|point|snigger|snicker|gasp)/;
+
+/** "A teenage boy", "un chico adolescente", 十代の少年: two words beside each other for one person. */
+const isNamedTwice = (scene: Scene, lover: Mention, child: Mention): boolean =>
+  lover.concepts.has('youth') && distance(lover, child) <= (scene.language === 'ja' ? 1 : 0);
 
 /** Whether a kiss takes a child in, in no clause that only tells what happens meanwhile. */
 function isKissed({ scene, kisses }: Judged, child: Mention, takesIn: (kiss: Kiss) => boolean): boolean {

@@ -64,11 +64,14 @@ export function findKisses(scene: Scene): Kiss[] {
     const meanwhile = turn ? earlier.filter((actor) => actor.from >= turn.to) : earlier;
     let before = nearest(scene, meanwhile);
     const nextActors = actorsFrom(actors, mention.to);
+    // "They kiss while the couple dances": nor is one of those kissed.
+    const meanwhileFrom =
+      scene.all('meanwhile').find((word) => word.from >= mention.to)?.from ?? Number.POSITIVE_INFINITY;
     let after: Mention | undefined;
     if (!VERB_LAST.has(scene.language)) {
       const isSigns = scene.language === 'zh';
-      const reach = isSigns ? 8 : OBJECT_REACH;
-      for (let at = mention.to; at < mention.to + reach && after === undefined; at++) {
+      const reach = Math.min(mention.to + (isSigns ? 8 : OBJECT_REACH), meanwhileFrom);
+      for (let at = mention.to; at < reach && after === undefined; at++) {
         if (scene.tokens[at]?.clause !== clause || breaks.has(at)) break;
         after = nextActors.find((actor) => actor.from <= at && at < actor.to);
       }
