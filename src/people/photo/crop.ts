@@ -16,21 +16,30 @@ export function squareCrop(
   const step = side / size;
   // Large photos are averaged over as many samples as a target pixel covers.
   const samples = Math.max(1, Math.ceil(step));
+  const count = size * samples;
+  const across = placesOn(image.width, count, x0, step, samples);
+  const down = placesOn(image.height, count, y0, step, samples);
+  const { width: pitch, data: from } = image;
+  const sums = new Float64Array(size * 3);
   const data = new Uint8Array(size * size * 3);
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++)
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = 0;
-        for (let sy = 0; sy < samples; sy++)
-          for (let sx = 0; sx < samples; sx++)
-            sum += sample(
-              image,
-              x0 + (x + (sx + 0.5) / samples) * step,
-              y0 + (y + (sy + 0.5) / samples) * step,
-              channel,
-            );
-        data[(y * size + x) * 3 + channel] = Math.round(sum / samples ** 2);
+  for (let y = 0; y < size; y++) {
+    sums.fill(0);
+    for (let row = y * samples; row < (y + 1) * samples; row++) {
+      const top = down.first[row]! * pitch;
+      const fy = down.share[row]!;
+      for (let column = 0; column < count; column++) {
+        const at = (top + across.first[column]!) * 3;
+        const below = at + pitch * 3;
+        const fx = across.share[column]!;
+        const to = Math.floor(column / samples) * 3;
+        for (let channel = 0; channel < 3; channel++)
+          sums[to + channel]! +=
+            (from[at + channel]! * (1 - fx) + from[at + 3 + channel]! * fx) * (1 - fy) +
+            (from[below + channel]! * (1 - fx) + from[below + 3 + channel]! * fx) * fy;
       }
+    }
+    for (let i = 0; i < sums.length; i++) data[y * size * 3 + i] = Math.round(sums[i]! / samples ** 2);
+  }
   return { width: size, height: size, data };
 }
 
@@ -55,13 +64,23 @@ export function mirrored({ width, height, data }: RgbImage): RgbImage {
   return { width, height, data: flipped };
 }
 
-/** Bilinear sample at a place where pixel centres are at halves. */
-function sample({ width, height, data }: RgbImage, x: number, y: number, channel: number): number {
-  const [cx, cy] = [Math.min(width - 1, Math.max(0, x - 0.5)), Math.min(height - 1, Math.max(0, y - 0.5))];
-  const [ix, iy] = [Math.min(width - 2, Math.floor(cx)), Math.min(height - 2, Math.floor(cy))];
-  const [fx, fy] = [cx - ix, cy - iy];
-  const at = (ox: number, oy: number): number => data[((iy + oy) * width + ix + ox) * 3 + channel]!;
-  return (at(0, 0) * (1 - fx) + at(1, 0) * fx) * (1 - fy) + (at(0, 1) * (1 - fx) + at(1, 1) * fx) * fy;
+/** Where samples along one side fall: the pixel before each and how far on to the next; pixel centres are at halves. */
+function placesOn(
+  length: number,
+  count: number,
+  start: number,
+  step: number,
+  samples: number,
+): { readonly first: Int32Array; readonly share: Float64Array } {
+  const first = new Int32Array(count);
+  const share = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const place = start + (Math.floor(i / samples) + ((i % samples) + 0.5) / samples) * step;
+    const within = Math.min(length - 1, Math.max(0, place - 0.5));
+    first[i] = Math.min(length - 2, Math.floor(within));
+    share[i] = within - first[i]!;
+  }
+  return { first, share };
 }
 
 /** Side of the crops that embeddings are taken from. */

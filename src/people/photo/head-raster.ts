@@ -81,72 +81,108 @@ export function drawHead(
   const triangleIds = new Int32Array(width * height).fill(-1);
   const depthDm = new Float32Array(width * height).fill(Number.POSITIVE_INFINITY);
 
-  surfaces.forEach((surface, surfaceId) => {
-    const { positions, normals, triangles, uvs, texture, faceTexture, tint } = surface;
-    const vertexCount = positions.length / 3;
-    const projected = new Float32Array(vertexCount * 3);
-    const shade = new Float32Array(vertexCount);
-    const m = camera.cameraFromHead;
-    for (let v = 0; v < vertexCount; v++) {
-      projected.set(
-        projectToPicture(camera, positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!),
-        v * 3,
-      );
-      const [nx, ny, nz] = [normals[v * 3]!, normals[v * 3 + 1]!, normals[v * 3 + 2]!];
-      const cx = m[0]! * nx + m[4]! * ny + m[8]! * nz;
-      const cy = m[1]! * nx + m[5]! * ny + m[9]! * nz;
-      const cz = m[2]! * nx + m[6]! * ny + m[10]! * nz;
-      const [kx, ky, kz] = light.towards;
-      shade[v] =
-        light.fill + light.key * Math.max(0, kx * cx + ky * cy + kz * cz) + light.front * Math.max(0, cz);
-    }
-    for (let t = 0; t < triangles.length; t += 3) {
-      const [a, b, c] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
-      const [ax, ay, az] = [projected[a * 3]!, projected[a * 3 + 1]!, projected[a * 3 + 2]!];
-      const [bx, by, bz] = [projected[b * 3]!, projected[b * 3 + 1]!, projected[b * 3 + 2]!];
-      const [cx, cy, cz] = [projected[c * 3]!, projected[c * 3 + 1]!, projected[c * 3 + 2]!];
-      if (az <= 0.1 || bz <= 0.1 || cz <= 0.1) continue;
-      // Rows run downwards, so a triangle that faces the camera has a negative area here.
-      const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
-      if (area >= 0) continue;
-      const x0 = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
-      const x1 = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
-      const y0 = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
-      const y1 = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
-      for (let y = y0; y <= y1; y++) {
-        for (let x = x0; x <= x1; x++) {
-          const [px, py] = [x + 0.5, y + 0.5];
-          const wa = ((bx - px) * (cy - py) - (cx - px) * (by - py)) / area;
-          const wb = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) / area;
-          const wc = 1 - wa - wb;
-          if (wa < 0 || wb < 0 || wc < 0) continue;
-          const depth = 1 / (wa / az + wb / bz + wc / cz);
-          const pixel = y * width + x;
-          if (depth >= depthDm[pixel]!) continue;
-          const [ka, kb, kc] = [(wa * depth) / az, (wb * depth) / bz, (wc * depth) / cz];
-          const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
-          const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
-          const brightness = ka * shade[a]! + kb * shade[b]! + kc * shade[c]!;
-          const texel = texelAt(texture, u, v);
-          if (texture.data[texel + 3]! < 128) continue;
-          depthDm[pixel] = depth;
-          surfaceIds[pixel] = surfaceId;
-          triangleIds[pixel] = t / 3;
-          const over = faceTexture ? faceTexelAt(faceTexture, u, v) : -1;
-          const share = over < 0 ? 0 : faceTexture!.rgba[over + 3]! / 255;
-          for (let channel = 0; channel < 3; channel++) {
-            const skin = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * tint[channel]!;
-            const albedo =
-              share === 0
-                ? skin
-                : skin + share * (LINEAR_FROM_BYTE[faceTexture!.rgba[over + channel]!]! - skin);
-            data[pixel * 3 + channel] = byteFromLinear(albedo * brightness);
-          }
+  const picture = { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm };
+  for (const [id, surface] of surfaces.entries()) drawSurface(picture, id, surface, camera, light);
+  return picture;
+}
+
+/** Draws one surface; arrays of three are spelt out, for they would be made anew for every pixel. */
+function drawSurface(
+  { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm }: HeadPicture,
+  surfaceId: number,
+  { triangles, uvs, texture, faceTexture, tint, ...surface }: HeadSurface,
+  camera: HeadCamera,
+  light: HeadLight,
+): void {
+  const { projected, shade } = seenVertices(surface, camera, light);
+  for (let t = 0; t < triangles.length; t += 3) {
+    const a = triangles[t]!;
+    const b = triangles[t + 1]!;
+    const c = triangles[t + 2]!;
+    const az = projected[a * 3 + 2]!;
+    const bz = projected[b * 3 + 2]!;
+    const cz = projected[c * 3 + 2]!;
+    if (az <= 0.1 || bz <= 0.1 || cz <= 0.1) continue;
+    const ax = projected[a * 3]!;
+    const ay = projected[a * 3 + 1]!;
+    const bx = projected[b * 3]!;
+    const by = projected[b * 3 + 1]!;
+    const cx = projected[c * 3]!;
+    const cy = projected[c * 3 + 1]!;
+    // Rows run downwards, so a triangle that faces the camera has a negative area here.
+    const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+    if (area >= 0) continue;
+    const x0 = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
+    const x1 = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+    const y0 = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
+    const y1 = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
+    for (let y = y0; y <= y1; y++) {
+      const py = y + 0.5;
+      for (let x = x0; x <= x1; x++) {
+        const px = x + 0.5;
+        const wa = ((bx - px) * (cy - py) - (cx - px) * (by - py)) / area;
+        const wb = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) / area;
+        const wc = 1 - wa - wb;
+        if (wa < 0 || wb < 0 || wc < 0) continue;
+        const depth = 1 / (wa / az + wb / bz + wc / cz);
+        const pixel = y * width + x;
+        if (depth >= depthDm[pixel]!) continue;
+        const ka = (wa * depth) / az;
+        const kb = (wb * depth) / bz;
+        const kc = (wc * depth) / cz;
+        const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
+        const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
+        const texel = texelAt(texture, u, v);
+        if (texture.data[texel + 3]! < 128) continue;
+        depthDm[pixel] = depth;
+        surfaceIds[pixel] = surfaceId;
+        triangleIds[pixel] = t / 3;
+        const brightness = ka * shade[a]! + kb * shade[b]! + kc * shade[c]!;
+        const over = faceTexture ? faceTexelAt(faceTexture, u, v) : -1;
+        const share = over < 0 ? 0 : faceTexture!.rgba[over + 3]! / 255;
+        for (let channel = 0; channel < 3; channel++) {
+          const skin = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * tint[channel]!;
+          const albedo =
+            share === 0
+              ? skin
+              : skin + share * (LINEAR_FROM_BYTE[faceTexture!.rgba[over + channel]!]! - skin);
+          data[pixel * 3 + channel] = byteFromLinear(albedo * brightness);
         }
       }
     }
-  });
-  return { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm };
+  }
+}
+
+/** Where a surface's vertices are seen (pixels from the top left and depth in dm, 3 a vertex) and how bright they are lit. */
+function seenVertices(
+  { positions, normals }: Pick<HeadSurface, 'positions' | 'normals'>,
+  camera: HeadCamera,
+  light: HeadLight,
+): { readonly projected: Float32Array; readonly shade: Float32Array } {
+  const count = positions.length / 3;
+  const projected = new Float32Array(count * 3);
+  const shade = new Float32Array(count);
+  const m = Float64Array.from(camera.cameraFromHead);
+  const { towards, key, front, fill } = light;
+  const [kx, ky, kz] = towards;
+  for (let v = 0; v < count; v++) {
+    const x = positions[v * 3]!;
+    const y = positions[v * 3 + 1]!;
+    const z = positions[v * 3 + 2]!;
+    const depth = -(m[2]! * x + m[6]! * y + m[10]! * z + m[14]!);
+    const scale = camera.focalPixels / depth;
+    projected[v * 3] = camera.width / 2 + (m[0]! * x + m[4]! * y + m[8]! * z + m[12]!) * scale;
+    projected[v * 3 + 1] = camera.height / 2 - (m[1]! * x + m[5]! * y + m[9]! * z + m[13]!) * scale;
+    projected[v * 3 + 2] = depth;
+    const nx = normals[v * 3]!;
+    const ny = normals[v * 3 + 1]!;
+    const nz = normals[v * 3 + 2]!;
+    const cx = m[0]! * nx + m[4]! * ny + m[8]! * nz;
+    const cy = m[1]! * nx + m[5]! * ny + m[9]! * nz;
+    const cz = m[2]! * nx + m[6]! * ny + m[10]! * nz;
+    shade[v] = fill + key * Math.max(0, kx * cx + ky * cy + kz * cz) + front * Math.max(0, cz);
+  }
+  return { projected, shade };
 }
 
 /** Index of the texel at u, v (nearest), clamped to the edges. */
