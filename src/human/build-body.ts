@@ -32,6 +32,33 @@ const LASHES = { woman: 'lashes02', man: 'lashes01' } as const;
  * A pure function of its input; hair is added by `human/hair`. Throws on a garment or target that is not packed.
  */
 export function buildBody(data: HumanData, person: Person): Body {
+  const { body, shaped, cage } = built(data, person);
+  const [skin, ...worn] = body.meshes as [BodyMesh, ...BodyMesh[]];
+  const expressions = new Map<BodyMesh, Record<string, SparseOffsets>>(body.meshes.map((mesh) => [mesh, {}]));
+  for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))
+    for (const mesh of body.meshes) {
+      const part = data.parts.get(mesh.id);
+      const offsets =
+        mesh === skin
+          ? cageOffsets(dense, cage)
+          : part && part.kind !== 'garment' && partOffsets(dense, part);
+      if (offsets) expressions.get(mesh)![unit] = offsets;
+    }
+  const masks = { ...skin.masks, scalp: scalpMask(body, person.look) };
+  const meshes = [{ ...skin, masks }, ...worn].map((mesh, i) => ({
+    ...mesh,
+    expressions: expressions.get(body.meshes[i]!)!,
+  }));
+  return { ...body, meshes };
+}
+
+/** Like `buildBody` but for a face that never moves: without expressions and the scalp's mask, in a third of the time. */
+export const buildStillBody = (data: HumanData, person: Person): Body => built(data, person).body;
+
+function built(
+  data: HumanData,
+  person: Person,
+): { readonly body: Body; readonly shaped: ShapedBody; readonly cage: Uint16Array } {
   const shaped = shapeBody(data, person.shape);
   const garments = person.look.clothes.map((garment) => partOf(data, garment.id));
   const skin = skinMesh(data, person, shaped, garments);
@@ -60,27 +87,15 @@ export function buildBody(data: HumanData, person: Person): Body {
   if (person.look.headscarf) meshes.push(...headscarfMeshes(data, shaped, worn));
   if (person.look.veil) meshes.push(veilMesh(data, shaped, worn, person.look.hair.groom));
 
-  const expressions = new Map<BodyMesh, Record<string, SparseOffsets>>(meshes.map((mesh) => [mesh, {}]));
-  for (const [unit, dense] of blendedExpressions(data, raceWeights(person.shape), shaped.scale))
-    for (const mesh of meshes) {
-      const part = data.parts.get(mesh.id);
-      const offsets =
-        mesh === skin.mesh
-          ? cageOffsets(dense, skin.cage)
-          : part && part.kind !== 'garment' && partOffsets(dense, part);
-      if (offsets) expressions.get(mesh)![unit] = offsets;
-    }
   const body: Body = {
     person,
-    meshes: meshes.map((mesh) => ({ ...mesh, expressions: expressions.get(mesh)! })),
+    meshes,
     bones,
     boneIndex: new Map(bones.map((bone, i) => [bone.name, i])),
     landmarks: landmarksOf(data, skin.mesh.refinedFromBase!),
     strands: [],
   };
-  const [bareSkin, ...rest] = body.meshes as [BodyMesh, ...BodyMesh[]];
-  const masks = { ...bareSkin.masks, scalp: scalpMask(body, person.look) };
-  return { ...body, meshes: [{ ...bareSkin, masks }, ...rest] };
+  return { body, shaped, cage: skin.cage };
 }
 
 /** The packed eyes whose iris is nearest to a colour; cube roots make distances what the eye sees. */
@@ -116,13 +131,15 @@ export function bonesOf(data: HumanData, positions: Float32Array): Bone[] {
   }));
 }
 
-interface SkinTopology extends Topology {
+/** What an outfit leaves to be seen of any skin, however it is shaped. */
+interface BareSkin extends Topology, Pick<BodyMesh, 'boneIndices' | 'boneWeights' | 'parts' | 'masks'> {
   /** Packed vertex of each cage vertex. */
   readonly cage: Uint16Array;
+  readonly refinedFromBase: Int32Array;
 }
 
 /** The skin that an outfit leaves to be seen; a face goes when all its vertices are hidden. */
-function skinTopology(data: HumanData, garments: readonly PartData[]): SkinTopology {
+function bareSkin(data: HumanData, garments: readonly PartData[]): BareSkin {
   const key = `skin:${garments.map((garment) => garment.id).join('+')}`;
   return cached(data, key, () => {
     const hidden = new Set<number>();
@@ -142,8 +159,30 @@ function skinTopology(data: HumanData, garments: readonly PartData[]): SkinTopol
       uvIndices: Uint16Array.from(kept.flatMap((face) => [...uvIndices.subarray(face * 4, face * 4 + 4)])),
       uvs,
     };
-    return { cage, ...refinedTopology(cage.length, faces) };
+    const topology = refinedTopology(cage.length, faces);
+    const masks: Record<string, Float32Array> = {};
+    for (const [name, mask] of Object.entries(fixedMasks(data)))
+      masks[name] = refineValues(topology.refine, picked(mask, cage, 1), 1);
+    const refinedFromBase = new Int32Array(data.packedFromSource.length).fill(-1);
+    for (let v = 0; v < cage.length; v++) refinedFromBase[data.sources[cage[v]!]!] = v;
+    return {
+      cage,
+      ...topology,
+      masks,
+      refinedFromBase,
+      boneIndices: Uint16Array.from(picked(data.boneIndices, cage, 4)),
+      boneWeights: picked(data.boneWeights, cage, 4),
+      parts: skinParts(masks, refineValues(topology.refine, picked(handWeights(data), cage, 6), 6)),
+    };
   });
+}
+
+/** The values of a cage's vertices, `width` each. */
+function picked(values: ArrayLike<number>, cage: Uint16Array, width: number): Float32Array {
+  const out = new Float32Array(cage.length * width);
+  for (let v = 0; v < cage.length; v++)
+    for (let c = 0; c < width; c++) out[v * width + c] = values[cage[v]! * width + c]!;
+  return out;
 }
 
 function skinMesh(
@@ -152,31 +191,15 @@ function skinMesh(
   shaped: ShapedBody,
   garments: readonly PartData[],
 ): { mesh: BodyMesh; cage: Uint16Array } {
-  const { cage, faceOfTriangle: _, ...topology } = skinTopology(data, garments);
-  const pick = (values: ArrayLike<number>, width: number): Float32Array => {
-    const picked = new Float32Array(cage.length * width);
-    for (let v = 0; v < cage.length; v++)
-      for (let c = 0; c < width; c++) picked[v * width + c] = values[cage[v]! * width + c]!;
-    return picked;
-  };
-  const masks: Record<string, Float32Array> = {};
-  for (const [name, mask] of Object.entries(fixedMasks(data)))
-    masks[name] = refineValues(topology.refine, pick(mask, 1), 1);
-  const refinedFromBase = new Int32Array(data.packedFromSource.length).fill(-1);
-  for (let v = 0; v < cage.length; v++) refinedFromBase[data.sources[cage[v]!]!] = v;
-  const rest = pick(shaped.positions, 3);
-  tuckIn(rest, refinedFromBase, data, garments, shaped.scale);
+  const { cage, faceOfTriangle: _, ...bare } = bareSkin(data, garments);
+  const rest = picked(shaped.positions, cage, 3);
+  tuckIn(rest, bare.refinedFromBase, data, garments, shaped.scale);
   const mesh: BodyMesh = {
     id: 'skin',
     kind: 'skin',
     rest,
-    boneIndices: Uint16Array.from(pick(data.boneIndices, 4)),
-    boneWeights: pick(data.boneWeights, 4),
     expressions: {},
-    ...topology,
-    parts: skinParts(masks, refineValues(topology.refine, pick(handWeights(data), 6), 6)),
-    masks,
-    refinedFromBase,
+    ...bare,
     texture: person.look.skin.texture,
   };
   return { mesh, cage };

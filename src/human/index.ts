@@ -1,4 +1,4 @@
-export { buildBody, SKIN_MESH } from './build-body.ts';
+export { buildBody, buildStillBody, SKIN_MESH } from './build-body.ts';
 export { carryLashes } from './carry-lashes.ts';
 export { type HumanData, loadHumanData, type PartData } from './data.ts';
 export { type LandmarkName, landmarkSources } from './landmarks.ts';

@@ -1,6 +1,6 @@
 import { Euler, Matrix4 } from 'three';
 import {
-  buildBody,
+  buildStillBody,
   type HumanData,
   type HumanShape,
   type Person,
@@ -147,7 +147,7 @@ async function pointsOnDrawing(
   size: number,
   tools: FitTools,
 ): Promise<Float32Array | undefined> {
-  const posed = poseBody(buildBody(tools.data, person), REST_POSE);
+  const posed = poseBody(buildStillBody(tools.data, person), REST_POSE);
   const camera = cameraOf(viewOf(pose), eyeMiddle(posed), size, size);
   const faces = await tools.analyser.analyse(
     drawHead(camera, await headSurfaces(posed, tools.loadTexture)),

@@ -2,7 +2,7 @@ import type { Fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { PersonBrief } from '../../brief/brief.ts';
 import {
-  buildBody,
+  buildStillBody,
   type FaceTexture,
   type HumanShape,
   type LinearRgb,
@@ -240,7 +240,7 @@ async function paint(
   views: readonly HeadView[],
   tools: FitTools,
 ): Promise<Person> {
-  const body = buildBody(tools.data, person);
+  const body = buildStillBody(tools.data, person);
   const posed = poseBody(body, REST_POSE);
   const surfaces = await headSurfaces(posed, tools.loadTexture);
   const skin = body.meshes[SKIN_MESH]!;
@@ -288,7 +288,7 @@ async function embeddingsOf(
   views: readonly HeadView[],
   tools: FitTools,
 ): Promise<readonly (Float32Array | undefined)[]> {
-  const posed = poseBody(buildBody(tools.data, person), REST_POSE);
+  const posed = poseBody(buildStillBody(tools.data, person), REST_POSE);
   const surfaces = await headSurfaces(posed, tools.loadTexture);
   const embeddings: (Float32Array | undefined)[] = [];
   for (const view of views) {
