@@ -31,16 +31,22 @@ export type InputFault =
   | {
       readonly code: 'unreadable';
       readonly path: string;
-      readonly why:
-        | 'missing'
-        | 'no-permission'
-        | 'not-a-picture'
-        | 'no-recipe'
-        | 'too-large'
-        | 'photo-too-large';
+      readonly why: 'missing' | 'no-permission' | 'not-a-picture' | 'no-recipe' | 'too-large';
     }
+  | PhotoFault;
+
+/** A photo cannot be used as it is; `photo` is what the person who brought it calls it. */
+export type PhotoFault =
+  | { readonly code: 'photo-unusable'; readonly photo: string; readonly why: UnusablePhoto }
   | {
-      readonly code: 'no-face' | 'face-too-small' | 'consent-missing' | 'age-needed' | 'under-age';
+      readonly code:
+        | 'no-face'
+        /** One face where both people were to be shown. */
+        | 'too-few-faces'
+        | 'face-too-small'
+        | 'consent-missing'
+        | 'age-needed'
+        | 'under-age';
       readonly photo: string;
     }
   /** Both faces are likely one person's. */
@@ -53,6 +59,27 @@ export type InputFault =
       readonly found: number;
       readonly wanted: number;
     };
+
+const PHOTO_FAULT_CODES: Readonly<Record<PhotoFault['code'], true>> = {
+  'photo-unusable': true,
+  'no-face': true,
+  'too-few-faces': true,
+  'face-too-small': true,
+  'consent-missing': true,
+  'age-needed': true,
+  'under-age': true,
+  'same-person': true,
+  'different-people': true,
+  'too-many-faces': true,
+};
+
+/** Whether a fault is about a photo. */
+export const isPhotoFault = <Given extends { readonly code: string }>(
+  fault: Given,
+): fault is Given & PhotoFault => Object.hasOwn(PHOTO_FAULT_CODES, fault.code);
+
+/** Why a photo cannot be opened; `too-heavy` for one that takes more time or memory than opening a photo may. */
+export type UnusablePhoto = 'not-a-photo' | 'broken' | 'too-large' | 'too-heavy';
 
 /** The machine or an engine failed; the request may be fine (exit code 4). */
 export type MachineFault =

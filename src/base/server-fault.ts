@@ -16,10 +16,6 @@ export type ServerFault =
   | { readonly code: 'body-too-large'; readonly mostBytes: number }
   | { readonly code: 'unsupported-media'; readonly accepts: string }
   | { readonly code: 'not-json' }
-  | {
-      readonly code: 'photo-unusable';
-      readonly why: 'empty' | 'not-a-photo' | 'broken' | 'too-many-pixels' | 'too-slow';
-    }
   | { readonly code: 'photo-gone' }
   | { readonly code: 'private-address' }
   | { readonly code: 'range-unusable' }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Fault } from '../base/fault.ts';
+import { type Fault, isPhotoFault } from '../base/fault.ts';
 import type { ServerFault } from '../base/server-fault.ts';
 import type { Problem as StudioProblem } from '../studio/index.ts';
-import { faultSentence, refusalSentence, serverSentence } from '../words/index.ts';
+import { faultSentence, photoFaultSentence, refusalSentence, serverSentence } from '../words/index.ts';
 import type { Problem } from './api-types.ts';
 
 /** Everything a route can say no with. */
@@ -32,7 +32,6 @@ const STATUS: Readonly<Record<ServerFault['code'], ContentfulStatusCode>> = {
   'body-too-large': 413,
   'unsupported-media': 415,
   'not-json': 400,
-  'photo-unusable': 422,
   'photo-gone': 410,
   'private-address': 422,
   'range-unusable': 416,
@@ -44,6 +43,7 @@ const isServerFault = (fault: ApiFault): fault is ServerFault => Object.hasOwn(S
 /** The sentence for a person. */
 export function sentenceOf(fault: ApiFault, language: string): string {
   if (isServerFault(fault)) return serverSentence(fault);
+  if (isPhotoFault(fault)) return photoFaultSentence(fault, language);
   if (fault.code === 'refused') return refusalSentence(fault.verdict);
   // A path is of the server's machine and says nothing to somebody elsewhere.
   if (fault.code === 'unwritable' && fault.why === 'disk-full') {

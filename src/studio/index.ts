@@ -3,6 +3,7 @@ export { FILM_FILE_ENDINGS, type FilmFileFormat, gifOfFilm } from '../deliver/gi
 export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 export { checkWritable } from '../deliver/write-file.ts';
 export { CONSENT_USES, type ConsentDeclaration, type ConsentUse } from '../people/consent.ts';
+export { decodePhoto } from '../people/photo/decode-photo.ts';
 export { opinionFromEnvironment } from '../policy/second-opinion/from-environment.ts';
 export { hearSecond, type SecondOpinion } from '../policy/second-opinion/second-opinion.ts';
 export { BRIEF_CHOICES } from './brief-choices.ts';

@@ -1,14 +1,6 @@
 import type { ServerFault } from '../base/server-fault.ts';
 import type { WordsFor } from './words.ts';
 
-const WHY_UNUSABLE = {
-  empty: 'it is empty.',
-  'not-a-photo': 'it is no JPEG, PNG, WebP, AVIF or HEIC.',
-  broken: 'it is broken or cut off; export it again, or take another.',
-  'too-many-pixels': 'it has more than 50 megapixels; a smaller copy will do.',
-  'too-slow': 'it took too long to open; a smaller copy will do.',
-} as const;
-
 const SENTENCES: WordsFor<ServerFault> = {
   'not-found': ({ what }) => `There is no such ${what}, or it is gone.`,
   'wrong-state': ({ state }) => `That cannot be done with a job that is ${state}.`,
@@ -23,7 +15,6 @@ const SENTENCES: WordsFor<ServerFault> = {
     `That is too large; at most ${Math.round(mostBytes / 1e6)} MB are taken.`,
   'unsupported-media': ({ accepts }) => `This kind of content is not taken; ${accepts} is.`,
   'not-json': () => 'The body is no valid JSON.',
-  'photo-unusable': ({ why }) => `This photo cannot be used: ${WHY_UNUSABLE[why]}`,
   'photo-gone': () => 'The photo of this person was deleted; add it again to make something new with it.',
   'private-address': () =>
     'This address is not reachable from the internet; webhooks go to public https addresses.',

@@ -20,7 +20,6 @@ const WHY_UNREADABLE = {
   'not-a-picture': 'it is not a picture or film that can be read; PNG, JPEG, WebP, MP4 and WebM can.',
   'no-recipe': 'it carries no recipe; only pictures and films made by Beso do.',
   'too-large': 'it is too large; at most 50 megabytes and 100 megapixels are read.',
-  'photo-too-large': 'it is too large; photos of at most 20 megabytes and 50 megapixels are read.',
 } as const;
 
 /** English, the language every other falls back to. */
@@ -38,22 +37,6 @@ export const en: Words = {
     'unknown-option': ({ given, nearest }) => `There is no option ${given}${meant(nearest)}`,
     unwritable: ({ path, why }) => `--out ${path} cannot be written: ${WHY_UNWRITABLE[why]}`,
     unreadable: ({ path, why }) => `${path} cannot be used: ${WHY_UNREADABLE[why]}`,
-    'no-face': ({ photo }) =>
-      `${photo} shows no face that can be used; a sharp photo of one face looking towards the camera would work.`,
-    'face-too-small': ({ photo }) =>
-      `The face in ${photo} is too small; it must be at least 80 pixels high, so a closer or larger photo would work.`,
-    'consent-missing': ({ photo }) =>
-      `${photo} may only be used with the consent of the person in it; add --consent yes if you have it.`,
-    'under-age': ({ photo }) =>
-      `The person in ${photo} is under 18 by what was said or by their looks; Beso makes pictures of adults only.`,
-    'age-needed': ({ photo }) =>
-      `The person in ${photo} may be under 18 by their looks; say how old they are with --age, which is kept with the consent.`,
-    'same-person': ({ photos }) =>
-      `${[...new Set(photos)].join(' and ')} seem to show the same person twice; choose another photo, or add --same-person yes if they are two people who look alike.`,
-    'different-people': ({ photos }) =>
-      `${photos.join(' and ')} seem to show different people; give photos of one person only.`,
-    'too-many-faces': ({ photo, found, wanted }) =>
-      `${photo} shows ${found} faces; a photo with ${wanted === 1 ? 'one face' : `${wanted} faces at most`} would work.`,
     'gpu-unavailable': ({ detail }) =>
       `No graphics device could be opened, not even the software one (${detail}); run npm install again so that its files are complete.`,
     'gpu-lost': ({ detail }) =>

@@ -1,14 +1,15 @@
-import type { Fault } from '../base/fault.ts';
+import { type Fault, isPhotoFault } from '../base/fault.ts';
 import type { EngineWarning } from '../engines/engine.ts';
 import { en } from './en.ts';
 import { languageOfTag } from './language-tag.ts';
+import { photoFaultSentence } from './photos/index.ts';
 import type { Words } from './words.ts';
 
 export { IDENTITY_WORDS } from './en-identity.ts';
 export { PEOPLE_WORDS } from './en-people.ts';
 export { serverSentence } from './en-server.ts';
 export { SERVING_WORDS } from './en-serving.ts';
-export { photoSentence } from './photos/index.ts';
+export { photoFaultSentence, photoSentence } from './photos/index.ts';
 export { refusalSentence } from './refusals/index.ts';
 
 /** Every language there are sentences in, English first. */
@@ -22,6 +23,7 @@ export function wordsIn(language: string): Words {
 
 /** What a person reads about a fault: one sentence that says what happened and what to do. */
 export function faultSentence(fault: Fault, language = 'en'): string {
+  if (isPhotoFault(fault)) return photoFaultSentence(fault, language, 'command-line');
   // The table is complete by its type; TypeScript cannot follow that the key picks the parameter.
   const sentence = wordsIn(language).faults[fault.code] as (fault: Fault) => string;
   return sentence(fault);

@@ -1,4 +1,4 @@
-import type { Fault } from '../base/fault.ts';
+import type { Fault, PhotoFault } from '../base/fault.ts';
 import type { Advice } from '../brief/reading.ts';
 import type { EngineWarning } from '../engines/engine.ts';
 import type { EngineStart } from '../studio/job.ts';
@@ -131,7 +131,8 @@ export interface CommandLineWords {
 export interface Words {
   /** BCP 47, for instance `en`. */
   readonly language: string;
-  readonly faults: WordsFor<Fault>;
+  /** Those about photos have words of their own, in more languages. */
+  readonly faults: WordsFor<Exclude<Fault, PhotoFault>>;
   readonly warnings: WordsFor<EngineWarning>;
   readonly advice: WordsFor<Advice>;
   readonly commandLine: CommandLineWords;

@@ -1,3 +1,5 @@
+import type { PhotoFault } from '../../base/fault.ts';
+
 /** Something about a photo that makes for a worse likeness; a better photo is possible. */
 export type PhotoWarning =
   | { readonly code: 'small-face'; readonly photo: string; readonly pixels: number }
@@ -48,15 +50,17 @@ export const WARNING_LIMITS = {
 
 /** Everything the door can find, and whether it warns, asks or refuses: the table of docs/people.md. */
 export const FINDINGS = {
-  unreadable: {
+  'photo-unusable': {
     action: 'refuse',
-    when: 'not a JPEG, PNG, WebP, AVIF or HEIC, broken, over 20 MB or over 50 megapixels',
+    when: 'not a JPEG, PNG, WebP, AVIF or HEIC, broken, over 20 MB or over 50 megapixels, or more than 4.5 s or 500 MB to open',
   },
   'no-face': { action: 'refuse', when: 'no face is found' },
   'too-many-faces': { action: 'refuse', when: 'more faces than people are asked for' },
+  'too-few-faces': { action: 'refuse', when: 'one face in a photo that is to show both people' },
   'face-too-small': { action: 'refuse', when: 'a face under 80 pixels' },
   'under-age': { action: 'refuse', when: 'estimates or the declared age say under 18 (see Age)' },
   'age-needed': { action: 'ask', when: 'estimates leave open whether the person is an adult (see Age)' },
+  'different-people': { action: 'refuse', when: 'photos said to be of one person show several' },
   'same-person': { action: 'ask', when: 'both faces are likely one person' },
   'small-face': { action: 'warn', when: `a face under ${WARNING_LIMITS.smallFacePixels} pixels` },
   blurred: { action: 'warn', when: 'hardly any fine contrast in the face' },
@@ -82,12 +86,5 @@ export const FINDINGS = {
   'screen-or-print': { action: 'warn', when: 'perhaps photographed off a screen or print (a hint only)' },
 } as const satisfies Readonly<Record<PhotoWarning['code'] | DoorProblem, FindingRule>>;
 
-/** Problems of the door that stop or ask; they are faults and carry their sentences there. */
-type DoorProblem =
-  | 'unreadable'
-  | 'no-face'
-  | 'too-many-faces'
-  | 'face-too-small'
-  | 'under-age'
-  | 'age-needed'
-  | 'same-person';
+/** Problems of the door that stop or ask: those that a look at photos can find. */
+type DoorProblem = Exclude<PhotoFault['code'], 'consent-missing'>;

@@ -1,16 +1,3 @@
-/** Brands of HEIF files whose pictures are coded in HEVC (ISO/IEC 23008-12, B.4); AVIF has brands of its own. */
-const HEVC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']);
-
-/** Whether a file says that it is HEIC, the format in which phones keep photos. */
-export function isHeic(bytes: Uint8Array): boolean {
-  const text = (from: number): string => String.fromCharCode(...bytes.subarray(from, from + 4));
-  if (text(4) !== 'ftyp') return false;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  for (let at = 8; at < Math.min(length, 64, bytes.length); at += 4)
-    if (HEVC_BRANDS.has(text(at))) return true;
-  return false;
-}
-
 /** What is used of libheif; the package has no types of its own for it. */
 interface HeifImage {
   get_width(): number;

@@ -92,7 +92,7 @@ describe('likenesses from photos', () => {
   it('refuses broken files by name', async () => {
     expect(await readPhoto('broken.jpg', new Uint8Array([255, 216, 255, 1, 2, 3]))).toEqual({
       ok: false,
-      error: { code: 'unreadable', path: 'broken.jpg', why: 'not-a-picture' },
+      error: { code: 'photo-unusable', photo: 'broken.jpg', why: 'broken' },
     });
   });
 

@@ -69,7 +69,8 @@ export function acceptFaces(
   wanted: 1 | 2,
 ): Result<readonly DetectedFace[], Fault> {
   if (faces.length === 0) return err({ code: 'no-face', photo });
-  if (faces.length !== wanted) return err({ code: 'too-many-faces', photo, found: faces.length, wanted });
+  if (faces.length < wanted) return err({ code: 'too-few-faces', photo });
+  if (faces.length > wanted) return err({ code: 'too-many-faces', photo, found: faces.length, wanted });
   if (faces.some((face) => face.box[2] < SMALLEST_FACE_PIXELS)) return err({ code: 'face-too-small', photo });
   return ok(faces);
 }

@@ -4,8 +4,8 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../base/random.ts';
+import { photoKindOf } from '../../people/photo/photo-kind.ts';
 import { openTestServer } from '../test-server.fixture.ts';
-import { photoKindOf } from './photo-kind.ts';
 
 let server: Awaited<ReturnType<typeof openTestServer>>;
 beforeAll(async () => {

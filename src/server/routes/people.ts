@@ -99,7 +99,10 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     if (form['consent'] !== 'yes') throw new ProblemError({ code: 'consent-missing', photo: 'photo' });
     const fields = photoForm.safeParse({ ...form, photo });
     if (!fields.success) throw new ProblemError(...context.faultsOf(fields.error, form));
-    const decoded = await decodePhoto(new Uint8Array(await photo.arrayBuffer()));
+    const decoded = await decodePhoto(
+      new Uint8Array(await photo.arrayBuffer()),
+      form['label'] ? String(form['label']) : photo.name,
+    );
     if (!decoded.ok) throw new ProblemError(decoded.error);
     const { label, name, until, ageYears } = fields.data;
     const person = await service.people.addPhoto(owner, {

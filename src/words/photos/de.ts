@@ -22,4 +22,26 @@ export const de: PhotoWords = {
   'cut-off': 'Das Gesicht in {photo} ist vom Rand abgeschnitten; zeig den ganzen Kopf.',
   'screen-or-print':
     '{photo} ist vielleicht von einem Bildschirm oder Abzug fotografiert; die Originaldatei behält Farben und Schärfe.',
+  'not-a-photo': '{photo} ist kein Foto, das sich öffnen lässt; JPEG, PNG, WebP, AVIF und HEIC gehen.',
+  broken:
+    '{photo} ist leer, beschädigt oder abgeschnitten; speichere es noch einmal von dort, wo es herkam, oder nimm ein anderes.',
+  'too-large':
+    '{photo} ist zu groß; Fotos haben höchstens 20 Megabyte und 50 Megapixel, eine kleinere Kopie geht also.',
+  'too-heavy': '{photo} braucht beim Öffnen zu viel Zeit oder Speicher; eine kleinere Kopie geht.',
+  'no-face':
+    'In {photo} ist kein Gesicht zu finden; ein scharfes Foto eines Gesichts mit Blick in die Kamera geht.',
+  'too-many-faces':
+    '{photo} zeigt {found} Gesichter, verwendet werden kann davon {wanted}; schneide das Foto zu oder nimm ein anderes.',
+  'too-few-faces':
+    '{photo} zeigt ein Gesicht und soll beide Personen zeigen; nimm ein Foto von beiden oder je eins.',
+  'face-too-small':
+    'Das Gesicht in {photo} ist kleiner als 80 Pixel; geh näher heran oder nimm ein größeres Foto.',
+  'under-age':
+    'Die Person in {photo} ist nach den Angaben oder dem Aussehen unter 18; Beso macht nur Bilder von Erwachsenen.',
+  'age-needed':
+    'Die Person in {photo} könnte dem Aussehen nach unter 18 sein; sag, wie alt sie ist oder wann sie geboren wurde{option}: Das wird mit der Einwilligung aufbewahrt.',
+  'same-person':
+    '{photos} zeigen anscheinend dieselbe Person; nimm ein anderes Foto oder sag, dass es zwei Menschen sind, die sich ähnlich sehen{option}.',
+  'different-people': '{photos} zeigen anscheinend verschiedene Personen; gib nur Fotos einer Person.',
+  'consent-missing': '{photo} darf nur mit Einwilligung der Person darin verwendet werden{option}.',
 };

@@ -1,3 +1,4 @@
+import type { PhotoFault } from '../../base/fault.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Language } from '../../policy/verdict.ts';
 import { languageOfTag } from '../language-tag.ts';
@@ -33,10 +34,34 @@ export const photoWords: { readonly [L in Language]: PhotoWords } = {
   tr,
 };
 
+const wordsIn = (language: string): PhotoWords =>
+  (photoWords as Readonly<Record<string, PhotoWords>>)[languageOfTag(language)] ?? en;
+
 /** What a person reads about a photo that could be better; English where there are no words of the language (`pt-BR` finds `pt`). */
 export function photoSentence(warning: PhotoWarning, language = 'en'): string {
-  const words = (photoWords as Readonly<Record<string, PhotoWords>>)[languageOfTag(language)] ?? en;
-  return words[warning.code]
-    .replace('{photo}', () => warning.photo)
-    .replace('{pixels}', () => (warning.code === 'small-face' ? String(warning.pixels) : ''));
+  return filled(wordsIn(language)[warning.code], warning);
 }
+
+/** The options of the command line by which questions about photos are answered. */
+const OPTIONS = {
+  'age-needed': ' (--age)',
+  'same-person': ' (--same-person yes)',
+  'consent-missing': ' (--consent yes)',
+} as const;
+
+/** What a person reads about a photo that cannot be used as it is, on the command line or where there are no options. */
+export function photoFaultSentence(
+  fault: PhotoFault,
+  language = 'en',
+  place: 'command-line' | 'page' = 'page',
+): string {
+  const words = wordsIn(language);
+  const sentence = words[fault.code === 'photo-unusable' ? fault.why : fault.code];
+  const options: Readonly<Record<string, string>> = place === 'page' ? {} : OPTIONS;
+  const photos =
+    'photos' in fault && new Intl.ListFormat(languageOfTag(language)).format(new Set(fault.photos));
+  return filled(sentence, { ...fault, photos, option: options[fault.code] ?? '' });
+}
+
+const filled = (sentence: string, values: object): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name) => String((values as Record<string, unknown>)[name] ?? ''));

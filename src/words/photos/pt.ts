@@ -21,4 +21,23 @@ export const pt: PhotoWords = {
   'cut-off': 'O rosto em {photo} está cortado pela margem; mostre a cabeça inteira.',
   'screen-or-print':
     '{photo} pode ser a foto de um ecrã ou de uma impressão; o ficheiro original mantém cores e nitidez.',
+  'not-a-photo': '{photo} não é uma foto que se possa abrir; JPEG, PNG, WebP, AVIF e HEIC servem.',
+  broken: '{photo} está vazia, danificada ou cortada; guarde-a de novo a partir da origem ou use outra.',
+  'too-large':
+    '{photo} é grande demais; fotos têm no máximo 20 megabytes e 50 megapixels, por isso uma cópia menor serve.',
+  'too-heavy': 'Abrir {photo} exige tempo ou memória demais; uma cópia menor serve.',
+  'no-face':
+    'Não se encontra nenhum rosto em {photo}; serve uma foto nítida de um rosto virado para a câmara.',
+  'too-many-faces': '{photo} mostra {found} rostos e pode usar-se {wanted}; recorte a foto ou escolha outra.',
+  'too-few-faces':
+    '{photo} mostra um só rosto e deve mostrar as duas pessoas; escolha uma foto de ambas ou uma de cada.',
+  'face-too-small': 'O rosto em {photo} tem menos de 80 pixels; aproxime-se ou escolha uma foto maior.',
+  'under-age':
+    'A pessoa em {photo} tem menos de 18 anos pelo que foi dito ou pela aparência; Beso só faz imagens de adultos.',
+  'age-needed':
+    'A pessoa em {photo} pode ter menos de 18 anos pela aparência; diga que idade tem ou quando nasceu{option}: fica guardado com o consentimento.',
+  'same-person':
+    '{photos} parecem mostrar a mesma pessoa; escolha outra foto ou diga que são duas pessoas parecidas{option}.',
+  'different-people': '{photos} parecem mostrar pessoas diferentes; dê fotos de uma só pessoa.',
+  'consent-missing': '{photo} só pode ser usada com o consentimento da pessoa que aparece{option}.',
 };

@@ -21,4 +21,23 @@ export const tr: PhotoWords = {
   'cut-off': '{photo} içindeki yüz kenardan kesilmiş; başın tamamını gösterin.',
   'screen-or-print':
     '{photo} bir ekranın veya baskının fotoğrafı olabilir; özgün dosya renkleri ve netliği korur.',
+  'not-a-photo': '{photo} açılabilen bir fotoğraf değil; JPEG, PNG, WebP, AVIF ve HEIC olur.',
+  broken: '{photo} boş, bozuk ya da yarım; kaynağından yeniden kaydedin ya da başka bir fotoğraf alın.',
+  'too-large':
+    '{photo} çok büyük; fotoğraflar en çok 20 megabayt ve 50 megapiksel olabilir, daha küçük bir kopya olur.',
+  'too-heavy': '{photo} açılırken çok fazla zaman ya da bellek istiyor; daha küçük bir kopya olur.',
+  'no-face': '{photo} içinde yüz bulunamadı; kameraya bakan tek bir yüzün net fotoğrafı olur.',
+  'too-many-faces':
+    '{photo} içinde {found} yüz var, {wanted} tanesi kullanılabilir; fotoğrafı kırpın ya da başkasını seçin.',
+  'too-few-faces':
+    '{photo} iki kişiyi göstermeli ama tek yüz var; ikisinin fotoğrafını ya da her biri için birer tane seçin.',
+  'face-too-small': '{photo} içindeki yüz 80 pikselden küçük; yaklaşın ya da daha büyük bir fotoğraf seçin.',
+  'under-age':
+    '{photo} içindeki kişi söylenene ya da görünüşüne göre 18 yaşından küçük; Beso yalnızca yetişkinlerin resmini yapar.',
+  'age-needed':
+    '{photo} içindeki kişi görünüşüne göre 18 yaşından küçük olabilir; yaşını ya da doğum tarihini söyleyin{option}: onayla birlikte saklanır.',
+  'same-person':
+    '{photos} aynı kişiyi gösteriyor gibi; başka bir fotoğraf seçin ya da benzeyen iki kişi olduklarını söyleyin{option}.',
+  'different-people': '{photos} farklı kişileri gösteriyor gibi; yalnızca bir kişinin fotoğraflarını verin.',
+  'consent-missing': '{photo} yalnızca içindeki kişinin onayıyla kullanılabilir{option}.',
 };
