@@ -51,6 +51,9 @@ export function readPeople(
   knownGenders: readonly [Gender | undefined, Gender | undefined],
 ): PeopleReading {
   const persons = matches.filter((match) => match.phrase.field === 'person');
+  const walls = new Set(
+    matches.filter((match) => match.phrase.field === 'kiss').flatMap((match) => match.at),
+  );
   const cast = new TwoPeople(knownGenders);
   const mentions: Mention[] = [];
   for (const [index, match] of persons.entries()) {
@@ -63,14 +66,17 @@ export function readPeople(
       before?.phrase.value === match.phrase.value &&
       before.at.at(-1)! + 1 === match.at[0] &&
       !isPronoun(match);
-    const whom = isSameOne ? mentions.at(-1)?.whom : cast.resolve(match.phrase.value);
+    const whom = isSameOne
+      ? mentions.at(-1)?.whom
+      : isPointedOut(match, before)
+        ? cast.name(match.phrase.value as Gender)
+        : isKissedByLikes(match, before, persons[index + 1], walls, tokens)
+          ? cast.kissed(match.phrase.value as 'he' | 'she')
+          : cast.resolve(match.phrase.value);
     if (whom !== undefined) mentions.push({ at: match.at, whom });
   }
   const attributes = [...attributesOf(matches, tokens, lexicon), ...agesAndHeightsOf(figures)].sort(
     (a, b) => a.at[0]! - b.at[0]!,
-  );
-  const walls = new Set(
-    matches.filter((match) => match.phrase.field === 'kiss').flatMap((match) => match.at),
   );
   const described = new Set(attributes.flatMap((attribute) => attribute.at));
   const target = new Targets(tokens, mentions, described, walls, lexicon);
@@ -94,6 +100,27 @@ export function readPeople(
     mentions: [...mentions, ...places].map(({ at }) => at),
     hasOrder: places.length > 0,
   };
+}
+
+/** "The other man": the noun belongs to the one pointed out. */
+const isPointedOut = (match: Match, before: Match | undefined): boolean =>
+  (before?.phrase.value === 'other' || before?.phrase.value === 'first') &&
+  before.at.at(-1)! + 1 === match.at[0] &&
+  ['man', 'woman', 'nonbinary'].includes(match.phrase.value);
+
+/** "He kisses him", "she kisses her cheek", not "she kisses her husband": nobody kisses themself, so it is the other one. */
+function isKissedByLikes(
+  match: Match,
+  before: Match | undefined,
+  next: Match | undefined,
+  kisses: ReadonlySet<number>,
+  tokens: readonly Token[],
+): boolean {
+  if (!before || !isPronoun(match) || match.phrase.value !== before.phrase.value) return false;
+  const [from, to] = [before.at.at(-1)! + 1, match.at[0]!];
+  for (let at = from; at < to; at++) if (!kisses.has(at)) return false;
+  const { clause } = tokens[to]!;
+  return from < to && (next === undefined || tokens[next.at[0]!]!.clause !== clause);
 }
 
 const isPronoun = ({ phrase }: Match): boolean => phrase.value === 'he' || phrase.value === 'she';

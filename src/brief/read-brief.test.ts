@@ -34,6 +34,20 @@ describe('readBrief', () => {
     expect(brief.people?.[1]).toEqual({ gender: 'man', hairStyle: 'bald' });
   });
 
+  it.each([
+    ['a couple kissing, he is bald', ['man', 'woman']],
+    ['ein Paar küsst sich, sie trägt ein Kleid', ['woman', 'man']],
+    ['a gay couple kissing, he is bald', ['man', 'man']],
+    ['a couple kissing, he is bald and the other man has a beard', ['man', 'man']],
+    ['he kisses him in the rain', ['man', 'man']],
+    ['she kisses her cheek', ['woman', 'woman']],
+    ['she kisses her bald husband', ['woman', 'man']],
+    ['kissing, he wears a hat', ['man', undefined]],
+  ])('tells from pronouns who the other is: %s', (text, genders) => {
+    const { brief } = readBrief(text, {}, { lists });
+    expect(brief.people?.map(({ gender }) => gender)).toEqual(genders);
+  });
+
   it('changes only what was said of a brief that is there', () => {
     const base = {
       kiss: 'cheek',

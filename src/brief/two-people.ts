@@ -14,6 +14,7 @@ export class TwoPeople {
   readonly #told: { person: 0 | 1; gender: Gender; value: string }[] = [];
   #last: 0 | 1 | undefined;
   #self: 0 | 1 | undefined;
+  #isCoupleNamed = false;
 
   constructor(known: readonly [Gender | undefined, Gender | undefined]) {
     this.#gender = [...known];
@@ -45,8 +46,24 @@ export class TwoPeople {
       case 'woman-and-man':
         return this.#both('woman', 'man', value);
       default:
+        this.#isCoupleNamed = true;
         return 'both';
     }
+  }
+
+  /** Gives the one last spoken of a gender. */
+  name(gender: Gender): Whom {
+    const person = this.#last ?? 0;
+    if (this.#gender[person] === undefined) this.#tell(person, gender, gender);
+    return person;
+  }
+
+  /** Whom a pronoun means that cannot be the one last spoken of. */
+  kissed(value: 'he' | 'she'): Whom | undefined {
+    const other = this.#last === 0 ? 1 : 0;
+    const gender = value === 'he' ? 'man' : 'woman';
+    if (this.#gender[other] === undefined) this.#tell(other, gender, value);
+    return this.#gender[other] === gender ? this.#mention(other) : this.resolve(value);
   }
 
   /** Of a man and a woman the one a loosely placed veil, dress or beard must be meant for. */
@@ -65,11 +82,22 @@ export class TwoPeople {
 
   /** The genders told, each with the tokens of the naming that told it. */
   genders(persons: readonly Match[]): { person: 0 | 1; gender: Gender; at: readonly number[] }[] {
+    this.#tellApart();
     return ([0, 1] as const).flatMap((person) => {
       const told = this.#told.findLast((entry) => entry.person === person);
       const match = persons.find(({ phrase }) => phrase.value === told?.value);
       return told && match ? [{ person, gender: told.gender, at: match.at }] : [];
     });
+  }
+
+  /** "A couple, he is bald": of two men "he" would not say which, so the other one is a woman. */
+  #tellApart(): void {
+    const [only, ...others] = this.#told;
+    if (!this.#isCoupleNamed || only === undefined || others.length > 0) return;
+    const other = only.person === 0 ? 1 : 0;
+    if (this.#gender[other] !== undefined || this.#isMentioned[other]) return;
+    if (only.value === 'he') this.#tell(other, 'woman', 'he');
+    if (only.value === 'she') this.#tell(other, 'man', 'she');
   }
 
   /** Who says "I": the one who said so before, else whoever has not been spoken of. */
