@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
 import { type AgeEstimate, ageEstimate } from '../age-policy.ts';
 import type { AnalysisDepth, DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
+import { type Network, type Tensor, withFusedLayers } from './fused-layers.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -106,12 +107,10 @@ interface NetworkAnswer {
  */
 function networkAnswersOf(human: HumanLibrary): NetworkAnswer[] {
   const seen: NetworkAnswer[] = [];
-  const network = human.models.models['faceres'] as {
-    execute(...given: unknown[]): { shape: readonly number[]; dataSync(): ArrayLike<number> }[];
-  };
-  const execute = network.execute.bind(network);
-  network.execute = (...given) => {
-    const answers = execute(...given);
+  const network = human.models.models['faceres'] as unknown as Network;
+  const execute = withFusedLayers(human.tf, network);
+  network.execute = (picture: Tensor) => {
+    const answers = execute(picture);
     const ages = answers.find(({ shape }) => shape[1] === AGE_CLASSES);
     const sex = answers.find(({ shape }) => shape[1] === 1);
     if (ages && sex) seen.push({ age: ageEstimate(ages.dataSync()), masculinity: sex.dataSync()[0]! });
