@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureHumanAssets } from '../../tools/pack-human.ts';
+import type { Brief } from '../brief/brief.ts';
 import { usualBrief } from '../brief/usual-brief.fixture.ts';
 import { PART } from '../human/types.ts';
 import type { Buffers } from '../render/types.ts';
@@ -14,8 +15,9 @@ const atelier = createAtelier();
 beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);
 afterAll(() => atelier.close());
 
-async function painted(style: string): Promise<Buffers> {
-  const brief = usualBrief({ light: 'overcast', style, size: { width: WIDTH, height: HEIGHT } });
+async function painted(style: string, changes: Partial<Brief> = {}): Promise<Buffers> {
+  const size = { width: WIDTH, height: HEIGHT };
+  const brief = usualBrief({ light: 'overcast', style, size, ...changes });
   const order = { brief, people: usualCouple, guides: true };
   for await (const frame of atelier.draw(order, AbortSignal.timeout(100_000))) {
     if (!frame.ok) throw new Error(JSON.stringify(frame.error));
@@ -88,3 +90,41 @@ test('oil and clay are their own pictures, neither black nor white', { timeout: 
   const difference = oil!.reduce((sum, value, k) => sum + Math.abs(value - clay![k]!), 0) / oil!.length;
   expect(difference).toBeGreaterThan(4);
 });
+
+test.each(['oil', 'watercolour'])(
+  '%s keeps what is fine about brows, lids and lashes',
+  { timeout: 240_000 },
+  async (style) => {
+    const change = { size: { width: SIDE, height: SIDE } };
+    const [film, painting] = [await painted('film-still', change), await painted(style, change)];
+    const places = [...film.guides!.parts.keys()].filter((at) => {
+      const [x, y] = [at % SIDE, Math.floor(at / SIDE)];
+      const isInside = Math.min(x, y) >= NEAR && Math.max(x, y) < SIDE - NEAR;
+      return isInside && [PART.brow, PART.lash, PART.eye].includes(film.guides!.parts[at]!);
+    });
+    expect(places.length).toBeGreaterThan(100);
+    const [seen, kept] = [film, painting].map((buffers) => places.map((at) => standingOut(buffers, at)));
+    expect(correlation(seen!, kept!)).toBeGreaterThan(0.75);
+  },
+);
+
+/** Side of the pictures that are looked at closely, and how far around a place is looked. */
+const [SIDE, NEAR] = [256, 3];
+
+/** How much brighter a place is than all around it. */
+function standingOut({ colour }: Buffers, at: number): number {
+  const lumaAt = (k: number): number =>
+    0.3 * colour[4 * k]! + 0.59 * colour[4 * k + 1]! + 0.11 * colour[4 * k + 2]!;
+  let sum = 0;
+  for (let y = -NEAR; y <= NEAR; y++) for (let x = -NEAR; x <= NEAR; x++) sum += lumaAt(at + y * SIDE + x);
+  return lumaAt(at) - sum / (2 * NEAR + 1) ** 2;
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  const product = mean(a.map((value, i) => (value - ma) * (b[i]! - mb)));
+  return (
+    product / Math.sqrt(mean(a.map((value) => (value - ma) ** 2)) * mean(b.map((value) => (value - mb) ** 2)))
+  );
+}

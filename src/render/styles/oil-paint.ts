@@ -5,8 +5,9 @@ import { PART } from '../../human/types.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { restPicture } from './painting/anchor.ts';
 import { brushField } from './painting/brush-field.ts';
+import { faceBrush } from './painting/face-brush.ts';
 import { grainTexture } from './painting/grain.ts';
-import { pixelStep, regionPicture } from './painting/regions.ts';
+import { isRegion, pixelStep, REGION, regionPicture } from './painting/regions.ts';
 import { sectorSmooth, softened } from './painting/smooth.ts';
 import { scaledLayer } from './painting/stroke-plan.ts';
 import { type StrokeLayer, strokeMesh } from './painting/strokes.ts';
@@ -28,7 +29,10 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const field = brushField(studio, toned, regions, 18 * unit, idle);
   const rest = restPicture(studio, regions);
   const along = field(screenUV).xy;
-  const under = sectorSmooth(studio, toned, along, 6 * unit, 0.5);
+  const brush = faceBrush(studio);
+  const skin = isRegion(region.r.mul(255).round(), REGION.skin);
+  const touch = along.mul(mix(float(1), float(brush), skin)) as Node<'vec2'>;
+  const under = sectorSmooth(studio, toned, touch, 6 * unit, 0.5);
   const fine = sectorSmooth(studio, toned, along, 2 * unit, 1, 'narrow');
   // Strokes of the setting take the mean of what they cover: of one place of it they would blink while the camera moves.
   const broad = softened(studio, under, Math.max(3, 5 * unit), 0.5);
@@ -39,7 +43,10 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const isFeature = [PART.lips, PART.brow, PART.lash, PART.eye]
     .map((id) => select(part.equal(id), float(1), float(0)) as Node<'float'>)
     .reduce((any, each) => max(any, each) as Node<'float'>);
-  const lostThere = studio.pass(vec4(max(smoothstep(0.015, 0.1, luma(missed)), isFeature)), {
+  // Faces that are small in the picture are painted with the middle brush all over, and sooner with the small one.
+  const small = skin.mul((1 - brush) / 2);
+  const wanted = smoothstep(0.015, 0.1, luma(missed)).add(small);
+  const lostThere = studio.pass(vec4(max(wanted, isFeature)), {
     format: 'byte',
     scale: 0.5,
   });

@@ -1,5 +1,6 @@
 import type { Texture } from 'three';
 import {
+  abs,
   exp,
   float,
   floor,
@@ -10,6 +11,7 @@ import {
   mix,
   pow,
   screenUV,
+  select,
   smoothstep,
   texture,
   vec2,
@@ -19,6 +21,7 @@ import {
 import type { Node } from 'three/webgpu';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { brushField } from './painting/brush-field.ts';
+import { faceBrush } from './painting/face-brush.ts';
 import { grainTexture } from './painting/grain.ts';
 import { outlinePicture } from './painting/outline.ts';
 import { isRegion, PERSON_STEP, REGION, regionPicture } from './painting/regions.ts';
@@ -28,6 +31,8 @@ import { TUNED_HEIGHT } from './painting/tuned-height.ts';
 
 const PAPER = vec3(0.985, 0.968, 0.93);
 const SEPIA = vec3(0.2, 0.11, 0.09);
+/** How much of the pigment that is too much at a small light a damp brush takes up again. */
+const WIPED = 0.6;
 /** Washes laid over each other from white to black. */
 const WASHES = 5;
 
@@ -47,13 +52,16 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const apart = person.mul(2).add(worn).add(onCouple).div(255);
   const toned = studio.pass(vec4(light, apart), { format: 'byte', nearest: true });
   const field = brushField(studio, toned, regions, 14 * unit);
+  const along = field(screenUV).xy;
+  const onFace = mix(float(1), float(faceBrush(studio)), skin);
   const calm = sectorSmooth(
     studio,
     toned,
-    field(screenUV).xy,
+    along.mul(onFace) as Node<'vec2'>,
     6 * unit,
     studio.quality === 'still' ? 0.75 : 0.5,
   );
+  const crisp = sectorSmooth(studio, toned, along, 1.5 * unit, 1, 'narrow');
   const wet = softened(studio, calm, 26 * unit, 0.25);
   const lines = outlinePicture(studio, regions, 1.1 * unit);
   const presence = softened(studio, regions, 11 * unit, 0.25);
@@ -66,7 +74,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
 
   const wash = texture(washes, screenUV).rgb;
   const tone = luma(wash);
-  const density = log(max(wash, vec3(0.015))).negate();
+  const density = accented(log(max(wash, vec3(0.015))).negate() as Node<'vec3'>, calm, crisp, onCouple);
   // Pigment travels to the rim of a wash as it dries: it is densest just inside the darker side of a border.
   const surplus = luma(texture(halo, screenUV).rgb).sub(tone);
   const rim = smoothstep(0.012, 0.12, surplus);
@@ -119,6 +127,27 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
  * light = paper · e^−density); pigment gathers at the rims of washes and, where it is dense, in the valleys of the paper.
  */
 export const paintWatercolour: PaintStyle = Object.assign(paint, { gathers: true });
+
+/**
+ * Touches of a small brush on the dry wash, with crisp edges, where washes have lost what makes a face: brows and lashes, lids, nostrils,
+ * the line of the lips, and the lights in eyes, which are wiped out.
+ */
+function accented(
+  density: Node<'vec3'>,
+  calm: Texture,
+  crisp: Texture,
+  onCouple: Node<'float'>,
+): Node<'vec3'> {
+  const [own, kept] = [texture(crisp, screenUV).rgb, texture(calm, screenUV).rgb].map((colour) =>
+    log(max(colour, vec3(0.03))).negate(),
+  ) as [Node<'vec3'>, Node<'vec3'>];
+  const lost = own.sub(kept);
+  const touch = luma(lost);
+  const amount = smoothstep(0.1, 0.28, abs(touch))
+    .mul(select(touch.greaterThan(0), float(1), float(WIPED)) as Node<'float'>)
+    .mul(onCouple);
+  return density.add(lost.mul(amount)) as Node<'vec3'>;
+}
 
 /** A few tones with narrow steps between them, as washes laid over each other give; shade is glazed with a cool violet. */
 function washed(
