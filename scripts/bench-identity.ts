@@ -243,7 +243,7 @@ async function measureAlone(style: string, i: 0 | 1, couple: readonly [Known, Kn
     for (const [k, turn] of TURNS.entries()) await keep(name, style, turn, images.slice(k, k + 1));
   };
   await alone(IDENTITY, [couple[0].person, couple[1].person]);
-  if (!folder && style === 'film-still') await alone(CALIBRATION, [sitter(name), sitter(name)]);
+  if (!folder) await alone(CALIBRATION, [sitter(name), sitter(name)]);
 }
 async function measureView(style: string, view: string, couple: readonly [Known, Known]): Promise<void> {
   if (couple.every(({ name }) => isDone(name, style, view)) || isTimeUp()) return;
