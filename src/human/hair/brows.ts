@@ -150,9 +150,9 @@ export function growBrows(
     const [bx, by, bz] = [bend * (1 - nx * nx), -0.35 * Math.abs(bend) - bend * nx * ny, -bend * nx * nz];
     for (let i = 0; i < POINTS; i++) {
       const t = i / (POINTS - 1);
-      // Over the bulge of the brow's outer half skin rises between the vertices that it follows.
+      // Roots lie on the skin that is drawn; where it bulges, straight hairs leave it by themselves.
       const lift =
-        0.007 + 0.01 * smoothstep(0.45, 0.85, along) + 0.014 * Math.sin(Math.PI * (0.15 + 0.6 * t)) * t;
+        0.003 + 0.003 * smoothstep(0.45, 0.85, along) + 0.005 * Math.sin(Math.PI * (0.15 + 0.6 * t)) * t;
       const p = 3 * (s * POINTS + i);
       points[p] = x + (tx + bx * t) * length * t + nx * lift;
       points[p + 1] = y + (ty + by * t) * length * t + ny * lift;

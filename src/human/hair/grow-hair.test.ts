@@ -90,6 +90,31 @@ test('each side of a parting is combed to its own side', () => {
   expect(right / all).toBeGreaterThan(0.95);
 });
 
+test.each([
+  ['long', 15],
+  ['bob', 33],
+])('%s rises from its parting at less than %i°: along the head, not off it', (id, degrees) => {
+  const [set] = ofKind(grow(id, 'film'), 'hair');
+  const { points, pointsPerStrand: n } = set!;
+  const slopes: number[] = [];
+  for (let strand = 0; strand < set!.strandCount; strand++) {
+    const root = 3 * n * strand;
+    if (points[root + 1]! < 7.6) continue;
+    const next = root + 3;
+    const way = Math.hypot(...[0, 1, 2].map((axis) => points[next + axis]! - points[root + axis]!));
+    slopes.push(heightOverHead(points[next]!, points[next + 1]!, points[next + 2]!) / way);
+  }
+  slopes.sort((a, b) => a - b);
+  expect(slopes.length).toBeGreaterThan(200);
+  expect(slopes[Math.floor(0.95 * slopes.length)]).toBeLessThan(Math.sin((degrees * Math.PI) / 180));
+});
+
+test('hairs of brows are nowhere more than 2.5 mm off the skin', () => {
+  const [set] = ofKind(grow('bald', 'film'), 'brow');
+  for (let p = 0; p < set!.points.length; p += 3)
+    expect(heightOverHead(set!.points[p]!, set!.points[p + 1]!, set!.points[p + 2]!)).toBeLessThan(0.025);
+});
+
 test('hair gets shorter and finer towards the hairline', () => {
   const [set] = ofKind(grow('short', 'film'), 'hair');
   const mask = scalpMask(ellipsoidBody(1, 'short'), ellipsoidBody(1, 'short').person.look);

@@ -98,7 +98,7 @@ export function growScalpHair(
       groom.widthDm *
       widening *
       (0.14 + 0.41 * edge + 0.55 * inside) *
-      (singles[s] ? 0.45 : 1) *
+      (singles[s] ? 0.36 : 1) *
       (0.8 + 0.4 * own);
   }
   pushOut(strands, ground.field, 0.012);
@@ -174,12 +174,17 @@ function strandLaying(ground: HairGround, groom: Groom, scalp: Scalp) {
       const temple = edge < 0.3 && place.front > 0.35 && place.front < 0.72;
       const wisp = temple && groom.wispDm !== undefined && random.next() < WISPS;
       if (wisp) singles[s] = 1;
+      // What stands off the top of long hair is short and broken: whole strands would fall back in hoops.
+      const broken = single && groom.weight > 0.9 ? smoothstep(0.1, 0.5, place.up) : 0;
       const chance = {
         wisp,
         baby,
         fall: fallOf(roots.positions, 3 * s, fallPhase),
         length:
-          full * endsOf(roots.positions, 3 * s, fallPhase) * (single || wisp ? random.between(0.5, 1.1) : 1),
+          full *
+          endsOf(roots.positions, 3 * s, fallPhase) *
+          (single || wisp ? random.between(0.5, 1.1) : 1) *
+          (1 - broken * random.between(0.8, 0.93)),
         depth: random.next(),
         stray: 0.13 * random.normal() * (single ? 2.5 : 1),
         lift: single ? random.between(0.04, 0.2) : 0,

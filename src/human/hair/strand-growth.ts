@@ -32,6 +32,8 @@ const EAR_DM = 0.13;
  */
 export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
   const hanging = smoothstep(0.4, 1, groom.weight);
+  /** Way along a strand over which it comes half up to its layer, dm: hair that hangs leaves its parting flat, not in hoops. */
+  const rise = 0.12 + 0.22 * hanging;
   const rootPlace: ScalpPlace = { side: 0, front: 0, up: 0, edge: 0 };
   const place: ScalpPlace = { side: 0, front: 0, up: 0, edge: 0 };
   const comb: Vector = [0, 0, 0];
@@ -85,7 +87,10 @@ export function strandLayer(groom: Groom, scalp: Scalp, field: ObstacleField) {
         along += step;
         // Hair lies in layers over the head; once it hangs free the layers thin out.
         const layer =
-          volume * (along / (along + 0.12)) * (0.35 + 0.65 * Math.exp(-Math.max(0, -0.1 - place.up) * 1.1));
+          volume *
+          ((1 + rise) / 1.12) *
+          (along / (along + rise)) *
+          (0.35 + 0.65 * Math.exp(-Math.max(0, -0.1 - place.up) * 1.1));
         const hold = Math.exp(-along / holdDm);
         // Where the comb, gravity and the layers below want the strand to go.
         scalp(x, y, z, place);
