@@ -11,6 +11,7 @@ import { kisses } from './kisses/index.ts';
 import { moods } from './moods/index.ts';
 import { type SolvedCouple, solveCouple } from './solve.ts';
 import { palmOf } from './touch.ts';
+import { trunkSurface } from './trunk-surface.ts';
 
 const data = await testHumanData();
 const bodyOf = (gender: number, heightCm: number, weight: number, garment: string): Body => ({
@@ -22,6 +23,8 @@ const COUPLES: readonly Both<Body>[] = [
   [bodyOf(0, 160, 0.8, 'female_casualsuit01'), bodyOf(0, 176, 0.3, 'dress01')],
 ];
 const FINGER_PARTS = [PART.thumb, PART.index, PART.middle, PART.ring, PART.little] as const;
+/** Skin of a hand this near to another's touches it, give or take the cells it is measured in, dm. */
+const ON_SKIN_DM = 0.12;
 const WINDOW_DM = 1.3;
 const CELL_DM = 0.02;
 
@@ -125,4 +128,34 @@ test('every resting hand shows five fingers, each in one piece and none sunk int
     }
   expect(faults).toEqual([]);
   expect(hands).toBeGreaterThan(16);
+});
+
+test('a hand round a neck lies on it: fingers close round what no single joint meets', () => {
+  let hands = 0;
+  for (const [c, bodies] of COUPLES.entries()) {
+    const couple = solveCouple(
+      bodies,
+      kisses.find(({ id }) => id === 'lips')!,
+      moods.find(({ id }) => id === 'tender')!,
+      createRandom(c),
+    );
+    const { standing, holds, atContact } = couple;
+    for (const { person, side, place } of holds) {
+      if (place !== 'nape') continue;
+      hands++;
+      const other = person === 0 ? 1 : 0;
+      const { grid } = trunkSurface(atContact.posed[other], standing.parts[other].anatomy.armWeights);
+      const { anatomy } = standing.parts[person];
+      const skin = gather(
+        anatomy.hands[side === 'L' ? 'left' : 'right'],
+        atContact.posed[person].positions[anatomy.skinIndex]!,
+      );
+      let near = 0;
+      for (let p = 0; p < skin.length; p += 3)
+        if (grid.distance(skin[p]!, skin[p + 1]!, skin[p + 2]!) < ON_SKIN_DM) near++;
+      // Half a hand's skin, at most, is on its palm's side.
+      expect(near / (skin.length / 3)).toBeGreaterThan(0.12);
+    }
+  }
+  expect(hands).toBeGreaterThan(1);
 });

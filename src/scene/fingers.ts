@@ -1,7 +1,7 @@
 import { Quaternion, Vector3 } from 'three';
 import type { Random } from '../base/random.ts';
 import type { Body } from '../human/types.ts';
-import { degrees } from './easing.ts';
+import { degrees, mix } from './easing.ts';
 import { FINGERS, type HandFrame } from './hand-frame.ts';
 import { type Posture, restPlace } from './skeleton.ts';
 import type { SurfaceGrid } from './surface-grid.ts';
@@ -104,7 +104,10 @@ export function curlFingers(
     const share = isThumb ? 1 : CURL_SHARES[finger - 2]! * habit.curl;
     const lift = isThumb ? 0 : habit.lift[finger - 2]!;
     const angles: [number, number, number] = [0, 0, 0];
-
+    const loosely = [0, 1, 2].map((joint) =>
+      isThumb ? THUMB_CURL[joint]! : LOOSE_CURL[joint]! * share + (joint < 2 ? lift : 0),
+    ) as [number, number, number];
+    const closed = isThumb ? THUMB_MOST : MOST_CURL;
     const turnOf = (joint: number): Quaternion => {
       const flex = new Quaternion().setFromAxisAngle(flexAxis, angles[joint]!);
       return new Quaternion().setFromAxisAngle(palmward, spreads[joint]!).multiply(flex);
@@ -128,12 +131,12 @@ export function curlFingers(
       return least;
     };
 
+    let touches = false;
     for (let joint = 0; joint < 3; joint++) {
-      const loose = isThumb ? THUMB_CURL[joint]! : LOOSE_CURL[joint]! * share + (joint < 2 ? lift : 0);
-      const most = isThumb ? THUMB_MOST[joint]! : MOST_CURL[joint]!;
+      const [loose, most] = [loosely[joint]!, closed[joint]!];
       const least = isThumb ? THUMB_OPEN[joint]! : OPEN[joint]!;
       angles[joint] = loose;
-      let [open, closed]: [number, number] = [least, loose];
+      let [free, met]: [number, number] = [least, loose];
       if (clearance(joint) >= 0) {
         // Nothing under it yet: it closes on what is there further in, and stays loose where nothing is.
         angles[joint] = most;
@@ -141,15 +144,32 @@ export function curlFingers(
           angles[joint] = loose;
           continue;
         }
-        [open, closed] = [loose, most];
+        [free, met] = [loose, most];
       }
+      touches = true;
       for (let halving = 0; halving < HALVINGS; halving++) {
-        angles[joint] = (open + closed) / 2;
-        if (clearance(joint) >= 0) open = angles[joint]!;
-        else closed = angles[joint]!;
+        angles[joint] = (free + met) / 2;
+        if (clearance(joint) >= 0) free = angles[joint]!;
+        else met = angles[joint]!;
       }
-      angles[joint] = open;
+      angles[joint] = free;
       deepest = Math.max(deepest, -clearance(joint));
+    }
+    if (!touches && surface && !isThumb) {
+      // What no joint meets alone, a neck or an arm, the finger closes round with all of them.
+      const close = (share: number): void =>
+        closed.forEach((most, joint) => {
+          angles[joint] = mix(loosely[joint]!, most, share);
+        });
+      close(1);
+      let [free, met] = clearance(0) >= 0 ? [0, 0] : [0, 1];
+      for (let halving = 0; halving < HALVINGS && met > 0; halving++) {
+        const share = (free + met) / 2;
+        close(share);
+        if (clearance(0) >= 0) free = share;
+        else met = share;
+      }
+      close(free);
     }
     return { turns: [0, 1, 2].map(turnOf), deepest };
   };

@@ -48,9 +48,9 @@ export const HAND_RESTS: Readonly<
   nape: {
     between: ['neck01', 'head'],
     share: 0.3,
-    offset: at(0.35, -0.1, 0.55),
-    pointing: at(0.5, 0.75, -0.45),
-    palmward: at(-0.55, 0.05, -0.82),
+    offset: at(0.1, -0.05, 0.6),
+    pointing: at(0.88, 0.28, -0.42),
+    palmward: at(-0.38, 0, -0.92),
     elbow: at(-0.2, -0.75, 0.8),
     carrier: 'neck02',
   },

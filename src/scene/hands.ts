@@ -37,7 +37,7 @@ const NEARER: Partial<Record<HandPlace, HandPlace>> = {
   chest: 'side',
 };
 /** Where a hand goes instead when an arm is in the way: under it. */
-const FREER: Partial<Record<HandPlace, HandPlace>> = { chest: 'waist' };
+const FREER: Partial<Record<HandPlace, HandPlace>> = { chest: 'waist', jaw: 'back' };
 const OUT_OF_REACH_DM = 0.15;
 
 /** Finds places for all four hands at contact; `unarmed` are the postures without arms. */
