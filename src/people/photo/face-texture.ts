@@ -56,9 +56,11 @@ function joined(photos: readonly LiftedTexture[]): LiftedTexture {
     for (let x = 0; x < TEXTURE_SIDE; x++) {
       const texel = y * TEXTURE_SIDE + x;
       const mirrored = opposite >= 0 && opposite < TEXTURE_SIDE ? opposite * TEXTURE_SIDE + x : -1;
-      let [total, best] = [0, 0];
+      let total = 0;
+      let best = 0;
       for (const photo of photos)
-        for (const from of [texel, mirrored]) {
+        for (let side = 0; side < 2; side++) {
+          const from = side === 0 ? texel : mirrored;
           const trusted = from < 0 ? 0 : photo.trust[from]!;
           const weight = trusted ** 3 * (from === texel ? 1 : MIRRORED_SHARE);
           if (weight === 0) continue;
@@ -82,7 +84,9 @@ const MIRRORED_SHARE = 0.02;
  * of it where left and right differ, for faces are alike on both sides, and half of it elsewhere, for eyes lie in shade in any light.
  */
 function evenLight(photo: SkinPhoto, skinColour: LinearRgb): LiftedTexture {
-  const photographed = photo.colour.map((value) => Math.log(Math.max(BLACK, value)));
+  const photographed = photo.colour.map((value, i) =>
+    photo.trust[Math.floor(i / 3)] === 0 ? 0 : Math.log(Math.max(BLACK, value)),
+  );
   const colour = withoutHardLight(photographed, photo.trust);
   const weights = gridMeans((texel) => photo.trust[texel]!);
   for (let channel = 0; channel < 3; channel++) {

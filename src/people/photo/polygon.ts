@@ -5,14 +5,22 @@ export type Polygon = readonly (readonly [number, number])[];
 export function signedDistance(polygon: Polygon, x: number, y: number): number {
   let isInside = false;
   let nearest = Number.POSITIVE_INFINITY;
-  let [ax, ay] = polygon[polygon.length - 1]!;
-  for (const [bx, by] of polygon) {
-    const [dx, dy] = [bx - ax, by - ay];
+  const last = polygon[polygon.length - 1]!;
+  let ax = last[0];
+  let ay = last[1];
+  // Pairs are not taken apart in brackets here: that takes three times as long.
+  for (let corner = 0; corner < polygon.length; corner++) {
+    const bx = polygon[corner]![0];
+    const by = polygon[corner]![1];
+    const dx = bx - ax;
+    const dy = by - ay;
     if (ay > y !== by > y && x < (dx * (y - ay)) / dy + ax) isInside = !isInside;
     const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-    const [ex, ey] = [x - ax - t * dx, y - ay - t * dy];
+    const ex = x - ax - t * dx;
+    const ey = y - ay - t * dy;
     nearest = Math.min(nearest, ex * ex + ey * ey);
-    [ax, ay] = [bx, by];
+    ax = bx;
+    ay = by;
   }
   return isInside ? Math.sqrt(nearest) : -Math.sqrt(nearest);
 }

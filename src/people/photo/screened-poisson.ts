@@ -114,8 +114,10 @@ const neighbourSum = (field: Field, side: number, x: number, y: number): number 
 export function bilinear(field: Field, side: number, x: number, y: number): number {
   const cx = Math.min(side - 1.001, Math.max(0, x));
   const cy = Math.min(side - 1.001, Math.max(0, y));
-  const [ix, iy] = [Math.floor(cx), Math.floor(cy)];
-  const [fx, fy] = [cx - ix, cy - iy];
+  const ix = Math.floor(cx);
+  const iy = Math.floor(cy);
+  const fx = cx - ix;
+  const fy = cy - iy;
   const at = iy * side + ix;
   return (
     (field[at]! * (1 - fx) + field[at + 1]! * fx) * (1 - fy) +
