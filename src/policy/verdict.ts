@@ -43,6 +43,8 @@ export interface Consent {
   readonly photos?: readonly string[];
   /** SHA-256 of the signed record that it stands on, hexadecimal; results carry it. */
   readonly record?: string;
+  /** Whether the photos may be shown to engines outside this machine; never if left out. */
+  readonly mayLeave?: boolean;
   /** Last day on which it holds, `YYYY-MM-DD`; without one it holds until withdrawn. */
   readonly until?: string;
 }
