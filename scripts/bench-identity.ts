@@ -23,7 +23,7 @@ import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
-import { encoderOf } from '../src/people/photo/face-encoder.ts';
+import { encoderOf, type FaceEncoder } from '../src/people/photo/face-encoder.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { type Likeness, withLikeness } from '../src/people/photo/likeness.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
@@ -76,9 +76,22 @@ const measured: Measured[] = existsSync(values.out) ? JSON.parse(readFileSync(va
 
 const studio = createStudio();
 const analyser = await createFaceAnalyser();
-const encoder = encoderOf(analyser);
-const second = await openSecondEncoder(analyser);
+const encoder = remembering(encoderOf(analyser));
+const second = remembering(await openSecondEncoder(analyser));
 const atelier = createAtelier();
+
+/** The same encoder, looking at each picture once. */
+function remembering<E extends Pick<FaceEncoder, 'embedding' | 'similarity'>>(own: E): E {
+  const seen = new WeakMap<RgbImage, ReturnType<E['embedding']>>();
+  return {
+    ...own,
+    embedding: (image: RgbImage) => {
+      const known = seen.get(image) ?? (own.embedding(image) as ReturnType<E['embedding']>);
+      seen.set(image, known);
+      return known;
+    },
+  };
+}
 
 async function draw(order: Order): Promise<DrawnFrame> {
   for await (const drawn of atelier.draw(order, new AbortController().signal)) {
@@ -193,9 +206,10 @@ for (const subject of subjects) {
   const kept = `${values.out}.${subject.name}.likeness`;
   if (known.length >= Number(values.people) || (isTimeUp() && !existsSync(kept))) break;
   const image = await readPhoto(subject.name, subject.photo);
-  const likeness = existsSync(kept) ? await likenessFromDocument(readFileSync(kept)) : await fitted(subject);
+  const isNew = !existsSync(kept);
+  const likeness = isNew ? await fitted(subject) : await likenessFromDocument(readFileSync(kept));
   if (!likeness || !image.ok) continue;
-  writeFileSync(kept, await likenessDocument(likeness));
+  if (isNew) writeFileSync(kept, await likenessDocument(likeness));
   const wish = {
     gender: likeness.shape.gender > 0.5 ? 'man' : 'woman',
     ageYears: adultYears(likeness.shape.ageYears),
