@@ -2,7 +2,10 @@ import type { Texture } from 'three';
 import {
   Fn,
   float,
+  If,
   interleavedGradientNoise,
+  Loop,
+  mix,
   screenCoordinate,
   screenUV,
   smoothstep,
@@ -35,6 +38,15 @@ const LEAST_PX = 0.8;
  * what little of the skin's light fills it.
  */
 const SLIT = { reachDm: 0.9, widened: 0.6, from: 0.58, full: 0.92, colour: [0.09, 0.03, 0.018] } as const;
+
+/** A hole between two faces: how many ways it is looked out of, how far, the share of ways that must end on skin, and what fills it. */
+const HOLE = {
+  ways: 18,
+  farDm: [0.015, 0.03, 0.055, 0.09],
+  from: 0.86,
+  full: 0.97,
+  colour: [0.3, 0.13, 0.085],
+} as const;
 
 /** What the lighting pass leaves to be joined. */
 export interface LitPictures {
@@ -106,10 +118,31 @@ export function skinScatter(
     // What is seen through the slit between two faces is veiled by the dark of both.
     const place = viewPositionAt(view, screenUV, distance);
     const fromMouths = place.sub(mouths).length().div(SLIT.reachDm);
-    const veil = smoothstep(SLIT.from, SLIT.full, enclosed.div(ringTaps))
-      .mul(float(1).sub(fromMouths).mul(3).clamp(0, 1))
-      .toVar();
-    const dark = around.xyz.div(around.w.max(1)).mul(vec3(...SLIT.colour));
+    const nearMouths = float(1).sub(fromMouths).mul(3).clamp(0, 1).toVar();
+    const veil = smoothstep(SLIT.from, SLIT.full, enclosed.div(ringTaps)).mul(nearMouths).toVar();
+    const filling = vec3(...SLIT.colour).toVar();
+    // So is a hole with skin all round, though wider: bare light in it would look like a jewel.
+    If(isSurface.not().and(nearMouths.greaterThan(0)), () => {
+      const pixelsPerDm = perDm.div(SLIT.widened).toVar();
+      const closed = float(0).toVar();
+      Loop(HOLE.ways, ({ i }) => {
+        const angle = float(i)
+          .add(ways)
+          .mul((2 * Math.PI) / HOLE.ways);
+        const way = vec2(angle.cos(), angle.sin()).mul(pixelsPerDm).toVar();
+        const met = float(0).toVar();
+        for (const far of HOLE.farDm) {
+          const tap = texture(arriving, screenUV.add(way.mul(far)), 0).toVar();
+          around.addAssign(tap.w.greaterThan(0).select(vec4(tap.xyz, 1), vec4(0)));
+          met.assign(met.max(tap.w.greaterThan(0).select(float(1), float(0))));
+        }
+        closed.addAssign(met);
+      });
+      const hole = smoothstep(HOLE.from, HOLE.full, closed.div(HOLE.ways)).mul(nearMouths).toVar();
+      filling.assign(mix(filling, vec3(...HOLE.colour), hole));
+      veil.assign(veil.max(hole));
+    });
+    const dark = around.xyz.div(around.w.max(1)).mul(filling);
     return isSurface.select(surface, vec4(dark.mul(veil), veil));
   })();
 }

@@ -10,6 +10,8 @@ import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts'
 const PORES = 24;
 const PORE_REPEAT = 34;
 const PORE_SLOPE = 0.56;
+/** Faces and hands lie under this row of the skin's texture, arms and trunk over it. */
+const BODY_FROM_V = 0.642;
 /** The same relief, larger: the unevenness between pores and features, and slow changes of colour. */
 const UNEVEN_REPEAT = 7.3;
 const BLOTCH_REPEAT = 1.9;
@@ -46,7 +48,12 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .or(part.sub(PART.middle).abs().lessThan(2.5))
     .select(float(1), 0)
     .toVar();
-  const pores = texture(poreRelief(), at.mul(hand.mul(0.8).add(1).mul(PORE_REPEAT))).toVar();
+  // Arms and trunk take up less: pores as large as there would be scales.
+  const body = at.y.greaterThan(BODY_FROM_V).select(float(1), 0).toVar();
+  const pores = texture(
+    poreRelief(),
+    at.mul(hand.mul(0.8).add(body.mul(1.3)).add(1).mul(PORE_REPEAT)),
+  ).toVar();
   const uneven = texture(poreRelief(), at.mul(UNEVEN_REPEAT).add(0.31)).toVar();
   const blotch = texture(poreRelief(), at.mul(BLOTCH_REPEAT)).z.sub(0.52).toVar();
 
@@ -82,8 +89,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .add(ear.mul(0.24))
     .add(eyelid.mul(0.22))
     .add(knuckle.mul(0.42))
-    .add(blotch.mul(0.75))
-    .add(uneven.z.sub(0.52).mul(0.65))
+    .add(blotch.mul(0.55))
+    .add(uneven.z.sub(0.52).mul(0.45))
     .mul(fair.mul(0.92).add(0.08))
     .mul(bare);
   albedo = albedo.mul(mix(vec3(1), vec3(1.04, 0.8, 0.76), blood)).toVar();
@@ -122,8 +129,8 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .mul(0.32 * age)
     .mul(bare);
   albedo = albedo
-    .mul(pores.z.sub(0.52).mul(0.42).add(1))
-    .mul(uneven.z.sub(0.52).mul(0.22).add(1))
+    .mul(pores.z.sub(0.52).mul(body.mul(-0.2).add(0.42)).add(1))
+    .mul(uneven.z.sub(0.52).mul(0.16).add(1))
     .mul(freckles || vec3(1))
     .mul(mix(vec3(1), vec3(0.72, 0.6, 0.5), spots))
     .mul(mix(vec3(1), vec3(0.9, 0.85, 0.86), eyelid.mul(bare).mul(0.5)))
@@ -136,7 +143,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   const furrows = texture(furrowRelief(), at.mul(26)).toVar();
   const poreSlope = pores.xy
     .sub(0.5)
-    .mul(hand.mul(-0.5).add(1).mul(PORE_SLOPE))
+    .mul(hand.mul(-0.5).add(body.mul(-0.45)).add(1).mul(PORE_SLOPE))
     .add(uneven.xy.sub(0.5).mul(0.07));
   let slope: Node<'vec2'> = mix(poreSlope, furrows.xy.sub(0.5).mul(0.4), onLips);
   if (age > 0) {
@@ -157,7 +164,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
     .add(hand.mul(0.1))
     .add(scalp.mul(0.25))
     .add(uneven.z.sub(0.5).mul(0.1))
-    .add(pores.z.sub(0.5).mul(-0.34))
+    .add(pores.z.sub(0.5).mul(body.mul(0.17).sub(0.34)))
     .clamp(0.2, 0.9);
   // Oil lies in islands, most on brow, nose and cheekbones; a jaw and hands are nearly dry.
   const oil = uneven.z
