@@ -28,6 +28,14 @@ export type InputFault =
       readonly path: string;
       readonly why: 'no-such-folder' | 'no-permission' | 'is-a-folder' | 'read-only' | 'disk-full' | 'other';
     }
+  /** Nobody can be kept there. */
+  | {
+      readonly code: 'not-kept';
+      readonly folder: string;
+      readonly why: Extract<InputFault, { readonly code: 'unwritable' }>['why'];
+    }
+  /** What is kept of somebody was changed, or closed with another key. */
+  | { readonly code: 'sealed'; readonly name: string }
   | {
       readonly code: 'unreadable';
       readonly path: string;

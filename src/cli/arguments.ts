@@ -15,7 +15,7 @@ export interface Arguments {
 /**
  * Tells words and options apart. `--name value` and `--name=value` are one; after `--` everything is a word.
  * A value may begin with a hyphen (`--seconds -1`), but not be an option's own name.
- * `isPerson` says whether a word after the value of `--people` is the second person; after `--age` it is a second number.
+ * `isPerson` says whether a word after the value of `--people` is the second person; after `--age` it is a second age or day of birth.
  */
 export function readArguments(
   argv: readonly string[],
@@ -63,7 +63,7 @@ export function readArguments(
     const given = [value ?? ''];
     if (spec.name === 'people' || spec.name === 'age') {
       const second = argv[at + 1];
-      const belongs = spec.name === 'age' ? /^\d+$/.test(second ?? '') : isPerson(second ?? '');
+      const belongs = spec.name === 'age' ? /^\d+(-\d+-\d+)?$/.test(second ?? '') : isPerson(second ?? '');
       if (second !== undefined && !second.startsWith('-') && belongs) {
         given.push(second);
         at += 1;

@@ -6,11 +6,11 @@ import type { BriefDraft, Reading } from '../brief/reading.ts';
 import { checkWritable, FILM_ENDINGS, PICTURE_ENDINGS, type Problem, type Studio } from '../studio/index.ts';
 import type { CommandLineWords } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
+import { declareConsents, keptConsents } from './declared.ts';
 import type { CommandIo } from './io.ts';
 import type { Made } from './make.ts';
 import { showProgress } from './progress.ts';
-import { endingOf, keptNames, merge } from './read-request.ts';
-import { draftFromOptions } from './request.ts';
+import { endingOf, merge, optionsOf } from './read-request.ts';
 
 /** Takes in what another tool made of a prompt: sized, described and marked as if an engine had made it. */
 export async function importFile(
@@ -21,7 +21,7 @@ export async function importFile(
 ): Promise<Result<Made, readonly Problem[]>> {
   const problems: Problem[] = [...given.faults];
   const [name, ...more] = given.words;
-  const options = draftFromOptions(given, studio.lists, words.expected, await keptNames(studio));
+  const options = await optionsOf(given, studio, words);
   if (!options.ok) problems.push(...options.error);
   if (name === undefined || more.length > 0) {
     const malformed = { code: 'malformed', option: 'import', given: given.words.join(' ') } as const;
@@ -57,9 +57,13 @@ export async function importFile(
   if (!brief.ok) return brief;
   const writable = await checkWritable(path);
   if (!writable.ok) return err([writable.error]);
+  const declared = await declareConsents(brief.value.people, given, studio);
+  if (!declared.ok) return declared;
+  if (declared.value.length > 0) io.note(`${words.consentDeclaration}\n`);
+  const consents = [...(await keptConsents(brief.value.people, studio)), ...declared.value];
   const progress = showProgress(io, words);
   try {
-    const job = { signal: io.signal, onProgress: progress.update, path, format };
+    const job = { signal: io.signal, onProgress: progress.update, consents, path, format };
     const outcome = await studio.import(file, brief.value, job);
     return outcome.ok ? ok({ outcome: outcome.value, reading: asked.value.reading }) : outcome;
   } finally {

@@ -4,8 +4,8 @@ import type { IdentityReport } from '../inspect/identity/measure-identity.ts';
 import type { NetworkReport, Problem, Studio } from '../studio/index.ts';
 import { IDENTITY_WORDS } from '../words/index.ts';
 import type { Arguments } from './arguments.ts';
+import { declareConsents, keptConsents } from './declared.ts';
 import { type CommandIo, EXIT } from './io.ts';
-import { consentsFor } from './read-request.ts';
 
 /** Runs `beso inspect FILE`: says how much the two people of a picture are themselves. */
 export async function inspect(
@@ -27,8 +27,10 @@ export async function inspect(
   if (given.faults.length > 0) return err(given.faults);
   const brief = await studio.briefIn(resolve(file));
   if (!brief.ok) return brief;
-  const photos = new Set(brief.value.people.flatMap(({ photo }) => photo ?? []));
-  const consents = await consentsFor([...photos], given, studio);
+  const { people } = brief.value;
+  const declared = await declareConsents(people, given, studio);
+  if (!declared.ok) return declared;
+  const consents = [...(await keptConsents(people, studio)), ...declared.value];
   const inspected = await studio.inspect(resolve(file), { consents });
   if (!inspected.ok) return inspected;
   if (given.values.has('json')) {

@@ -36,7 +36,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'age', placeholder: 'A [B]', commands: [...MAKING, 'people'] },
   { name: 'same-person', placeholder: 'yes', commands: MAKING },
   { name: 'retouch', placeholder: 'SHARE', commands: MAKING },
-  { name: 'uses', placeholder: 'U,U', commands: ['people'] },
+  { name: 'uses', placeholder: 'U,U', commands: [...MAKING, 'people'] },
   { name: 'until', placeholder: 'DAY', commands: ['people'] },
   { name: 'kiss', placeholder: 'K', commands: MAKING },
   { name: 'mood', placeholder: 'M', commands: MAKING },

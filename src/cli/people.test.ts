@@ -98,8 +98,10 @@ describe('beso people', () => {
     const without = await run('people', 'add', 'Rafa', photo);
     expect(without.code).toBe(2);
     expect(without.notes).toContain('may only be used with the consent');
-    const minor = await run('people', 'add', 'Rafa', photo, '--consent', 'yes', '--age', '17');
-    expect(minor.code).toBe(3);
+    for (const age of ['17', '2015-06-01']) {
+      const minor = await run('people', 'add', 'Rafa', photo, '--consent', 'yes', '--age', age);
+      expect(minor.code).toBe(3);
+    }
     expect((await run('people', 'list')).out).toBe('Nobody is kept.\n');
   }, 120_000);
 
@@ -111,7 +113,18 @@ describe('beso people', () => {
       ['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--uses', 'all'],
       'result, private, sharing or training',
     ],
-    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--until', 'june'], 'a day such as'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--until', 'june'], 'a day from today'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--until', '2026-02-31'], 'a day from today'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--until', '2020-01-01'], 'a day from today'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--uses', 'sharing,training'], 'private and'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'no'], 'with the consent'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--age', '2999-01-01'], 'a day of birth'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--age', '1990-02-30'], 'a day of birth'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--age', '-3'], 'a day of birth'],
+    [['add', 'Rafa', 'missing.jpg', '--consent', 'yes', '--age', '400'], 'a day of birth'],
+    [['add', '../../etc', 'missing.jpg', '--consent', 'yes'], 'a name of letters'],
+    [['add', 'Ra\u202efa', 'missing.jpg', '--consent', 'yes'], 'a name of letters'],
+    [['add', 'R'.repeat(70), 'missing.jpg', '--consent', 'yes'], 'a name of letters'],
     [['remove', 'nobody'], 'cannot be "nobody"'],
     [['rename'], 'add NAME PHOTO'],
   ])('answers %j in one sentence', async (argv, sentence) => {
@@ -119,6 +132,15 @@ describe('beso people', () => {
     expect(code).toBe(2);
     expect(notes).toContain(sentence);
   });
+
+  it.each(['नेहा', 'نور', "Máire O'Brien", 'Anne-Marie St. John', '山田 花子'])(
+    'takes %s for a name',
+    async (name) => {
+      const { notes } = await run('people', 'add', name, 'missing.jpg', '--consent', 'yes');
+      expect(notes).toContain('there is no such file');
+      expect(notes).not.toContain('a name of letters');
+    },
+  );
 
   it('answers a broken photo by its name', async () => {
     const broken = join(folder, 'broken.heic');

@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { isDay } from '../base/day.ts';
 import type { InputFault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import {
-  CONSENT_USES,
-  type ConsentDeclaration,
-  type ConsentUse,
-  type GivenPhoto,
-  type Problem,
-  type Studio,
-} from '../studio/index.ts';
+import type { ConsentDeclaration, GivenPhoto, Problem, Studio } from '../studio/index.ts';
 import { PEOPLE_WORDS, photoSentence } from '../words/index.ts';
 import type { Arguments } from './arguments.ts';
+import { ageFrom, usesFrom } from './declared.ts';
 import { type CommandIo, EXIT } from './io.ts';
-import { isPhoto, yearsFrom } from './request.ts';
+import { isPhoto } from './request.ts';
 
 const MOST_PHOTOS = 5;
 /** A likeness less alike than this is worth another photo. */
 const WEAK_SIMILARITY = 0.45;
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} -]{0,60}$/u;
+const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,60}$/u;
 
 /** Runs `beso people`: add, list, show, remove. */
 export async function people(
@@ -41,6 +36,7 @@ export async function people(
     case 'show': {
       const name = rest.join(' ');
       const found = await studio.people.show(name);
+      if (found === 'sealed') return err([{ code: 'sealed', name }]);
       if (!found) return err([await unknownPerson(name, studio)]);
       const { person, consent, likeness } = found;
       say(PEOPLE_WORDS.shown(person, consent, likeness.similarity), {
@@ -54,7 +50,7 @@ export async function people(
     case 'remove': {
       const name = rest.join(' ');
       const gone = await studio.people.remove(name);
-      if (gone.consents === 0) return err([await unknownPerson(name, studio)]);
+      if (gone.consents === 0 && gone.people.length === 0) return err([await unknownPerson(name, studio)]);
       say(PEOPLE_WORDS.removed(gone), gone);
       return ok(EXIT.done);
     }
@@ -79,7 +75,10 @@ async function add(
 ): Promise<Result<number, readonly Problem[]>> {
   const problems: Problem[] = [];
   const files = words.filter(isPhoto);
-  const name = words.filter((word) => !isPhoto(word)).join(' ');
+  const name = words
+    .filter((word) => !isPhoto(word))
+    .join(' ')
+    .normalize('NFC');
   const malformed = (option: string, text: string, expected: string): void => {
     problems.push({ code: 'malformed', option, given: text, expected });
   };
@@ -89,7 +88,7 @@ async function add(
     malformed('people add', files.join(' '), PEOPLE_WORDS.photos);
   if (given.values.get('consent')?.[0] !== 'yes')
     for (const photo of files) problems.push({ code: 'consent-missing', photo });
-  const declaration = declarationFrom(given, problems);
+  const declaration = declarationFrom(given, studio.today(), problems);
   const photos: GivenPhoto[] = [];
   for (const file of files) {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -112,27 +111,28 @@ async function add(
 }
 
 /** What the options declare; faults are added to `problems`. */
-function declarationFrom({ values }: Arguments, problems: Problem[]): ConsentDeclaration {
-  const usesText = values.get('uses')?.[0];
-  const uses = usesText === undefined ? ['result', 'private'] : usesText.split(',').map((use) => use.trim());
-  const isUse = (use: string): use is ConsentUse => (CONSENT_USES as readonly string[]).includes(use);
-  if (!uses.every(isUse))
+function declarationFrom(given: Arguments, today: string, problems: Problem[]): ConsentDeclaration {
+  const uses = usesFrom(given, ['result', 'private']);
+  if (!uses.ok) problems.push(uses.error);
+  // A likeness that may not be used again is none to keep.
+  else if (!uses.value.includes('private'))
     problems.push({
       code: 'malformed',
       option: '--uses',
-      given: usesText ?? '',
-      expected: PEOPLE_WORDS.uses,
+      given: uses.value.join(','),
+      expected: PEOPLE_WORDS.privateUse,
     });
-  const until = values.get('until')?.[0];
-  if (until !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(until) || Number.isNaN(Date.parse(until))))
+  const until = given.values.get('until')?.[0];
+  if (until !== undefined && (!isDay(until) || until < today))
     problems.push({ code: 'malformed', option: '--until', given: until, expected: PEOPLE_WORDS.day });
-  const age = values.get('age')?.[0];
-  const years = age === undefined ? ok(undefined) : yearsFrom(age);
-  if (!years.ok) problems.push(years.error);
+  const text = given.values.get('age')?.[0];
+  const age = text === undefined ? undefined : ageFrom(text, today);
+  if (age && !age.ok) problems.push(age.error);
   return {
     saidBy: 'uploader',
-    uses: uses.filter(isUse),
+    uses: uses.ok ? uses.value : [],
     ...(until !== undefined && { until }),
-    ...(years.ok && years.value !== undefined && { declaredYears: years.value }),
+    ...(age?.ok && { declaredYears: age.value.years }),
+    ...(age?.ok && age.value.bornOn !== undefined && { bornOn: age.value.bornOn }),
   };
 }

@@ -1,21 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { InputFault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { BriefDraft, Reading } from '../brief/reading.ts';
 import type { Consent } from '../policy/verdict.ts';
-import {
-  FILM_FILE_ENDINGS,
-  type GivenPhoto,
-  keptNameOf,
-  PICTURE_ENDINGS,
-  type Problem,
-  type Studio,
-} from '../studio/index.ts';
+import { FILM_FILE_ENDINGS, PICTURE_ENDINGS, type Problem, type Studio } from '../studio/index.ts';
 import type { CommandLineWords } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
-import { draftFromOptions } from './request.ts';
+import { declareConsents, keptConsents } from './declared.ts';
+import { draftFromOptions, isPhoto } from './request.ts';
 
 /** The commands that make something. */
 export type MakingCommand = 'picture' | 'film' | 'guides';
@@ -36,8 +29,7 @@ export async function readRequest(
   words: CommandLineWords,
 ): Promise<Result<Request, readonly Problem[]>> {
   const problems: Problem[] = [...given.faults];
-  const kept = given.values.has('people') ? await keptNames(studio) : [];
-  const options = draftFromOptions(given, studio.lists, words.expected, kept);
+  const options = await optionsOf(given, studio, words);
   if (!options.ok) problems.push(...options.error);
   const outFault = faultOfEnding(command, given.values.get('out')?.[0], words);
   if (outFault) problems.push(outFault);
@@ -57,14 +49,12 @@ export async function readRequest(
     else problems.push(...inFile.error);
   }
 
-  const photos = (options.ok ? (options.value.people ?? base.people) : undefined)?.flatMap(
-    ({ photo }) => photo ?? [],
-  );
-  const consents = await consentsFor([...new Set(photos)], given, studio);
+  const people = (options.ok ? (options.value.people ?? base.people) : undefined) ?? [];
+  const kept = await keptConsents(people, studio);
 
   const text = given.words.join(' ').trim();
   const reading =
-    text === '' ? undefined : studio.read(text, options.ok ? merge(base, options.value) : base, consents);
+    text === '' ? undefined : studio.read(text, options.ok ? merge(base, options.value) : base, kept);
   if (reading && !reading.ok) problems.push(...reading.error);
   if (problems.length > 0 || !options.ok || reading?.ok === false) return err(problems);
 
@@ -75,38 +65,30 @@ export async function readRequest(
   const brief = studio.complete(draft, isFilm ? 'film' : 'picture');
   if (!brief.ok) return brief;
   const path = resolve(given.values.get('out')?.[0] ?? defaultName(command, brief.value.seed));
-  return ok({ brief: brief.value, path, reading: reading?.value, consents });
+  // Recorded last: about a request that cannot be met nothing was agreed to.
+  const declared = await declareConsents(brief.value.people, given, studio);
+  if (!declared.ok) return declared;
+  return ok({ brief: brief.value, path, reading: reading?.value, consents: [...kept, ...declared.value] });
 }
 
 /** Names of the people who are kept, lower case. */
 export const keptNames = async (studio: Studio): Promise<readonly string[]> =>
   (await studio.people.list()).map(({ name }) => name.toLowerCase());
 
-/** The consents at hand: those of kept people, and what `--consent yes` declares about photos, which is recorded. */
-export async function consentsFor(
-  photos: readonly string[],
+/** What the options say, with the people who are kept at hand; whoever cannot be opened is named. */
+export async function optionsOf(
   given: Arguments,
   studio: Studio,
-): Promise<readonly Consent[]> {
-  const consents: Consent[] = [];
-  const declared: GivenPhoto[] = [];
-  for (const photo of photos) {
-    const name = keptNameOf(photo);
-    const kept = name === undefined ? undefined : await studio.people.consentOf(name);
-    if (kept) consents.push(kept);
-    if (name !== undefined || given.values.get('consent')?.[0] !== 'yes') continue;
-    const bytes = await readFile(photo).catch(() => undefined);
-    // A photo that cannot be read is refused later, by its name.
-    if (bytes) declared.push({ name: photo, bytes });
-    else consents.push({ names: [], photos: [photo] });
-  }
-  const ages = given.values.get('age')?.map(Number);
-  const declaration = {
-    saidBy: 'uploader',
-    uses: ['result'],
-    ...(ages?.length === 1 && Number.isFinite(ages[0]) && { declaredYears: ages[0] as number }),
-  } as const;
-  return [...consents, ...(await studio.people.declare(declared, declaration))];
+  { expected }: CommandLineWords,
+): Promise<ReturnType<typeof draftFromOptions>> {
+  const named = given.values.get('people') ?? [];
+  const kept = named.length > 0 ? await keptNames(studio) : [];
+  const sealed: InputFault[] = [];
+  for (const name of named)
+    if (!isPhoto(name) && (await studio.people.show(name)) === 'sealed')
+      sealed.push({ code: 'sealed', name });
+  if (sealed.length > 0) return err(sealed);
+  return draftFromOptions(given, studio.lists, expected, kept, studio.today());
 }
 
 /** Options over what words or a file said; a film's length and rate each on their own. */

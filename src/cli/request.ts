@@ -7,6 +7,7 @@ import type { BriefDraft } from '../brief/reading.ts';
 import { BRIEF_CHOICES, keptPhotoName, type StudioLists, unknownName } from '../studio/index.ts';
 import type { CommandLineWords, OptionName } from '../words/words.ts';
 import type { Arguments } from './arguments.ts';
+import { ageFrom, type DeclaredAge } from './declared.ts';
 
 const LARGEST_SEED = 2 ** 32 - 1;
 const PHOTO_ENDINGS = ['.jpg', '.jpeg', '.png', '.webp', '.heic', '.heif', '.avif'];
@@ -20,6 +21,7 @@ export function draftFromOptions(
   lists: StudioLists,
   expected: CommandLineWords['expected'],
   kept: readonly string[],
+  today: string,
 ): Result<BriefDraft, readonly InputFault[]> {
   const faults: InputFault[] = [];
   const draft: Record<string, unknown> = {};
@@ -84,10 +86,10 @@ export function draftFromOptions(
   const ages = values.get('age');
   if (ages) {
     const [left = {}, right = {}] = (draft['people'] as readonly PersonBrief[] | undefined) ?? [];
-    const years = ages.map(yearsFrom);
+    const years = ages.map((age) => ageFrom(age, today));
     for (const year of years) if (!year.ok) faults.push(year.error);
-    const withAge = (wish: PersonBrief, year: Result<number, InputFault> | undefined): PersonBrief =>
-      year?.ok ? { ...wish, ageYears: year.value } : wish;
+    const withAge = (wish: PersonBrief, year: Result<DeclaredAge, InputFault> | undefined): PersonBrief =>
+      year?.ok ? { ...wish, ageYears: year.value.years } : wish;
     draft['people'] = [withAge(left, years[0]), withAge(right, years[1])];
   }
   const retouch = given('retouch');
@@ -103,10 +105,6 @@ export function draftFromOptions(
   if (same !== undefined && same !== 'yes') faults.push(unknownName('--same-person', same, ['yes']));
   return faults.length > 0 ? err(faults) : ok(draft);
 }
-
-/** A declared age; those under 18 are left to the policy, which refuses them. */
-export const yearsFrom = (text: string): Result<number, InputFault> =>
-  wholeNumberFrom('--age', text.trim(), 100, '18 to 100');
 
 function nameIn(option: string, ids: readonly string[]) {
   return (text: string): Result<string, InputFault> => {

@@ -12,8 +12,10 @@ export interface ConsentDeclaration {
   readonly uses: readonly ConsentUse[];
   /** Last day on which it holds, `YYYY-MM-DD`; without one it holds until withdrawn. */
   readonly until?: string;
-  /** The age that the person declares, in years. */
+  /** The age that the person declares, in years on the day of the consent. */
   readonly declaredYears?: number;
+  /** The day of birth that the person declares, `YYYY-MM-DD`. */
+  readonly bornOn?: string;
   /** Name it was given under. */
   readonly name?: string;
 }

@@ -32,8 +32,11 @@ export interface StudioOptions {
   readonly storedLikeness?: (name: string) => Promise<Likeness | undefined>;
   /** Reads and fits photographed people; one of its own if left out. */
   readonly photoPeople?: PhotoPeople;
-  /** Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. */
-  readonly peopleFolder?: PeopleFolderOptions;
+  /**
+   * Where kept people and consents lie, and their key; by `BESO_DATA`, `BESO_KEY` and `BESO_KEY_FILE` if left out. `elsewhere`: whoever opened
+   * the studio keeps them, and notes what was made.
+   */
+  readonly peopleFolder?: PeopleFolderOptions | 'elsewhere';
   /** Opens the look at photos and at pictures that engines painted freely; the policy's own if left out. */
   readonly openPictureCheck?: () => Promise<Pick<PictureCheck, 'judge'>>;
   /** Today, `YYYY-MM-DD`: the policy counts birth years against it. */
@@ -62,8 +65,8 @@ const LARGEST_SEED = 2 ** 32 - 1;
  */
 export function createStudio(options: StudioOptions = {}): Studio {
   const openAtelier = async () => (await import('../engines/atelier.ts')).createAtelier();
-  const judge: StudioParts['judge'] = (input, consents) =>
-    decide(input, { consents, today: options.today ?? new Date().toISOString().slice(0, 10) });
+  const today = (): string => options.today ?? new Date().toISOString().slice(0, 10);
+  const judge: StudioParts['judge'] = (input, consents) => decide(input, { consents, today: today() });
   const readConfig = async (): Promise<Result<BesoConfig, readonly InputFault[]>> => {
     const { config: given } = options;
     return given && 'folder' in given ? loadConfig(given.folder, process.env) : checkConfig(given ?? {});
@@ -80,10 +83,14 @@ export function createStudio(options: StudioOptions = {}): Studio {
   };
   const openPictureCheck = openedOnce(options.openPictureCheck ?? openPolicysCheck);
   const photoPeople = options.photoPeople ?? createPhotoPeople(openPictureCheck);
-  const folder = openPeopleFolder(options.peopleFolder ?? usualPeopleFolder());
+  const { peopleFolder = usualPeopleFolder() } = options;
+  const isElsewhere = peopleFolder === 'elsewhere';
+  const folder = openPeopleFolder(isElsewhere ? usualPeopleFolder() : peopleFolder);
+  const people = openStudioPeople(folder, photoPeople);
   const keptLikeness = async (photo: string): Promise<Likeness | undefined> => {
     const name = keptNameOf(photo);
-    return name === undefined ? undefined : (await folder.find(name))?.likeness;
+    const found = name === undefined ? undefined : await folder.find(name);
+    return found && found !== 'sealed' ? found.likeness : undefined;
   };
   const readPhoto = options.readPhoto ?? ((name: string) => readFile(name));
   return joinStudio({
@@ -106,8 +113,9 @@ export function createStudio(options: StudioOptions = {}): Studio {
       storedLikeness: options.storedLikeness ?? keptLikeness,
     }),
     photoPeople,
-    people: openStudioPeople(folder, photoPeople),
+    people: isElsewhere ? { ...people, bind: async () => 'bound' } : people,
     judge,
+    today,
     version: packageVersion(),
     lists: LISTS,
     drawSeed: () => randomInt(LARGEST_SEED + 1),

@@ -2,6 +2,7 @@ export { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
 export { FILM_FILE_ENDINGS, type FilmFileFormat, gifOfFilm } from '../deliver/gif.ts';
 export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
 export { checkWritable } from '../deliver/write-file.ts';
+export { ageOn } from '../people/age-policy.ts';
 export { CONSENT_USES, type ConsentDeclaration, type ConsentUse } from '../people/consent.ts';
 export { decodePhoto } from '../people/photo/decode-photo.ts';
 export { opinionFromEnvironment } from '../policy/second-opinion/from-environment.ts';

@@ -37,6 +37,8 @@ export interface StudioParts {
   readonly judge: (input: PolicyInput, consents: readonly Consent[]) => Verdict;
   /** Opens the policy's look at pictures, when an engine has painted the first one. */
   readonly openPictureCheck: () => Promise<Pick<PictureCheck, 'judge'>>;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: () => string;
   readonly version: string;
   readonly lists: StudioLists;
   /** Draws the seed of a brief that has none. */

@@ -173,7 +173,11 @@ export function createRunner(parts: StudioParts): Runner {
         if (!sink || !contact?.facts) return err([{ code: 'engine-crashed', detail: 'no frame came' }]);
         const finished = await sink.finish();
         if (!finished.ok) return err([finished.error]);
-        await parts.people.bind(consents, finished.value);
+        // Whoever withdraws while something is being made gets it erased too.
+        if ((await parts.people.bind(consents, finished.value)) === 'withdrawn') {
+          const [photo = ''] = brief.people.flatMap((person) => person.photo ?? []);
+          return err([{ code: 'consent-missing', photo }]);
+        }
         return ok({
           files: finished.value,
           brief,

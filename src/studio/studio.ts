@@ -77,6 +77,8 @@ export interface Studio {
     path: string,
     options?: Pick<JobOptions, 'consents'>,
   ): Promise<Result<IdentityInspection, readonly Problem[]>>;
+  /** Today, `YYYY-MM-DD`, as the policy counts. */
+  today(): string;
   /** Lets go of the engines; safe to call twice. */
   close(): Promise<void>;
 }
@@ -203,6 +205,7 @@ export function joinStudio(parts: StudioParts): Studio {
     version,
     lists,
     people: parts.people,
+    today: parts.today,
     inspect,
     judge,
     read,

@@ -39,10 +39,10 @@ export const enCommandLine: CommandLineWords = {
   options: {
     people: 'one or two of the cast, of those kept with beso people, or photos (left first)',
     consent: 'yes: the people in the photos are adults and agreed to this',
-    age: 'how old they say they are, left first; needed where a photo leaves it open',
+    age: 'how old they say they are, or when they were born (1990-12-31), left first; needed where a photo leaves it open',
     retouch: '0 to 1, 0 if left out: how far the skin of photographed faces is smoothed',
     'same-person': 'yes: two photos that seem to show one person show two',
-    uses: 'what the consent is for: result, private, sharing, training; result,private if left out',
+    uses: 'what the consent is for: result, private, sharing, training; result if left out, of kept people also private; sharing lets photos go to engines elsewhere',
     until: 'last day of the consent, YYYY-MM-DD; until withdrawn if left out',
     kiss: 'how they kiss',
     mood: 'what it feels like',

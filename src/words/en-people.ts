@@ -7,10 +7,12 @@ const count = (number: number, one: string, many = `${one}s`): string =>
 /** What the commands about people say in English. */
 export const PEOPLE_WORDS = {
   usage: 'add NAME PHOTO…, list, show NAME, or remove NAME_OR_PHOTO',
-  name: 'a name of letters, digits, spaces and hyphens that nobody of the cast has',
+  name: 'a name of letters, digits, spaces, hyphens, dots and apostrophes that nobody of the cast has',
   photos: 'one to five photos (.jpg, .png, .webp, .avif, .heic)',
   uses: 'result, private, sharing or training, between commas',
-  day: 'a day such as 2030-12-31',
+  privateUse: 'private and, if you like, others: without it nobody can be kept',
+  age: 'years such as 34, or a day of birth such as 1990-12-31',
+  day: 'a day from today on, such as 2030-12-31',
   declaration: (name: string, uses: readonly string[]) =>
     `With --consent yes you declare: ${name} is an adult and has agreed that a likeness is made of these photos, kept on this machine and used for: ${uses.join(', ')}.`,
   added: ({ name, photoCount }: KeptPerson, similarity: number) =>
@@ -21,7 +23,7 @@ export const PEOPLE_WORDS = {
     `${name.padEnd(20)} ${addedAt.slice(0, 10)}  ${count(photoCount, 'photo')}`,
   shown: (
     { name, addedAt, photoCount, consent }: KeptPerson,
-    { uses, until, declaredYears, saidBy }: ConsentDeclaration,
+    { uses, until, declaredYears, bornOn, saidBy }: ConsentDeclaration,
     similarity: number,
   ) =>
     [
@@ -29,12 +31,18 @@ export const PEOPLE_WORDS = {
       `alike: ${similarity.toFixed(2)}`,
       `consent ${consent.slice(0, 12)}…, said by ${saidBy === 'person' ? 'the person' : 'the one who brought the photos'}, for ${uses.join(', ')}`,
       ...(declaredYears === undefined ? [] : [`declared age: ${declaredYears}`]),
+      ...(bornOn === undefined ? [] : [`born on ${bornOn}`]),
       until === undefined ? 'until withdrawn' : `until ${until}`,
     ].join('\n'),
-  removed: ({ people, consents, files, notFound }: Withdrawal) =>
+  removed: ({ people, consents, files, notFound, wasSealed }: Withdrawal) =>
     [
       `Erased: ${count(people.length, 'person', 'people')}, ${count(consents, 'consent')}, ${count(files.length, 'file')}.`,
       ...files,
+      ...(wasSealed
+        ? [
+            'The likeness could not be opened any more, so files made from it are not known; look for them yourself.',
+          ]
+        : []),
       ...(notFound.length > 0
         ? [`Not found any more, so not erased; whoever has them should delete them:`, ...notFound]
         : []),

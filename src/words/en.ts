@@ -14,6 +14,15 @@ const WHY_UNWRITABLE = {
   other: 'the file system refused; choose another place with --out.',
 } as const;
 
+const WHY_NOT_KEPT = {
+  'no-such-folder': 'that folder cannot be made; BESO_DATA names another.',
+  'no-permission': 'that folder may not be written; BESO_DATA names another.',
+  'is-a-folder': 'a folder is where a file should be; BESO_DATA names another place.',
+  'read-only': 'that disk is read-only; BESO_DATA names another place.',
+  'disk-full': 'the disk is full; free some space, or name another place with BESO_DATA.',
+  other: 'the file system refused; BESO_DATA names another place.',
+} as const;
+
 const WHY_UNREADABLE = {
   missing: 'there is no such file.',
   'no-permission': 'it may not be read.',
@@ -36,6 +45,9 @@ export const en: Words = {
         : `${option} cannot be "${given}"; it must be ${expected}.`,
     'unknown-option': ({ given, nearest }) => `There is no option ${given}${meant(nearest)}`,
     unwritable: ({ path, why }) => `--out ${path} cannot be written: ${WHY_UNWRITABLE[why]}`,
+    'not-kept': ({ folder, why }) => `Nobody can be kept in ${folder}: ${WHY_NOT_KEPT[why]}`,
+    sealed: ({ name }) =>
+      `What is kept of ${name} cannot be opened: it was changed, or closed with another key (BESO_KEY or BESO_KEY_FILE). beso people remove ${name} erases it.`,
     unreadable: ({ path, why }) => `${path} cannot be used: ${WHY_UNREADABLE[why]}`,
     'gpu-unavailable': ({ detail }) =>
       `No graphics device could be opened, not even the software one (${detail}); run npm install again so that its files are complete.`,
@@ -84,7 +96,7 @@ export const en: Words = {
     'frame-by-frame': ({ engine, flicker, sceneFlicker }) =>
       `${engine} makes no films, so each frame was painted by itself: neighbouring frames differ by ${flicker.toFixed(1)} greys of 255, in the scene by ${sceneFlicker.toFixed(1)}.`,
     'photos-kept': ({ engine }) =>
-      `Photos were not sent to ${engine}, which knows the people by their scene alone; the configuration's "photos" says how far they may go.`,
+      `Photos were not sent to ${engine}, which knows the people by their scene alone; the configuration's "photos" says how far they may go, and a consent for sharing (--uses result,sharing) that they may.`,
     'provider-says': ({ engine, said }) => `${engine} says: ${said}`,
   },
   advice: {

@@ -36,7 +36,10 @@ const LAST = `conv_pw_${PAIRS}_relu/clip_by_value`;
  * The library's description network with its 27 layers fused. Its file keeps convolution, scale, shift and three clippings of each apart,
  * and the wasm backend takes as long for the clippings as for the convolutions. Answers agree to 6 digits, in half the time.
  */
-export function withFusedLayers(tf: Human['tf'], network: Network): (input: Tensor) => Tensor[] {
+export function withFusedLayers(
+  tf: Human['tf'],
+  network: Network,
+): (input: Tensor | Readonly<Record<string, Tensor>>) => Tensor[] {
   const weight = (name: string): Tensor => network.weights[name]![0]!;
   const stridesOf = (node: string): readonly [number, number] => {
     const [, down, across] = network.executor.graph.nodes[node]!.attrParams.strides.value;
@@ -66,6 +69,8 @@ export function withFusedLayers(tf: Human['tf'], network: Network): (input: Tens
   ];
   const execute = network.execute.bind(network);
   return (input) => {
+    // The library shares a network between all its instances: behind another's layers there is nothing left to fuse.
+    if (!isTensor(input)) return execute(input);
     const body: Tensor = tf.tidy(() =>
       layers.reduce(
         (x: Tensor, { kind, ...layer }) => tf.fused[kind]({ x, ...layer, pad: 'same', activation: 'relu6' }),
@@ -79,3 +84,6 @@ export function withFusedLayers(tf: Human['tf'], network: Network): (input: Tens
     }
   };
 }
+
+const isTensor = (input: Tensor | Readonly<Record<string, Tensor>>): input is Tensor =>
+  Array.isArray(input.shape);

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FaceResult, Human as HumanLibrary } from '@vladmandic/human';
 import { type AgeEstimate, ageEstimate } from '../age-policy.ts';
 import type { AnalysisDepth, DetectedFace, FaceAnalyser, RgbImage } from './face-analyser.ts';
-import { type Network, type Tensor, withFusedLayers } from './fused-layers.ts';
+import { type Network, withFusedLayers } from './fused-layers.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -109,7 +109,7 @@ function networkAnswersOf(human: HumanLibrary): NetworkAnswer[] {
   const seen: NetworkAnswer[] = [];
   const network = human.models.models['faceres'] as unknown as Network;
   const execute = withFusedLayers(human.tf, network);
-  network.execute = (picture: Tensor) => {
+  network.execute = (picture) => {
     const answers = execute(picture);
     const ages = answers.find(({ shape }) => shape[1] === AGE_CLASSES);
     const sex = answers.find(({ shape }) => shape[1] === 1);

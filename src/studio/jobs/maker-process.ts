@@ -37,7 +37,13 @@ const storedLikeness = async (personId: string): Promise<Likeness | undefined> =
   return likeness && likenessFromDocument(likeness);
 };
 const photoPeople = createPhotoPeople();
-const studio = createStudio({ config: { folder: process.cwd() }, readPhoto, storedLikeness, photoPeople });
+const studio = createStudio({
+  config: { folder: process.cwd() },
+  peopleFolder: 'elsewhere',
+  readPhoto,
+  storedLikeness,
+  photoPeople,
+});
 const maker = localMaker(studio);
 const resolvePeople = createPeopleResolver({ readPhoto, storedLikeness, photoPeople });
 const stops = new Map<number, AbortController>();

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import {
   allowsUse,
   type ConsentDeclaration,
@@ -39,21 +39,45 @@ export interface Withdrawal {
   readonly files: readonly string[];
   /** Files that were made from the person and could not be found or erased: whoever has them has to be told. */
   readonly notFound: readonly string[];
+  /** The likeness could not be opened any more, so which files were made from it is not known. */
+  readonly wasSealed: boolean;
+}
+
+/** Somebody kept, whole. */
+export interface FoundPerson {
+  readonly person: KeptPerson;
+  readonly consent: ConsentRecord;
+  readonly likeness: Likeness;
 }
 
 /** Keeps likenesses, encrypted, the consents they stand on, and what was made by each consent. */
 export interface PeopleFolder {
+  /** Where it lies. */
+  readonly folder: string;
   add(name: string, likeness: Likeness, photoCount: number, consent: ConsentRecord): Promise<KeptPerson>;
+  /** Whoever can be opened with this key. */
   list(): Promise<readonly KeptPerson[]>;
-  /** Somebody by name, upper and lower case alike; undefined where there is none, or where their consent has ended. */
-  find(name: string): Promise<{ person: KeptPerson; consent: ConsentRecord; likeness: Likeness } | undefined>;
+  /**
+   * Somebody by name, upper and lower case alike; undefined where there is none, or where their consent has ended; `sealed` where what
+   * is kept was changed or closed with another key.
+   */
+  find(name: string): Promise<FoundPerson | 'sealed' | undefined>;
   /** Signs a declaration about photos and keeps it; the same declaration of one day is kept once. */
   consent(declaration: ConsentDeclaration, photoHashes: readonly string[]): Promise<ConsentRecord>;
-  /** Notes which files were made by consents, given by their hashes. */
-  bind(consents: readonly string[], files: readonly string[]): Promise<void>;
+  /** Notes which files were made by consents, given by their hashes. Where one was withdrawn in the meantime, the files are erased. */
+  bind(consents: readonly string[], files: readonly string[]): Promise<'bound' | 'withdrawn'>;
   /** Ends consents by the name of a person or the hash of a photo, and erases all that was made by them. */
   withdraw(nameOrPhotoHash: string): Promise<Withdrawal>;
 }
+
+/** Somebody as they lie in the folder. */
+interface StoredPerson extends KeptPerson {
+  /** Name of the file with the likeness. */
+  readonly likenessFile: string;
+}
+
+/** What is kept was changed, or closed with another key. */
+class SealedError extends Error {}
 
 /** A file made by a consent, as it is noted. */
 interface Derivative {
@@ -81,15 +105,25 @@ export function openPeopleFolder({
   const write = async (path: string, value: Uint8Array): Promise<void> => {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const draft = `${path}.${randomUUID()}`;
-    await writeFile(draft, (await seal()).close(value, path.slice(folder.length)), { mode: 0o600 });
-    await rename(draft, path);
+    try {
+      await writeFile(draft, (await seal()).close(value, path.slice(folder.length)), { mode: 0o600 });
+      await rename(draft, path);
+    } finally {
+      await rm(draft, { force: true });
+    }
   };
   const read = async (path: string): Promise<Uint8Array | undefined> => {
     const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
       throw error;
     });
-    return bytes && (await seal()).open(bytes, path.slice(folder.length));
+    if (!bytes) return undefined;
+    const opened = await seal();
+    try {
+      return opened.open(bytes, path.slice(folder.length));
+    } catch {
+      throw new SealedError(path);
+    }
   };
   const readJson = async <T>(path: string): Promise<T | undefined> => {
     const bytes = await read(path);
@@ -97,15 +131,28 @@ export function openPeopleFolder({
   };
   const namesIn = async (place: string, ending: string): Promise<readonly string[]> =>
     (await readdir(place).catch(() => [])).filter((name) => name.endsWith(ending));
-  const fileOf = (name: string): string =>
-    join(peopleIn, sha256(Buffer.from(name.toLowerCase())).slice(0, 32));
+  /** What can be opened; nothing where it cannot. */
+  const unlessSealed = async <T>(reading: Promise<T | undefined>): Promise<T | undefined> => {
+    try {
+      return await reading;
+    } catch (error) {
+      if (error instanceof SealedError) return undefined;
+      throw error;
+    }
+  };
+  const eraseAll = async (place: string, beginning: string): Promise<number> => {
+    const names = (await readdir(place).catch(() => [])).filter((name) => name.startsWith(beginning));
+    for (const name of names) await rm(join(place, name), { force: true });
+    return names.length;
+  };
+  const fileOf = (name: string): string => join(peopleIn, sha256(Buffer.from(alike(name))).slice(0, 32));
   const today = (): string => now().toISOString().slice(0, 10);
 
   const list: PeopleFolder['list'] = async () => {
     const people: KeptPerson[] = [];
     for (const file of await namesIn(peopleIn, '.json')) {
-      const person = await readJson<KeptPerson>(join(peopleIn, file));
-      if (person) people.push(person);
+      const person = await unlessSealed(readJson<StoredPerson>(join(peopleIn, file)));
+      if (person) people.push(withoutFile(person));
     }
     return people.sort((a, b) => a.name.localeCompare(b.name));
   };
@@ -113,42 +160,63 @@ export function openPeopleFolder({
   const consents = async (): Promise<ReadonlyMap<string, ConsentRecord>> => {
     const found = new Map<string, ConsentRecord>();
     for (const file of await namesIn(consentsIn, '.json')) {
-      const record = await readJson<ConsentRecord>(join(consentsIn, file));
+      const record = await unlessSealed(readJson<ConsentRecord>(join(consentsIn, file)));
       if (record) found.set(file.slice(0, -'.json'.length), record);
     }
     return found;
   };
 
+  const find = async (name: string): Promise<FoundPerson | undefined> => {
+    const person = await readJson<StoredPerson>(`${fileOf(name)}.json`);
+    const bytes = person && (await read(join(peopleIn, person.likenessFile)));
+    const consent = person && (await readJson<ConsentRecord>(join(consentsIn, `${person.consent}.json`)));
+    if (!person || !bytes || !consent || !allowsUse(consent, 'private', today())) return undefined;
+    return { person: withoutFile(person), consent, likeness: await likenessFromDocument(bytes) };
+  };
+
   const eraseMadeBy = async (hash: string): Promise<{ erased: string[]; missing: string[] }> => {
     const [erased, missing]: [string[], string[]] = [[], []];
-    const note = join(madeIn, `${hash}.json`);
-    for (const { path, sha256: expected } of (await readJson<Derivative[]>(note)) ?? []) {
-      // A file that was moved within its folder is found by what is in it.
-      const found = (await isFile(path, expected)) ? path : await fileLike(dirname(path), expected);
-      if (found === undefined) missing.push(path);
-      else {
-        await rm(found);
-        erased.push(found);
+    for (const name of await namesIn(join(madeIn, hash), '.json')) {
+      const note = join(madeIn, hash, name);
+      const made = await unlessSealed(readJson<Derivative>(note));
+      if (made) {
+        const { path, sha256: expected } = made;
+        // A file that was moved within its folder is found by what is in it.
+        const found = (await isFile(path, expected)) ? path : await fileLike(dirname(path), expected);
+        if (found !== undefined) await rm(found);
+        if (found === undefined) missing.push(path);
+        else erased.push(found);
       }
+      await rm(note, { force: true });
     }
-    await rm(note, { force: true });
-    return { erased, missing };
+    return { erased: erased.sort(), missing: missing.sort() };
   };
 
   return {
+    folder,
     list,
     add: async (name, likeness, photoCount, consent) => {
       const person = { name, addedAt: now().toISOString(), consent: consentHash(consent), photoCount };
-      await write(`${fileOf(name)}.likeness`, await likenessDocument(likeness));
-      await write(`${fileOf(name)}.json`, Buffer.from(JSON.stringify(person)));
+      // Two who add the same name at once must not mix: each likeness has a file of its own, and who comes last is kept whole.
+      const likenessFile = `${basename(fileOf(name))}.${randomUUID()}.likeness`;
+      const before = await unlessSealed(readJson<StoredPerson>(`${fileOf(name)}.json`));
+      try {
+        await write(join(peopleIn, likenessFile), await likenessDocument(likeness));
+        await write(`${fileOf(name)}.json`, Buffer.from(JSON.stringify({ ...person, likenessFile })));
+      } catch (error) {
+        await rm(join(peopleIn, likenessFile), { force: true });
+        throw error;
+      }
+      if (before) await rm(join(peopleIn, before.likenessFile), { force: true });
       return person;
     },
     find: async (name) => {
-      const person = await readJson<KeptPerson>(`${fileOf(name)}.json`);
-      const bytes = person && (await read(`${fileOf(name)}.likeness`));
-      const consent = person && (await readJson<ConsentRecord>(join(consentsIn, `${person.consent}.json`)));
-      if (!person || !bytes || !consent || !allowsUse(consent, 'private', today())) return undefined;
-      return { person, consent, likeness: await likenessFromDocument(bytes) };
+      try {
+        return await find(name);
+      } catch (error) {
+        if (error instanceof SealedError) return 'sealed';
+        throw error;
+      }
     },
     consent: async (declaration, photoHashes) => {
       const day = new Date(`${today()}T00:00:00Z`);
@@ -162,22 +230,29 @@ export function openPeopleFolder({
       return record;
     },
     bind: async (hashes, files) => {
-      for (const hash of hashes) {
-        const note = join(madeIn, `${hash}.json`);
-        const known = (await readJson<Derivative[]>(note)) ?? [];
-        const made = await Promise.all(
-          files.map(async (path) => ({ path, sha256: sha256(await readFile(path)) })),
-        );
-        const kept = known.filter(({ path }) => !files.includes(path));
-        await write(note, Buffer.from(JSON.stringify([...kept, ...made])));
+      // A note a file: two who make something at once never write the same one.
+      for (const path of files) {
+        const note = Buffer.from(JSON.stringify({ path, sha256: sha256(await readFile(path)) }));
+        for (const hash of hashes)
+          await write(join(madeIn, hash, `${sha256(Buffer.from(path)).slice(0, 32)}.json`), note);
       }
+      // Looked at after the notes are written: whoever withdraws looks for notes once more after the consent is gone.
+      const ended = [];
+      for (const hash of hashes) if (!(await isThere(join(consentsIn, `${hash}.json`)))) ended.push(hash);
+      if (ended.length === 0) return 'bound';
+      for (const path of files) await rm(path, { force: true });
+      for (const hash of ended) await rm(join(madeIn, hash), { recursive: true, force: true });
+      return 'withdrawn';
     },
     withdraw: async (nameOrPhotoHash) => {
+      const given = alike(nameOrPhotoHash);
       const all = await consents();
       const kept = await list();
-      const named = kept.find(({ name }) => name.toLowerCase() === nameOrPhotoHash.toLowerCase());
+      const named = kept.find(({ name }) => alike(name) === given);
+      // Somebody who was added again has older consents under the same name.
       const ended = [...all].filter(
-        ([hash, { photos }]) => hash === named?.consent || photos.includes(nameOrPhotoHash.toLowerCase()),
+        ([hash, { photos, name }]) =>
+          hash === named?.consent || (name !== undefined && alike(name) === given) || photos.includes(given),
       );
       // Consents about the same photos end together: they are one person's.
       const photos = new Set(ended.flatMap(([, record]) => record.photos));
@@ -185,17 +260,36 @@ export function openPeopleFolder({
       const people = kept.filter(({ consent }) => hashes.some(([hash]) => hash === consent));
       const [files, notFound]: [string[], string[]] = [[], []];
       for (const [hash] of hashes) {
-        const { erased, missing } = await eraseMadeBy(hash);
-        files.push(...erased);
-        notFound.push(...missing);
+        const before = await eraseMadeBy(hash);
         await rm(join(consentsIn, `${hash}.json`), { force: true });
+        const meanwhile = await eraseMadeBy(hash);
+        await rm(join(madeIn, hash), { recursive: true, force: true });
+        files.push(...before.erased, ...meanwhile.erased);
+        notFound.push(...before.missing, ...meanwhile.missing);
       }
-      for (const { name } of people)
-        for (const ending of ['.likeness', '.json']) await rm(`${fileOf(name)}${ending}`, { force: true });
-      return { people: people.map(({ name }) => name), consents: hashes.length, files, notFound };
+      for (const { name } of people) await eraseAll(peopleIn, `${basename(fileOf(name))}.`);
+      const wasSealed = people.length === 0 && (await eraseAll(peopleIn, `${basename(fileOf(given))}.`)) > 0;
+      return {
+        people: wasSealed ? [nameOrPhotoHash] : people.map(({ name }) => name),
+        consents: hashes.length,
+        files,
+        notFound,
+        wasSealed,
+      };
     },
   };
 }
+
+/** How names are compared: one letter can be written in two ways, and upper and lower case are one. */
+const alike = (name: string): string => name.normalize('NFC').toLowerCase();
+
+const withoutFile = ({ likenessFile: _, ...person }: StoredPerson): KeptPerson => person;
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** SHA-256 of bytes, hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

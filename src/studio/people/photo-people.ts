@@ -3,7 +3,7 @@ import type { InputFault } from '../../base/fault.ts';
 import { createRandom } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { meanEmbedding } from '../../inspect/identity/meter.ts';
-import { judgeAge } from '../../people/age-policy.ts';
+import { type AgeEstimate, judgeAge } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
 import { warningsAbout } from '../../people/photo/check-face.ts';
@@ -20,6 +20,7 @@ import { textureLoader } from '../../people/photo/texture-files.ts';
 import type { PictureBytes, PictureCheck } from '../../policy/pictures/picture-check.ts';
 import { readHumanData, readHumanFile } from '../human-assets.ts';
 import type { Problem } from '../problem.ts';
+import type { GivenPhoto } from './studio-people.ts';
 
 /** A face that passed the door. */
 export interface AdmittedFace {
@@ -27,7 +28,8 @@ export interface AdmittedFace {
   readonly image: RgbImage;
   readonly face: DetectedFace;
   readonly warnings: readonly PhotoWarning[];
-  /** Mean of several estimates. */
+  /** What several looks at it say of its age, and their mean. */
+  readonly ages: readonly AgeEstimate[];
   readonly ageYears: number;
   /** Names the face: the same bytes give the same face. */
   readonly key: string;
@@ -43,12 +45,19 @@ export interface PhotoPeople {
     declaredYears: readonly (number | undefined)[],
     face?: number,
   ): Promise<Result<readonly AdmittedFace[], readonly Problem[]>>;
+  /** Lets several photos of one person in; their age is judged by all of them together. */
+  admitPerson(
+    photos: readonly GivenPhoto[],
+    declaredYears: number | undefined,
+  ): Promise<Result<readonly AdmittedFace[], readonly Problem[]>>;
   /** The likeness of one person in one to five photos; instant the second time. */
   likeness(faces: readonly AdmittedFace[]): Promise<Likeness>;
   /** How alike two faces are, 0 … 1. */
   similarity(a: Float32Array, b: Float32Array): Promise<number>;
   /** The network that also guides the fit. */
   encoder(): Promise<FaceEncoder>;
+  /** Forgets all faces and likenesses that were kept to be instant the second time. */
+  forget(): void;
   /** Another network, an ONNX file, loaded once; the fault says what is wrong with it. */
   secondEncoder(path: string): Promise<Result<AlignedEncoder, InputFault>>;
 }
@@ -81,9 +90,15 @@ export function createPhotoPeople(
   const seconds = new Map<string, Promise<Result<AlignedEncoder, InputFault>>>();
   const admitted = new Map<string, Promise<Result<readonly AdmittedFace[], readonly Problem[]>>>();
 
-  const admit: PhotoPeople['admit'] = (photo, bytes, wanted, declaredYears, which) => {
+  /** Looks at a photo without judging anybody's age. */
+  const look = (
+    photo: string,
+    bytes: Uint8Array,
+    wanted: 1 | 2,
+    which?: number,
+  ): Promise<Result<readonly AdmittedFace[], readonly Problem[]>> => {
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const key = JSON.stringify([hash, photo, wanted, declaredYears, which]);
+    const key = JSON.stringify([hash, photo, wanted, which]);
     return keptOr(admitted, key, async () => {
       const image = await readPhoto(photo, bytes);
       if (!image.ok) return err([image.error]);
@@ -100,12 +115,8 @@ export function createPhotoPeople(
       const found = acceptFaces(photo, meant, wanted);
       if (!found.ok) return err([found.error]);
       const faces: AdmittedFace[] = [];
-      const problems: Problem[] = [];
       for (const [i, face] of found.value.entries()) {
-        const estimates = await estimateAges(image.value, face, analyser);
-        const age = judgeAge(estimates, declaredYears[i]);
-        if (age.decision === 'refuse') problems.push({ code: 'under-age', photo });
-        if (age.decision === 'declare') problems.push({ code: 'age-needed', photo });
+        const ages = await estimateAges(image.value, face, analyser);
         const crop = squareCrop(image.value, face.box, CROP_SIDE);
         const near = faceInMiddle(await analyser.analyse(crop, 'points'), crop) ?? face;
         const cover = faceCover(crop, near.points, face.masculinity);
@@ -123,12 +134,32 @@ export function createPhotoPeople(
           image: image.value,
           face,
           warnings,
-          ageYears: age.meanYears,
+          ages,
+          ageYears: judgeAge(ages).meanYears,
           key: `${hash}/${which ?? i}`,
         });
       }
-      return problems.length > 0 ? err(problems) : ok(faces);
+      return ok(faces);
     });
+  };
+
+  const admit: PhotoPeople['admit'] = async (photo, bytes, wanted, declaredYears, which) => {
+    const faces = await look(photo, bytes, wanted, which);
+    if (!faces.ok) return faces;
+    const problems = faces.value.flatMap((face, i) => ageProblem([face], declaredYears[i]));
+    return problems.length > 0 ? err(problems) : faces;
+  };
+
+  const admitPerson: PhotoPeople['admitPerson'] = async (photos, declaredYears) => {
+    const seen: AdmittedFace[] = [];
+    const problems: Problem[] = [];
+    for (const { name, bytes } of photos) {
+      const faces = await look(name, bytes, 1);
+      if (faces.ok) seen.push(...faces.value);
+      else problems.push(...faces.error);
+    }
+    problems.push(...ageProblem(seen, declaredYears));
+    return problems.length > 0 ? err(problems) : ok(seen);
   };
 
   const likeness: PhotoPeople['likeness'] = (faces) =>
@@ -148,7 +179,12 @@ export function createPhotoPeople(
 
   return {
     admit,
+    admitPerson,
     likeness,
+    forget: () => {
+      kept.clear();
+      admitted.clear();
+    },
     similarity: async (a, b) => (await open()).analyser.similarity(a, b),
     encoder: async () => encoderOf((await open()).analyser),
     secondEncoder: (path) =>
@@ -159,15 +195,27 @@ export function createPhotoPeople(
   };
 }
 
+/** What the policy has to say about the age of one person, seen in one or more photos. */
+function ageProblem(faces: readonly AdmittedFace[], declaredYears: number | undefined): readonly Problem[] {
+  const [first] = faces;
+  if (!first) return [];
+  const { decision } = judgeAge(
+    faces.flatMap(({ ages }) => ages),
+    declaredYears,
+  );
+  if (decision === 'pass') return [];
+  return [{ code: decision === 'refuse' ? 'under-age' : 'age-needed', photo: first.photo }];
+}
+
 /** The face that is meant, in the middle. */
 const faceAmid = ({ image, face }: AdmittedFace): RgbImage => squareCrop(image, face.box, CROP_SIDE);
 
-/** Ages guessed from faces are held between these. */
-const [YOUNGEST_GUESS, OLDEST_GUESS] = [20, 85];
+/** Ages guessed from faces are held between these; where nothing could be guessed, one in the middle. */
+const [YOUNGEST_GUESS, OLDEST_GUESS, NO_GUESS] = [20, 85, 35];
 
 /** A guessed age as one that an adult is drawn at. */
 export const adultYears = (years: number): number =>
-  Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, years)));
+  Number.isFinite(years) ? Math.round(Math.min(OLDEST_GUESS, Math.max(YOUNGEST_GUESS, years))) : NO_GUESS;
 
 const live = ({ liveness }: DetectedFace): { liveness?: number } =>
   liveness === undefined ? {} : { liveness };

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** AES-256-GCM (NIST SP 800-38D): a nonce of 96 bits, drawn anew each time, and a tag of 128 bits. */
@@ -55,18 +55,24 @@ export function keyFromText(text: string): Uint8Array {
 /** Reads the key file, drawing one when there is none; nobody but its owner may read it. */
 export async function keyFromFile(path: string): Promise<Uint8Array> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    const file = await open(path, 'wx', 0o600);
+  if (!(await isThere(path))) {
+    // Linked into its place whole: two who start at once have one key, and neither reads half of it.
+    const draft = `${path}.${randomUUID()}`;
     try {
-      const key = randomBytes(KEY_BYTES);
-      await file.writeFile(`${key.toString('base64')}\n`);
-      await file.sync();
-      return key;
+      const file = await open(draft, 'wx', 0o600);
+      try {
+        await file.writeFile(`${randomBytes(KEY_BYTES).toString('base64')}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+        // Not every file system knows links; there the last one wins.
+        return error.code === 'EEXIST' ? undefined : rename(draft, path);
+      });
     } finally {
-      await file.close();
+      await rm(draft, { force: true });
     }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const { mode } = await stat(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
@@ -74,3 +80,9 @@ export async function keyFromFile(path: string): Promise<Uint8Array> {
   }
   return keyFromText((await readFile(path, 'utf8')).trim());
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
