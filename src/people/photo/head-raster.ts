@@ -28,6 +28,8 @@ export interface HeadSurface {
   readonly texture: RgbaImage;
   /** Laid over the texture inside `FACE_UV_WINDOW`, by its alpha. */
   readonly faceTexture?: FaceTexture;
+  /** Covers what is behind it by its texture's alpha, as hairs finer than a pixel do, and hides nothing. */
+  readonly isVeil?: boolean;
   /** Linear factor on the texture. */
   readonly tint: readonly [number, number, number];
 }
@@ -90,7 +92,7 @@ export function drawHead(
 function drawSurface(
   { width, height, data, surface: surfaceIds, triangle: triangleIds, depthDm }: HeadPicture,
   surfaceId: number,
-  { triangles, uvs, texture, faceTexture, tint, ...surface }: HeadSurface,
+  { triangles, uvs, texture, faceTexture, tint, isVeil = false, ...surface }: HeadSurface,
   camera: HeadCamera,
   light: HeadLight,
 ): void {
@@ -133,11 +135,20 @@ function drawSurface(
         const u = ka * uvs[a * 2]! + kb * uvs[b * 2]! + kc * uvs[c * 2]!;
         const v = ka * uvs[a * 2 + 1]! + kb * uvs[b * 2 + 1]! + kc * uvs[c * 2 + 1]!;
         const texel = texelAt(texture, u, v);
-        if (texture.data[texel + 3]! < 128) continue;
+        const alpha = texture.data[texel + 3]!;
+        const brightness = ka * shade[a]! + kb * shade[b]! + kc * shade[c]!;
+        if (isVeil) {
+          for (let channel = 0; channel < 3; channel++) {
+            const behind = LINEAR_FROM_BYTE[data[pixel * 3 + channel]!]!;
+            const hair = LINEAR_FROM_BYTE[texture.data[texel + channel]!]! * brightness;
+            data[pixel * 3 + channel] = byteFromLinear(behind + (alpha / 255) * (hair - behind));
+          }
+          continue;
+        }
+        if (alpha < 128) continue;
         depthDm[pixel] = depth;
         surfaceIds[pixel] = surfaceId;
         triangleIds[pixel] = t / 3;
-        const brightness = ka * shade[a]! + kb * shade[b]! + kc * shade[c]!;
         const over = faceTexture ? faceTexelAt(faceTexture, u, v) : -1;
         const share = over < 0 ? 0 : faceTexture!.rgba[over + 3]! / 255;
         for (let channel = 0; channel < 3; channel++) {

@@ -1,4 +1,5 @@
-import { type PosedBody, surfaceNormals } from '../../human/index.ts';
+import { type MeshKind, type PosedBody, surfaceNormals } from '../../human/index.ts';
+import { eyesUnderLids, lashesFromAfar } from './fitted-eyes.ts';
 import type { HeadSurface, RgbaImage } from './head-raster.ts';
 
 /** Decodes a texture of `assets/human/`. */
@@ -22,12 +23,18 @@ export async function headSurfaces(posed: PosedBody, loadTexture: LoadTexture): 
       normals: atRenderVertices(surfaceNormals(mesh, refined), mesh.renderVertex),
       triangles: mesh.renderTriangles,
       uvs: mesh.uvs,
-      texture: file === undefined ? FRAME : await loadTexture(file),
+      texture: file === undefined ? FRAME : textureOf(mesh.kind, await loadTexture(file)),
+      ...(mesh.kind === 'lash' && { isVeil: true }),
       ...(isSkin && person.look.skin.faceTexture && { faceTexture: person.look.skin.faceTexture }),
       tint: isSkin ? person.look.skin.tint : [1, 1, 1],
     };
   });
   return (await Promise.all(surfaces)).filter((surface) => surface !== undefined);
+}
+
+function textureOf(kind: MeshKind, painted: RgbaImage): RgbaImage {
+  if (kind === 'eye') return eyesUnderLids(painted);
+  return kind === 'lash' ? lashesFromAfar(painted) : painted;
 }
 
 function atRenderVertices(refined: Float32Array, renderVertex: Uint32Array): Float32Array {
