@@ -25,7 +25,8 @@ export interface ShapedBody {
 
 /**
  * Blends the targets of a shape and scales the body to its height.
- * A face target's name may leave out `l-` or `r-` and then means both sides. Throws on a name that is not packed.
+ * A face target's name may leave out `l-` or `r-` and then means both sides; expression units are face targets too, for faces that are
+ * photographed smiling or with open lips. Throws on a name that is not packed.
  */
 export function shapeBody(data: HumanData, shape: HumanShape): ShapedBody {
   const positions = data.base.slice();
@@ -34,10 +35,15 @@ export function shapeBody(data: HumanData, shape: HumanShape): ShapedBody {
     if (target === undefined) throw new Error(`no macro target ${name}`);
     addTarget(positions, target, weight);
   }
-  for (const [name, weight] of Object.entries(shape.face))
-    for (const target of faceTargets(data, name)) addTarget(positions, target, weight);
+  const families = Object.entries(raceWeights(shape));
+  for (const [name, weight] of Object.entries(shape.face)) {
+    if (isExpression(data, name))
+      for (const [family, share] of families)
+        addTarget(positions, data.targets.expression.get(`${family}/${name}`)!, weight * share);
+    else for (const target of faceTargets(data, name)) addTarget(positions, target, weight);
+  }
   // MakeHuman's lips are a little apart at rest.
-  for (const [family, weight] of Object.entries(raceWeights(shape)))
+  for (const [family, weight] of families)
     addTarget(positions, data.targets.expression.get(`${family}/mouth-open`)!, weight * LIP_CLOSURE);
   const scale = shape.heightCm / 10 / heightOf(data, positions);
   for (let i = 0; i < positions.length; i++) positions[i]! *= scale;
@@ -73,6 +79,9 @@ export function addTarget(positions: Float32Array, target: Target, weight: numbe
     positions[at + 2]! += offsets[i * 3 + 2]! * factor;
   }
 }
+
+const isExpression = (data: HumanData, name: string): boolean =>
+  data.targets.expression.has(`caucasian/${name}`);
 
 function faceTargets(data: HumanData, name: string): Target[] {
   const found = [name, `l-${name}`, `r-${name}`].flatMap((full) => data.targets.face.get(full) ?? []);

@@ -21,7 +21,7 @@ export interface FacePlacement {
 
 /** Compares a photographed face with the drawn one; points are 3 numbers each, pixels of a 512 × 512 crop. */
 export function facePlacement(photographed: Float32Array, drawn: Float32Array): FacePlacement {
-  const grid = residualGrid(photographed, drawn);
+  const { across, down } = residualGrids(photographed, drawn);
   const outline = polygonOf(photographed, CONTOURS.outline);
   const width = Math.max(...outline.map(([x]) => x)) - Math.min(...outline.map(([x]) => x));
   const inside = Float32Array.from({ length: INSIDE_SIDE ** 2 }, (_, cell) => {
@@ -32,20 +32,21 @@ export function facePlacement(photographed: Float32Array, drawn: Float32Array): 
     return smoothstep(0, EDGE_SHARE * width, signedDistance(outline, x, y));
   });
   return {
-    residualAt: (x, y) => {
-      const at =
-        (Math.min(CELLS - 1, Math.max(0, Math.round(y / CELL_PIXELS))) * CELLS +
-          Math.min(CELLS - 1, Math.max(0, Math.round(x / CELL_PIXELS)))) *
-        2;
-      return [grid[at]!, grid[at + 1]!];
-    },
+    residualAt: (x, y) => [
+      bilinear(across, CELLS, x / CELL_PIXELS, y / CELL_PIXELS),
+      bilinear(down, CELLS, x / CELL_PIXELS, y / CELL_PIXELS),
+    ],
     insideAt: (x, y) => bilinear(inside, INSIDE_SIDE, x / INSIDE_CELL - 0.5, y / INSIDE_CELL - 0.5),
   };
 }
 
-/** Gaussian-weighted mean of the points' residuals on a grid. */
-function residualGrid(photographed: Float32Array, drawn: Float32Array): Float32Array {
-  const grid = new Float32Array(CELLS * CELLS * 2);
+/** Gaussian-weighted mean of the points' residuals on two grids. */
+function residualGrids(
+  photographed: Float32Array,
+  drawn: Float32Array,
+): { readonly across: Float32Array; readonly down: Float32Array } {
+  const across = new Float32Array(CELLS * CELLS);
+  const down = new Float32Array(CELLS * CELLS);
   for (let cell = 0; cell < CELLS * CELLS; cell++) {
     const [x, y] = [(cell % CELLS) * CELL_PIXELS, Math.floor(cell / CELLS) * CELL_PIXELS];
     let [dx, dy, total] = [0, 0, 1e-3];
@@ -56,8 +57,8 @@ function residualGrid(photographed: Float32Array, drawn: Float32Array): Float32A
       dy += weight * (photographed[i * 3 + 1]! - drawn[i * 3 + 1]!);
       total += weight;
     }
-    grid[cell * 2] = dx / total;
-    grid[cell * 2 + 1] = dy / total;
+    across[cell] = dx / total;
+    down[cell] = dy / total;
   }
-  return grid;
+  return { across, down };
 }

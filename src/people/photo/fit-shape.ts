@@ -13,7 +13,7 @@ import type { FaceAnalyser } from './face-analyser.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces, type LoadTexture } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView } from './head-view.ts';
-import { type PointModel, pointModel, SHAPE_AXES } from './point-model.ts';
+import { LIP_UNITS, type PointModel, pointModel, SHAPE_AXES } from './point-model.ts';
 import { movedAlong } from './shape-axes.ts';
 
 /** The largest weight a photo may give a target: beyond it faces stop looking like people. */
@@ -24,13 +24,21 @@ const HUBER_EYE_DISTANCES = 0.08;
 const RIDGE = 1.2;
 const ROUNDS = 4;
 const STEPS_A_ROUND = 5;
-const POSE_SIZE = 7;
+/** Unknowns of a picture's camera, and of all that is its own: what the lips do in it comes after. */
+const CAMERA_SIZE = 7;
+const POSE_SIZE = CAMERA_SIZE + LIP_UNITS.length;
+/** Pull of the lips' units towards rest. */
+const LIP_RIDGE = 2;
+/** The furthest that a unit may go. */
+const LARGEST_UNIT = 1;
 
 /** A shape fitted to a face in one or several pictures, and how it was seen in each. */
 export interface ShapeFit {
   readonly shape: HumanShape;
   /** One a picture, in the order given. */
   readonly views: readonly HeadView[];
+  /** What the lips do in each picture, as face targets to be laid over the shape. */
+  readonly lips: readonly Readonly<Record<string, number>>[];
   /** Root mean square distance of the points, analyser on the drawn head against analyser on the photos, in eye distances. */
   readonly pointError: number;
 }
@@ -63,7 +71,8 @@ export async function fitShape(
     for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aims, size);
     const fitted = withWeights(person, state.weights);
     const drawn: (Float32Array | undefined)[] = [];
-    for (const pose of state.poses) drawn.push(await pointsOnDrawing(fitted, pose, size, tools));
+    for (const pose of state.poses)
+      drawn.push(await pointsOnDrawing(withLips(fitted, lipsOf(pose)), pose, size, tools));
     if (drawn.every((points) => points === undefined)) break;
     const squares: number[] = [];
     aims = aims.map((aim, picture) => {
@@ -79,11 +88,16 @@ export async function fitShape(
     });
     pointError = Math.sqrt((2 * squares.reduce((sum, square) => sum + square, 0)) / squares.length);
   }
-  return { shape: withWeights(person, state.weights).shape, views: state.poses.map(viewOf), pointError };
+  return {
+    shape: withWeights(person, state.weights).shape,
+    views: state.poses.map(viewOf),
+    lips: state.poses.map(lipsOf),
+    pointError,
+  };
 }
 
 interface State {
-  /** One a picture: yaw, pitch, roll (rad), x, y of the offset (dm), log distance, log focal. */
+  /** One a picture: yaw, pitch, roll (rad), x, y of the offset (dm), log distance, log focal, weights of the lips' units. */
   readonly poses: readonly Float64Array[];
   readonly weights: Float64Array;
 }
@@ -107,8 +121,21 @@ function startPose(points: Float32Array, size: number): Float64Array {
   const toDm = distance / (focal * size);
   const x = ((left[0] + right[0]) / 2 - size / 2) * toDm;
   const y = -((left[1] + right[1]) / 2 - size / 2) * toDm;
-  return Float64Array.of(yawRad, 0, rollRad, x, y, Math.log(distance), Math.log(focal));
+  const pose = new Float64Array(POSE_SIZE);
+  pose.set([yawRad, 0, rollRad, x, y, Math.log(distance), Math.log(focal)]);
+  return pose;
 }
+
+const lipsOf = (pose: Float64Array): Record<string, number> =>
+  Object.fromEntries(
+    LIP_UNITS.flatMap((unit, i) => (pose[CAMERA_SIZE + i]! > 0.01 ? [[unit, pose[CAMERA_SIZE + i]!]] : [])),
+  );
+
+/** A person with their lips as in a picture. */
+export const withLips = (person: Person, lips: Readonly<Record<string, number>>): Person => ({
+  ...person,
+  shape: { ...person.shape, face: { ...person.shape.face, ...lips } },
+});
 
 const pixelOf = (points: Float32Array, at: number): [number, number] => [
   points[at * 3]!,
@@ -174,6 +201,10 @@ function projectAll(
     if (weight !== 0 && moved)
       for (let i = 0; i < shaped.length; i++) shaped[i]! += Math.abs(weight) * moved[i]!;
   });
+  model.lips.forEach((moved, k) => {
+    const weight = pose[CAMERA_SIZE + k]!;
+    if (weight !== 0) for (let i = 0; i < shaped.length; i++) shaped[i]! += weight * moved[i]!;
+  });
   const out = new Float64Array(478 * 2);
   for (let i = 0; i < 478; i++) {
     const [x, y, z] = [shaped[i * 3]!, shaped[i * 3 + 1]!, shaped[i * 3 + 2]!];
@@ -224,16 +255,21 @@ function improve(state: State, model: PointModel, aims: readonly Float64Array[],
     unitRow[k] = 1;
     addObservation(equations, unitRow, value, pull);
   };
-  for (let k = 0; k < shapeFrom; k++) prior(k, 0.01, 0);
   state.poses.forEach((pose, picture) => {
+    for (let k = 0; k < CAMERA_SIZE; k++) prior(picture * POSE_SIZE + k, 0.01, 0);
     prior(picture * POSE_SIZE + 6, 4, Math.log(2.4) - pose[6]!);
+    for (let k = CAMERA_SIZE; k < POSE_SIZE; k++) prior(picture * POSE_SIZE + k, LIP_RIDGE, -pose[k]!);
   });
   state.weights.forEach((weight, k) => {
     prior(shapeFrom + k, RIDGE * state.poses.length, -weight);
   });
   const limits = (sign: 1 | -1) =>
     Float64Array.from({ length: unknowns }, (_, k) => {
-      if (k < shapeFrom) return sign * 0.4;
+      if (k < shapeFrom) {
+        const unit = k % POSE_SIZE;
+        if (unit < CAMERA_SIZE) return sign * 0.4;
+        return (sign < 0 ? 0 : LARGEST_UNIT) - state.poses[Math.floor(k / POSE_SIZE)]![unit]!;
+      }
       const isOneSided = SHAPE_AXES[k - shapeFrom]![1] === undefined;
       return (sign < 0 && isOneSided ? 0 : sign * LARGEST_WEIGHT) - state.weights[k - shapeFrom]!;
     });

@@ -2,9 +2,12 @@ import { smoothstep } from '../../base/smoothstep.ts';
 import { LINEAR_FROM_BYTE } from '../../base/srgb.ts';
 import type { BodyMesh } from '../../human/types.ts';
 import type { RgbImage } from './face-analyser.ts';
+import { CONTOURS } from './face-contours.ts';
 import type { FacePlacement } from './face-placement.ts';
 import { faceTexelsOf, TEXTURE_SIDE } from './face-texels.ts';
 import { type HeadCamera, type HeadPicture, projectToPicture } from './head-raster.ts';
+import { plainLids } from './plain-lids.ts';
+import { isNear, polygonOf, signedDistance } from './polygon.ts';
 
 /** A point of the skin counts as hidden when something is drawn this much nearer. */
 const DEPTH_TOLERANCE_DM = 0.04;
@@ -12,6 +15,8 @@ const DEPTH_TOLERANCE_DM = 0.04;
 /** A face as it was seen, and everything that places it on the skin. */
 export interface PlacedFace extends FacePlacement {
   readonly photo: RgbImage;
+  /** The analyser's 478 points in the photo, 3 numbers each. */
+  readonly points: Float32Array;
   readonly camera: HeadCamera;
   /** The fitted head drawn with the same camera. */
   readonly drawn: HeadPicture;
@@ -36,9 +41,12 @@ export function liftTexture(face: PlacedFace): LiftedTexture {
   const { triangle, first, second } = faceTexelsOf(skin);
   const { renderTriangles, renderVertex } = skin;
   const eyelid = skin.masks['eyelid'];
+  const besideEyes = awayFrom([CONTOURS.leftEye, CONTOURS.rightEye], face.points);
+  const besideTeeth = awayFrom(areLipsApart(face.points) ? [CONTOURS.mouth] : [], face.points);
   const count = TEXTURE_SIDE * TEXTURE_SIDE;
   const colour = new Float32Array(count * 3);
   const trust = new Float32Array(count);
+  const lids = new Float32Array(count);
   const m = camera.cameraFromHead;
   for (let texel = 0; texel < count; texel++) {
     const t = triangle[texel]!;
@@ -50,6 +58,7 @@ export function liftTexture(face: PlacedFace): LiftedTexture {
     const c = renderVertex[renderTriangles[t + 2]!]!;
     const mix = (values: Float32Array, axis: number): number =>
       wa * values[a * 3 + axis]! + wb * values[b * 3 + axis]! + wc * values[c * 3 + axis]!;
+    lids[texel] = eyelid ? Math.max(eyelid[a]!, eyelid[b]!, eyelid[c]!) : 0;
     const facing = m[2]! * mix(normals, 0) + m[6]! * mix(normals, 1) + m[10]! * mix(normals, 2);
     if (facing <= LEAST_FACING) continue;
     const [x, y, depth] = projectToPicture(camera, mix(positions, 0), mix(positions, 1), mix(positions, 2));
@@ -59,11 +68,46 @@ export function liftTexture(face: PlacedFace): LiftedTexture {
     const sx = Math.min(photo.width - 2, Math.max(0, x + dx));
     const sy = Math.min(photo.height - 2, Math.max(0, y + dy));
     readLinear(photo, sx, sy, colour, texel * 3);
-    const lid = eyelid ? Math.max(eyelid[a]!, eyelid[b]!, eyelid[c]!) : 0;
+    const besideMouth = besideTeeth(sx, sy);
+    lids[texel] = Math.max(lids[texel]!, 1 - besideMouth);
+    const beside = besideEyes(sx, sy) * besideMouth;
+    if (beside === 0) continue;
     trust[texel] =
-      smoothstep(LEAST_FACING, FULL_FACING, facing) * face.insideAt(sx, sy) * (1 - lid) * face.bareAt(sx, sy);
+      smoothstep(LEAST_FACING, FULL_FACING, facing) * face.insideAt(sx, sy) * face.bareAt(sx, sy) * beside;
   }
+  plainLids({ colour, trust }, lids);
   return { colour, trust };
+}
+
+/** How far beyond its outline an opening surely shows and may still show, in its widths: lids and lips are fitted no better. */
+const [RIM, BESIDE] = [0.04, 0.1] as const;
+
+/** 0 where the photo shows an eyeball, its wet rim or teeth, which must not get onto skin … 1 beside them. */
+function awayFrom(
+  contours: readonly (readonly number[])[],
+  points: Float32Array,
+): (x: number, y: number) => number {
+  const openings = contours.map((corners) => {
+    const polygon = polygonOf(points, corners);
+    const xs = polygon.map(([x]) => x);
+    const width = Math.max(...xs) - Math.min(...xs);
+    return { polygon, width, isClose: isNear(polygon, BESIDE * width) };
+  });
+  return (x, y) => {
+    const opening = openings.find(({ isClose }) => isClose(x, y));
+    if (!opening) return 1;
+    const { polygon, width } = opening;
+    return smoothstep(RIM * width, BESIDE * width, -signedDistance(polygon, x, y));
+  };
+}
+
+/** Height of a mouth's opening over its width from which teeth show. */
+const APART = 0.08;
+
+function areLipsApart(points: Float32Array): boolean {
+  const between = (a: number, b: number): number =>
+    Math.hypot(points[a * 3]! - points[b * 3]!, points[a * 3 + 1]! - points[b * 3 + 1]!);
+  return between(13, 14) > APART * between(78, 308);
 }
 
 /** Cosines of the angle between skin and camera between which trust rises from 0 to 1. */

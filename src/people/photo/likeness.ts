@@ -22,7 +22,7 @@ import type { DetectedFace, RgbImage } from './face-analyser.ts';
 import { type FaceCover, faceCover } from './face-cover.ts';
 import { facePlacement } from './face-placement.ts';
 import { faceTextureOf, type SkinPhoto } from './face-texture.ts';
-import { type FitTools, fitShape } from './fit-shape.ts';
+import { type FitTools, fitShape, type ShapeFit, withLips } from './fit-shape.ts';
 import { hairSeen } from './hair-colour.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
@@ -123,13 +123,13 @@ export async function likenessOf(
       : undefined;
   const glasses = portraits.filter(({ cover }) => cover.glasses !== 'none').length * 2 > portraits.length;
   const look = { ...bare.look, eyes, ...(glasses && { glasses: 'glasses' }) };
-  const painted = await paint({ ...bare, look, shape: fit.shape }, portraits, fit.views, tools);
+  const painted = await paint({ ...bare, look, shape: fit.shape }, portraits, fit, tools);
   const views = [...fit.views, ...viewsBeside(fit.views)];
   const targets = views.map((_, i) => portraits[i % portraits.length]!.face.embedding);
   const climbed = await climbTowards(
     targets,
     painted.shape,
-    (shape) => embeddingsOf({ ...painted, shape }, views, tools),
+    (shape) => embeddingsOf({ ...painted, shape }, views, fit.lips, tools),
     tools.analyser,
   );
   const { gender, ageYears, race, weight, face } = climbed.shape;
@@ -238,18 +238,18 @@ const HAIR_FRAMING = 2.6;
 async function paint(
   person: Person,
   portraits: readonly Portrait[],
-  views: readonly HeadView[],
+  { views, lips }: ShapeFit,
   tools: FitTools,
 ): Promise<Person> {
-  const body = buildStillBody(tools.data, person);
-  const posed = poseBody(body, REST_POSE);
-  const surfaces = await headSurfaces(posed, tools.loadTexture);
-  const skin = body.meshes[SKIN_MESH]!;
-  const positions = posed.positions[SKIN_MESH]!;
-  const normals = surfaceNormals(skin, positions);
   const lifted: SkinPhoto[] = [];
   const seen = portraits.map(skinIn);
   for (const [i, { photo, face, cover }] of portraits.entries()) {
+    const body = buildStillBody(tools.data, withLips(person, lips[i]!));
+    const posed = poseBody(body, REST_POSE);
+    const surfaces = await headSurfaces(posed, tools.loadTexture);
+    const skin = body.meshes[SKIN_MESH]!;
+    const positions = posed.positions[SKIN_MESH]!;
+    const normals = surfaceNormals(skin, positions);
     const camera = cameraOf(views[i]!, eyeMiddle(posed), photo.width, photo.height);
     const drawn = drawHead(camera, surfaces);
     const [drawnFace] = await tools.analyser.analyse(drawn, 'points');
@@ -258,6 +258,7 @@ async function paint(
     const matt = withMattLips(photo, face.points);
     const texture = liftTexture({
       photo: matt,
+      points: face.points,
       camera,
       drawn,
       skin,
@@ -283,16 +284,22 @@ const UNSEEN_SKIN: SkinSeen = { middle: [0.34, 0.22, 0.16], lit: [0.43, 0.28, 0.
 const skinIn = ({ photo, face, cover }: Portrait): SkinSeen =>
   skinSeen(photo, face.points, cover.bareAt) ?? UNSEEN_SKIN;
 
-/** What the analyser sees in drawings of a person from each view; undefined where it finds no face. */
+/** What the analyser sees in drawings of a person from each view, in the first of them with lips as given; undefined where it finds no face. */
 async function embeddingsOf(
   person: Person,
   views: readonly HeadView[],
+  lips: ShapeFit['lips'],
   tools: FitTools,
 ): Promise<readonly (Float32Array | undefined)[]> {
-  const posed = poseBody(buildStillBody(tools.data, person), REST_POSE);
-  const surfaces = await headSurfaces(posed, tools.loadTexture);
   const embeddings: (Float32Array | undefined)[] = [];
-  for (const view of views) {
+  const drawable = async (shown: Person) => {
+    const posed = poseBody(buildStillBody(tools.data, shown), REST_POSE);
+    return { posed, surfaces: await headSurfaces(posed, tools.loadTexture) };
+  };
+  const resting = await drawable(person);
+  for (const [i, view] of views.entries()) {
+    const isMoved = Object.keys(lips[i] ?? {}).length > 0;
+    const { posed, surfaces } = isMoved ? await drawable(withLips(person, lips[i]!)) : resting;
     const camera = cameraOf(view, eyeMiddle(posed), WORKING_SIZE, WORKING_SIZE);
     const [face] = await tools.analyser.analyse(drawHead(camera, surfaces));
     embeddings.push(face?.embedding);

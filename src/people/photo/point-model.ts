@@ -48,10 +48,24 @@ export const SHAPE_AXES: readonly (readonly [plus: string, minus?: string])[] = 
   ['african'],
   ['asian'],
 ];
+/**
+ * What lips do for a photo, and faces must not keep: units of the expression, fitted to each photo apart. Brows and lids are left out:
+ * one photo does not tell a raised brow from a high one.
+ */
+export const LIP_UNITS: readonly string[] = [
+  'mouth-open',
+  'mouth-corner-puller',
+  'mouth-retraction',
+  'mouth-upward-retraction',
+  'mouth-depression',
+];
+
 /** Points of the mean face relative to the pivot and how each axis moves them, dm. */
 export interface PointModel {
   readonly base: Float64Array;
   readonly axes: readonly { readonly plus: Float64Array; readonly minus: Float64Array | undefined }[];
+  /** How each of `LIP_UNITS` moves them. */
+  readonly lips: readonly Float64Array[];
   /** 0 for points that lie nowhere on the skin. */
   readonly trust: Float64Array;
 }
@@ -83,6 +97,7 @@ export function pointModel(data: HumanData, shape: HumanShape): PointModel {
       plus: movedBy(plus),
       minus: minus === undefined ? undefined : movedBy(minus),
     })),
+    lips: LIP_UNITS.map(movedBy),
     trust: Float64Array.from(facePoints, (point) => (point ? 1 / (1 + (point.spreadDm / 0.06) ** 2) : 0)),
   };
 }
