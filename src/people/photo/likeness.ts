@@ -21,9 +21,10 @@ import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
 import { type FaceCover, faceCover } from './face-cover.ts';
 import { facePlacement } from './face-placement.ts';
+import { type FaceReading, readFace } from './face-reading.ts';
 import { faceTextureOf, type SkinPhoto } from './face-texture.ts';
 import { type FitTools, fitShape, type ShapeFit, withLips } from './fit-shape.ts';
-import { hairSeen } from './hair-colour.ts';
+import { type HairBearer, hairSeen } from './hair-colour.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
@@ -97,15 +98,21 @@ export async function likenessOf(
     const seen = faceInMiddle(await tools.analyser.analyse(photo), photo) ?? face;
     portraits.push({ photo, face: seen, cover: faceCover(photo, seen.points, seen.masculinity) });
   }
-  const masculinity =
-    portraits.reduce((sum, { face }) => sum + face.masculinity, 0) / Math.max(1, portraits.length);
+  const readings = portraits.map(({ face }) => readFace(face));
+  const meanOf = (read: (reading: FaceReading) => number): number =>
+    readings.reduce((sum, reading) => sum + read(reading) / readings.length, 0);
+  const masculinity = meanOf((reading) => reading.masculinity);
   const bare = withoutCover(base);
   const start: Person = {
     ...bare,
     shape: {
       ...bare.shape,
       gender: Math.min(0.97, Math.max(0.03, masculinity)),
-      race: START_RACE,
+      race: {
+        african: meanOf(({ race }) => race.african),
+        asian: meanOf(({ race }) => race.asian),
+        caucasian: meanOf(({ race }) => race.caucasian),
+      },
       face: {},
     },
   };
@@ -143,7 +150,7 @@ export async function likenessOf(
       face,
     },
     skin: { ...painted.look.skin, faceTexture: painted.look.skin.faceTexture! },
-    hair: hairOf(photos[0]!, front!),
+    hair: hairOf(photos[0]!, front!, { masculinity, ageYears: fit.shape.ageYears }),
     eyes,
     glasses,
     ...(beard && { beard }),
@@ -164,9 +171,6 @@ function viewsBeside(views: readonly HeadView[]): readonly HeadView[] {
     .slice(0, 2)
     .map((yawRad) => portraitView(yawRad));
 }
-
-/** Face families before anything is known. */
-const START_RACE = { african: 0.08, asian: 0.14, caucasian: 0.78 } as const;
 
 /** Gives a person somebody's likeness; what the wish says of hair, age, build and the like stays as wished. */
 export function withLikeness(base: Person, likeness: Likeness, wish: PersonBrief = {}): Person {
@@ -209,7 +213,11 @@ function withoutCover(person: Person): Person {
 }
 
 /** Reads hair off a wider crop than faces are fitted in. */
-function hairOf({ image, face }: SeenFace, front: Portrait): Partial<Look['hair']> {
+function hairOf(
+  { image, face }: SeenFace,
+  front: Portrait,
+  bearer: Omit<HairBearer, 'light'>,
+): Partial<Look['hair']> {
   const { face: near } = front;
   const wide = squareCrop(image, face.box, WORKING_SIZE, HAIR_FRAMING);
   const scale = FRAMING / HAIR_FRAMING;
@@ -228,7 +236,7 @@ function hairOf({ image, face }: SeenFace, front: Portrait): Partial<Look['hair'
   };
   const skin = skinIn(front);
   const light = lightOn(skin, skinColourOf(skin, scleraColour(front.photo, near.points)));
-  return hairSeen(wide, within, points, { ...near, light });
+  return hairSeen(wide, within, points, { ...bearer, light });
 }
 
 /** Side of the crop that hair is read from, in widths of the face box. */
