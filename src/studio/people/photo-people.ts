@@ -11,6 +11,7 @@ import { faceInMiddle, squareCrop } from '../../people/photo/crop.ts';
 import type { DetectedFace, RgbImage } from '../../people/photo/face-analyser.ts';
 import { faceCover } from '../../people/photo/face-cover.ts';
 import { encoderOf, type FaceEncoder } from '../../people/photo/face-encoder.ts';
+import { readFace } from '../../people/photo/face-reading.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { FitTools } from '../../people/photo/fit-shape.ts';
 import { acceptFaces, type Likeness, likenessOf } from '../../people/photo/likeness.ts';
@@ -129,13 +130,15 @@ export function createPhotoPeople(
           cover,
         };
         const warnings = warningsAbout(judged);
+        // How somebody is drawn follows another reading of the face than the door does.
+        const { ageYears, masculinity } = readFace({ ...face, ageYears: judgeAge(ages).meanYears });
         faces.push({
           photo,
           image: image.value,
-          face,
+          face: { ...face, masculinity },
           warnings,
           ages,
-          ageYears: judgeAge(ages).meanYears,
+          ageYears,
           key: `${hash}/${which ?? i}`,
         });
       }
