@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { MachineFault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
 import { loadHumanData } from '../human/index.ts';
@@ -119,6 +120,7 @@ async function draw(
         frame: { index, timeS, beat, camera, buffers, ...(facts && { facts }), frameCount, contactFrame },
       });
     }
+    keepCompiled();
     return { type: 'done', job };
   } finally {
     await allDone;
@@ -131,6 +133,15 @@ async function withMemoryFault(answer: AtelierAnswer): Promise<AtelierAnswer> {
   if (answer.type !== 'fault' || answer.fault.code !== 'cancelled') return answer;
   const isShort = (await renderer)?.outOfMemory() ?? false;
   return isShort ? { ...answer, fault: { code: 'out-of-memory', detail: 'GPU' } } : answer;
+}
+
+let isCompiledKept = false;
+
+/** This process ends by being killed, so Node's compile cache, if there is one, is written after its first picture. */
+function keepCompiled(): void {
+  if (isCompiledKept) return;
+  isCompiledKept = true;
+  setImmediate(flushCompileCache);
 }
 
 async function rendererOn(device: GPUDevice): Promise<PictureRenderer> {
