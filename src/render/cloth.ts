@@ -1,14 +1,14 @@
 import type { Texture } from 'three';
 import {
+  atan,
   attribute,
   float,
   mix,
-  mx_noise_float,
+  mx_cell_noise_float,
   smoothstep,
   texture,
   uv,
   varying,
-  vec2,
   vec3,
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
@@ -44,10 +44,11 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
       return mix(light, tint, smoothstep(0.2, 0.26, cell.length()));
     }
     case 'floral': {
-      const cell = at.mul(16);
-      const petal = cell.fract().sub(0.5).toVar();
-      const flower = petal.length().add(mx_noise_float(vec2(cell.mul(2.1))).mul(0.14));
-      return mix(light, tint, smoothstep(0.2, 0.3, flower));
+      const large = flowersAt(at.mul(27), 5, 0.36);
+      const small = flowersAt(at.mul(43).add(7.4), 4, 0.27);
+      const ground = mix(tint.mul(0.55), tint, smoothstep(0.85, 1.1, small));
+      const petals = mix(light, ground, smoothstep(0.85, 1.05, large).mul(0.7).add(0.3));
+      return mix(light.mul(vec3(1, 0.78, 0.42)), petals, smoothstep(0.2, 0.3, large));
     }
     case 'lace': {
       const cell = at.mul(46).fract().sub(0.5).toVar();
@@ -57,6 +58,31 @@ export function clothTint(tint: Node<'vec3'>, pattern: NonNullable<Garment['patt
     default:
       return tint;
   }
+}
+
+/** Flowers strewn over cells, each turned and shifted its own way: 0 in a heart, 1 at the rim of its petals. */
+function flowersAt(place: Node<'vec2'>, petals: number, radius: number): Node<'float'> {
+  const cell = place.floor().toVar();
+  const own = vec3(
+    mx_cell_noise_float(cell),
+    mx_cell_noise_float(cell.add(19.7)),
+    mx_cell_noise_float(cell.add(53.1)),
+  ).toVar();
+  const off = place
+    .fract()
+    .sub(0.5)
+    .add(own.xy.sub(0.5).mul(1 - 2 * radius))
+    .toVar();
+  const angle = atan(off.y, off.x).add(own.z.mul(2 * Math.PI));
+  const rim = angle
+    .mul(petals / 2)
+    .cos()
+    .abs()
+    .mul(0.3)
+    .add(0.7)
+    .mul(own.z.mul(0.35).add(0.65))
+    .mul(radius);
+  return off.length().div(rim);
 }
 
 /** A cloth as spun from yarn: no thread is quite dark, and no two are quite alike. */
