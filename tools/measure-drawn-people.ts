@@ -1,7 +1,7 @@
 /**
- * Measures how age, sex and face family are read off the embeddings of drawn people: draws random people of known age, in any light, hair
- * and beard, and fits straight lines (ridge regression) and the directions in which drawn faces differ.
- * Writes `src/people/photo/face-reading.json`. `--from K --to L` draws a part; pictures are kept in `out/drawn-people/` and not drawn again.
+ * Measures how age, sex and face family are read off the embeddings of drawn people, and which groom off the outline of hair: draws random
+ * people of known age, in any light, hair and beard (nobody of the cast), and fits straight lines (ridge regression), the directions in which
+ * drawn faces differ, and a linear discriminant. Writes `face-reading.json` and `hair-forms.json` in `src/people/photo/`. `--from K --to L` draws a part; pictures are kept in `out/drawn-people/` and not drawn again.
  * About 5 s a person.
  */
 import { existsSync } from 'node:fs';
@@ -14,15 +14,20 @@ import { BEARDS, HAIR_STYLES, type PersonBrief } from '../src/brief/brief.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { HumanShape, Person } from '../src/human/types.ts';
 import { resolvePerson } from '../src/people/index.ts';
+import { faceInMiddle, squareCrop } from '../src/people/photo/crop.ts';
 import { encoderOf } from '../src/people/photo/face-encoder.ts';
+import { type HairForms, hairOutline, nearestForm } from '../src/people/photo/hair-form.ts';
+import { hairMask } from '../src/people/photo/hair-mask.ts';
+import { hairView } from '../src/people/photo/hair-view.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { TERMS } from '../src/studio/terms.ts';
+import { linearDiscriminant, type Sample } from './linear-discriminant.ts';
 
-const PEOPLE = 120;
+const PEOPLE = 184;
 const SIZE = 256;
 const LARGEST_FEATURE = 0.6;
 /** Pull of the lines' weights towards zero, as a share of the mean square length of an embedding. */
@@ -30,6 +35,10 @@ const RIDGE_SHARE = 0.1;
 /** Directions of drawn faces that are kept: with so many, people left out lie 0.38 off them in the middle, photos 0.73 and more. */
 const SPREAD = 24;
 const POWER_ROUNDS = 60;
+/** How far the covariance of hair outlines is drawn towards its diagonal: there are more numbers than people with one groom. */
+const SHRINKAGE = 0.3;
+/** Side of the crops that likenesses are read from, pixels. */
+const CROP_SIDE = 512;
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '0' }, to: { type: 'string', default: String(PEOPLE) } },
 });
@@ -155,24 +164,46 @@ async function portrait({ person, draft, turnRad }: ReturnType<typeof sitting>):
   throw new Error('nothing was drawn');
 }
 
-/** The embedding of a drawn person; kept beside the picture and not measured again. */
-async function embeddingOf(i: number): Promise<readonly number[] | undefined> {
+/** What is taken from the picture of a drawn person. */
+interface Seen {
+  readonly embedding: readonly number[];
+  /** Undefined where no hair was found. */
+  readonly outline?: readonly number[];
+}
+
+/** Looks at a drawn person; kept beside the picture and not measured again. */
+async function seenIn(i: number): Promise<Seen | undefined> {
   const file = `${fileOf(i)}.json`;
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as number[];
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Seen;
   const picture = await readPhoto(String(i), await readFile(fileOf(i)));
   if (!picture.ok) throw new Error(`${i}: ${picture.error.code}`);
   const embedding = await encoderOf(analyser).embedding(picture.value);
-  if (!embedding) return undefined;
-  await writeFile(file, JSON.stringify([...embedding]));
-  return [...embedding];
+  const [face] = await analyser.analyse(picture.value, 'points');
+  if (!embedding || !face) return undefined;
+  const crop = squareCrop(picture.value, face.box, CROP_SIDE);
+  const near = faceInMiddle(await analyser.analyse(crop, 'points'), crop) ?? face;
+  const { photo, within, points } = hairView(picture.value, face.box, near.points, CROP_SIDE);
+  const mask = hairMask(photo, within, points);
+  const seen = {
+    embedding: [...embedding],
+    ...(mask && {
+      outline: hairOutline(mask, points, CROP_SIDE).map((value) => Number(value.toPrecision(5))),
+    }),
+  };
+  await writeFile(file, JSON.stringify(seen));
+  return seen;
 }
 
 async function measure(people: readonly number[]): Promise<void> {
-  const seen: { readonly embedding: readonly number[]; readonly shape: HumanShape }[] = [];
+  const seen: (Seen & { readonly shape: HumanShape })[] = [];
+  const hair: Sample[] = [];
   for (const i of people) {
-    const embedding = await embeddingOf(i);
-    if (embedding) seen.push({ embedding, shape: sitting(i).person.shape });
-    else console.log(`${i}: no face found`);
+    const found = await seenIn(i);
+    if (!found) console.log(`${i}: no face found`);
+    if (!found) continue;
+    const { shape, look } = sitting(i).person;
+    seen.push({ ...found, shape });
+    if (found.outline) hair.push({ kind: look.hair.groom, values: [...found.outline, shape.gender] });
   }
   const length = seen[0]!.embedding.length;
   const middle = Array.from({ length }, (_, k) => mean(seen.map(({ embedding }) => embedding[k]!)));
@@ -194,9 +225,40 @@ async function measure(people: readonly number[]): Promise<void> {
     lines: Object.fromEntries(lines),
     spread: principalAxes(rows, SPREAD).map(stored),
   };
-  const file = resolve(import.meta.dirname, '../src/people/photo/face-reading.json');
-  await writeFile(file, `${JSON.stringify(reading, null, 2)}\n`);
-  console.log(`${seen.length} faces`);
+  await write('face-reading.json', reading, 2);
+  await write('hair-forms.json', hairForms(hair));
+  const right = hair.filter((sample) => {
+    const forms = hairForms(hair.filter((other) => other !== sample));
+    return sameLength(nearestForm(sample.values.slice(0, -1), sample.values.at(-1)!, forms), sample.kind);
+  });
+  console.log(`${seen.length} faces; hair of ${right.length} of ${hair.length} left out told by length`);
+}
+
+function hairForms(samples: readonly Sample[]): HairForms {
+  const rounded = (list: readonly number[]): number[] => list.map((value) => Number(value.toPrecision(4)));
+  const { axes, middles } = linearDiscriminant(samples, SHRINKAGE);
+  const forms = Object.entries(middles).map(([name, middle]) => [name, rounded(middle)] as const);
+  return { axes: axes.map(rounded), forms: Object.fromEntries(forms) };
+}
+
+/** Grooms that differ in more than their parting or their curls. */
+const LENGTHS = [
+  ['bald'],
+  ['crew'],
+  ['short', 'side-part', 'swept'],
+  ['curly'],
+  ['afro'],
+  ['bob', 'long-bob'],
+  ['long', 'long-wavy'],
+  ['braid', 'ponytail', 'bun'],
+];
+function sameLength(a: string, b: string): boolean {
+  return LENGTHS.some((group) => group.includes(a) && group.includes(b));
+}
+
+async function write(file: string, content: unknown, space?: number): Promise<void> {
+  const path = resolve(import.meta.dirname, '../src/people/photo', file);
+  await writeFile(path, `${JSON.stringify(content, null, space)}\n`);
 }
 
 /** Weights that tell a truth from its mean, and the root mean square error on people left out in turn (in closed form, by the hat matrix). */

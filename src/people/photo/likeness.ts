@@ -15,7 +15,7 @@ import {
 } from '../../human/index.ts';
 import { baseSkinColours, baseSkinFile, tintTowards } from './base-skin.ts';
 import { beardSeen } from './beard-seen.ts';
-import { FRAMING, faceInMiddle, squareCrop } from './crop.ts';
+import { faceInMiddle, squareCrop } from './crop.ts';
 import { climbTowards } from './embedding-step.ts';
 import { eyeColourSeen, scleraColour } from './eye-colour.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
@@ -25,6 +25,7 @@ import { type FaceReading, readFace } from './face-reading.ts';
 import { faceTextureOf, type SkinPhoto } from './face-texture.ts';
 import { type FitTools, fitShape, type ShapeFit, withLips } from './fit-shape.ts';
 import { type HairBearer, hairSeen } from './hair-colour.ts';
+import { hairView } from './hair-view.ts';
 import { drawHead } from './head-raster.ts';
 import { headSurfaces } from './head-surfaces.ts';
 import { cameraOf, eyeMiddle, type HeadView, portraitView } from './head-view.ts';
@@ -218,29 +219,12 @@ function hairOf(
   front: Portrait,
   bearer: Omit<HairBearer, 'light'>,
 ): Partial<Look['hair']> {
-  const { face: near } = front;
-  const wide = squareCrop(image, face.box, WORKING_SIZE, HAIR_FRAMING);
-  const scale = FRAMING / HAIR_FRAMING;
-  const points = near.points.map((value, i) =>
-    i % 3 === 2 ? value : (value - WORKING_SIZE / 2) * scale + WORKING_SIZE / 2,
-  );
-  // Beyond the photo's edge the crop repeats it: nothing is to be read there.
-  const [left, top, width, height] = face.box;
-  const side = Math.max(width, height) * HAIR_FRAMING;
-  const pixel = (at: number, middle: number): number => ((at - middle) / side + 0.5) * WORKING_SIZE;
-  const within = {
-    left: pixel(0, left + width / 2),
-    right: pixel(image.width, left + width / 2),
-    top: pixel(0, top + height / 2),
-    bottom: pixel(image.height, top + height / 2),
-  };
+  const { points } = front.face;
+  const view = hairView(image, face.box, points, WORKING_SIZE);
   const skin = skinIn(front);
-  const light = lightOn(skin, skinColourOf(skin, scleraColour(front.photo, near.points)));
-  return hairSeen(wide, within, points, { ...bearer, light });
+  const light = lightOn(skin, skinColourOf(skin, scleraColour(front.photo, points)));
+  return hairSeen(view.photo, view.within, view.points, { ...bearer, light });
 }
-
-/** Side of the crop that hair is read from, in widths of the face box. */
-const HAIR_FRAMING = 2.6;
 
 /** Gives a shaped person the photos' skin. */
 async function paint(
