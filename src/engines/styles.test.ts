@@ -15,7 +15,17 @@ const atelier = createAtelier();
 beforeAll(() => ensureHumanAssets(fileURLToPath(new URL('../..', import.meta.url))), 60_000);
 afterAll(() => atelier.close());
 
-async function painted(style: string, changes: Partial<Brief> = {}): Promise<Buffers> {
+const known = new Map<string, Promise<Buffers>>();
+
+/** A picture in a style; several tests look at the same one. */
+function painted(style: string, changes: Partial<Brief> = {}): Promise<Buffers> {
+  const key = JSON.stringify([style, changes]);
+  const picture = known.get(key) ?? paint(style, changes);
+  known.set(key, picture);
+  return picture;
+}
+
+async function paint(style: string, changes: Partial<Brief>): Promise<Buffers> {
   const size = { width: WIDTH, height: HEIGHT };
   const brief = usualBrief({ light: 'overcast', style, size, ...changes });
   const order = { brief, people: usualCouple, guides: true };
