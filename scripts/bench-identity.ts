@@ -1,8 +1,9 @@
 /**
  * Measures identity from photo to kiss: the photos of twelve people (drawn ones, or those in `BESO_PHOTOS=DIR`, one a person) become
- * likenesses, the likenesses kiss in six views and three styles, and every face is found again among all people and the reference faces
- * of others, by the meter of `beso inspect` and by a second encoder. Prints how often the right person is first and by how much, and of
- * drawn people also the calibration: themselves instead of their likeness, in the same light and pose as it.
+ * likenesses, the likenesses kiss in six views and three styles. Portraits are found again among all people and the reference faces of
+ * others, by the meter of `beso inspect` and by a second encoder; faces of kisses, among all twelve drawn people themselves in the same
+ * place of the same view, in other light. Prints how often the right person is first and by how much, and of drawn people also the
+ * calibration: themselves instead of their likeness, in the same light and pose as it. Real photos have no such pictures of kisses.
  *
  * Everything that was measured is kept beside `--out FILE` and not measured again; `--seconds N` stops after about that time, and the
  * next call goes on. `--people N --views A,B --styles A,B --pictures no` measure a part. `--until photos` and `--until likenesses` stop
@@ -17,9 +18,10 @@ import type { Brief } from '../src/brief/brief.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { DrawnFrame, Order } from '../src/engines/engine.ts';
 import type { Person } from '../src/human/types.ts';
-import { cropPerson } from '../src/inspect/identity/crop-person.ts';
+import { readPlace } from '../src/inspect/identity/measure-places.ts';
 import { createMeter, meanEmbedding } from '../src/inspect/identity/meter.ts';
 import { readReferenceFaces } from '../src/inspect/identity/reference-faces.ts';
+import { ANALYSER_FRAME, framedFace, sceneFace } from '../src/inspect/identity/scene-face.ts';
 import { CAST, resolvePerson } from '../src/people/index.ts';
 import { likenessDocument, likenessFromDocument } from '../src/people/likeness-document.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
@@ -28,7 +30,7 @@ import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { type Likeness, withLikeness } from '../src/people/photo/likeness.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { createStudio } from '../src/studio/index.ts';
-import { PORTRAIT_TURNS_RAD, rgbOf } from '../src/studio/people/inspect-identity.ts';
+import { FARTHEST_YAW_RAD, PORTRAIT_TURNS_RAD, rgbOf } from '../src/studio/people/inspect-identity.ts';
 import { adultYears, createPhotoPeople } from '../src/studio/people/photo-people.ts';
 import { openSecondEncoder } from './second-encoder.ts';
 
@@ -44,6 +46,10 @@ const IDENTITY = 'identity view';
 const TURNS = ['  in three quarters', '  from the front'] as const;
 /** The same of the drawn person themself instead of their likeness. */
 const CALIBRATION = 'calibration';
+/** Ends the views of pictures for the drawn people themselves. */
+const THEMSELVES = ', calibration';
+/** Stands for a style: everybody in every place of a view, in other light, to find faces of that place among. */
+const GALLERY = 'gallery';
 
 const { values } = parseArgs({
   options: {
@@ -67,7 +73,11 @@ interface Measured {
   readonly style: string;
   /** A view, `identity view`, or `calibration` for the drawn person themself in it. */
   readonly view: string;
-  readonly face?: { readonly first: readonly number[]; readonly second: readonly number[] };
+  /** In pictures of two: 0 for the left place. */
+  readonly place?: 0 | 1;
+  readonly partner?: string;
+  /** The second encoder looks at portraits only. */
+  readonly face?: { readonly first: readonly number[]; readonly second?: readonly number[] };
 }
 mkdirSync(dirname(values.out), { recursive: true });
 const started = performance.now();
@@ -259,19 +269,36 @@ async function measureAlone(style: string, i: 0 | 1, couple: readonly [Known, Kn
   await alone(IDENTITY, [couple[0].person, couple[1].person]);
   if (!folder) await alone(CALIBRATION, [sitter(name), sitter(name)]);
 }
-async function measureView(style: string, view: string, couple: readonly [Known, Known]): Promise<void> {
-  if (couple.every(({ name }) => isDone(name, style, view)) || isTimeUp()) return;
-  const brief = briefOf({ style, view, size: PICTURE });
+/** Every face of a picture, framed where the scene has it; those seen from behind or hidden are kept as not found. */
+async function measureView(
+  style: string,
+  view: string,
+  names: readonly [string, string],
+  people: readonly [Person, Person],
+  draft: Record<string, unknown>,
+): Promise<void> {
+  const isKept = ([0, 1] as const).every((place) =>
+    measured.some(
+      (each) =>
+        each.person === names[place] && each.style === style && each.view === view && each.place === place,
+    ),
+  );
+  if (isKept || isTimeUp()) return;
   const { buffers, facts } = await draw({
-    brief,
-    people: [couple[0].person, couple[1].person],
+    brief: briefOf({ size: PICTURE, ...draft }),
+    people,
     guides: true,
   });
-  const mask = buffers.guides!.person;
-  for (const i of [0, 1] as const) {
-    const crop = cropPerson(rgbOf(buffers), mask, (i + 1) as 1 | 2, facts!.people[i]);
-    await keep(couple[i].name, style, view, crop ? [crop] : []);
+  const picture = rgbOf(buffers);
+  for (const place of [0, 1] as const) {
+    const face = sceneFace(facts!.people[place]);
+    const isSeen = face && Math.abs(face.yawRad) < FARTHEST_YAW_RAD;
+    const mask = buffers.guides!.person;
+    const framed = isSeen && framedFace(picture, mask, (place + 1) as 1 | 2, face, ANALYSER_FRAME);
+    const found = framed && { face: { first: [...(await analyser.embeddingOfFramed(framed))] } };
+    measured.push({ person: names[place], partner: names[1 - place]!, place, style, view, ...found });
   }
+  writeFileSync(values.out, JSON.stringify(measured));
 }
 const couples = Array.from(
   { length: Math.floor(known.length / 2) },
@@ -282,8 +309,18 @@ const views = values.pictures === 'yes' ? values.views.split(',') : [];
 // What matters most comes first: the identity views of all, then the pictures themselves.
 for (const style of styles)
   for (const couple of couples) for (const i of [0, 1] as const) await measureAlone(style, i, couple);
-for (const couple of couples)
-  for (const style of styles) for (const view of views) await measureView(style, view, couple);
+// Only drawn people can be drawn in any place.
+for (const view of folder ? [] : views)
+  for (const [left, right] of couples) {
+    const names = [left.name, right.name] as const;
+    const themselves = [sitter(left.name), sitter(right.name)] as const;
+    for (const style of styles)
+      await measureView(style, view, names, [left.person, right.person], { style, view });
+    await measureView('film-still', view + THEMSELVES, names, themselves, { view });
+    const other = { view, light: 'overcast', from: 'right' };
+    await measureView(GALLERY, view, names, themselves, other);
+    await measureView(GALLERY, view, [names[1], names[0]], [themselves[1], themselves[0]], other);
+  }
 await atelier.close();
 await studio.close();
 if (values.sheet) await writeSheet(values.sheet);
@@ -299,8 +336,30 @@ interface Result {
   readonly margin: number;
 }
 
+/** By how much a face of a picture is nearer to its person than to all others in that place; there is no similarity to a photo. */
+function placeResultOf({ person, partner, place, view, face }: Measured): Result | undefined {
+  const inPlace = measured.flatMap((each) =>
+    each.style === GALLERY &&
+    each.place === place &&
+    each.face &&
+    [each.view, each.view + THEMSELVES].includes(view)
+      ? [{ name: each.person, face: Float32Array.from(each.face.first) }]
+      : [],
+  );
+  const own = inPlace.find(({ name }) => name === person)?.face;
+  if (!own || !face) return undefined;
+  const reading = readPlace(person, Float32Array.from(face.first), {
+    own,
+    other: inPlace.find(({ name }) => name === partner)?.face,
+    strangers: inPlace.flatMap((each) => (each.name === person || each.name === partner ? [] : [each.face])),
+  });
+  return reading.measured ? { own: Number.NaN, margin: reading.margin } : undefined;
+}
+
 /** Own similarity of a face, and by how much its score is ahead of all others. */
-function resultOf({ person, face }: Measured): Result | undefined {
+function resultOf(each: Measured): Result | undefined {
+  if (each.place !== undefined) return placeResultOf(each);
+  const { person, face } = each;
   const own = known.find(({ name }) => name === person);
   if (!own || !face) return undefined;
   const seen = Float32Array.from(face.first);
@@ -321,7 +380,7 @@ function resultOf({ person, face }: Measured): Result | undefined {
 /** The same by the second encoder, which knows no reference faces. */
 function secondResultOf({ person, face }: Measured): Result | undefined {
   const own = known.find(({ name }) => name === person);
-  if (!own || !face) return undefined;
+  if (!own || !face?.second) return undefined;
   const seen = Float32Array.from(face.second);
   const mine = second.similarity(seen, own.second);
   const rest = known.flatMap((each) => (each === own ? [] : [second.similarity(seen, each.second)]));
@@ -342,7 +401,7 @@ console.log(
   `two pictures of one person in other light: ${[band.low, band.middle, band.high].map(figure).join(' ')}`,
 );
 const rows = styles.flatMap((style) =>
-  [IDENTITY, ...TURNS, CALIBRATION, ...views].flatMap((view) => {
+  [IDENTITY, ...TURNS, CALIBRATION, ...views.flatMap((view) => [view, view + THEMSELVES])].flatMap((view) => {
     const all = measured.filter((each) => each.style === style && each.view === view);
     if (all.length === 0) return [];
     const results = all.flatMap((each) => resultOf(each) ?? []);

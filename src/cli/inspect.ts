@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
-import type { IdentityReport } from '../inspect/identity/measure-identity.ts';
 import type { NetworkReport, Problem, Studio } from '../studio/index.ts';
 import { IDENTITY_WORDS } from '../words/index.ts';
 import type { Arguments } from './arguments.ts';
@@ -52,13 +51,12 @@ export async function inspect(
 }
 
 function reportLines({ portraits, picture }: Omit<NetworkReport, 'network'>): string[] {
-  const readings = ({ people, band }: IdentityReport): string[] =>
-    people.map((reading, i) => IDENTITY_WORDS.reading(reading, people[1 - i]!.name, band));
+  const { people, band } = portraits;
   return [
     IDENTITY_WORDS.portraits,
-    ...readings(portraits),
+    ...people.map((reading, i) => IDENTITY_WORDS.reading(reading, people[1 - i]!.name, band)),
+    IDENTITY_WORDS.band(band),
     IDENTITY_WORDS.picture,
-    ...readings(picture),
-    IDENTITY_WORDS.band(portraits.band),
+    ...picture.map((reading, i) => IDENTITY_WORDS.place(reading, picture[1 - i]!.name)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { IdentityReading } from '../inspect/identity/measure-identity.ts';
+import type { PlaceReading } from '../inspect/identity/measure-places.ts';
 import type { NaturalBand } from '../inspect/identity/reference-faces.ts';
 
 const WIDTH = 30;
@@ -8,7 +9,8 @@ const one = (value: number): string => Math.abs(value).toFixed(1);
 /** What `beso inspect` says in English. */
 export const IDENTITY_WORDS = {
   portraits: 'Each alone, in three quarters and from the front, in this light and style:',
-  picture: 'In the picture itself:',
+  picture:
+    'In the picture itself, each face against this scene drawn with the two, with both in the other place, and with others:',
   band: ({ low, middle, high }: NaturalBand) =>
     `Two pictures of one person reach ${two(low)} to ${two(high)}, mostly ${two(middle)} (the band ░).`,
   scale:
@@ -25,6 +27,20 @@ export const IDENTITY_WORDS = {
   whose: {
     'no-face-found': 'not measured: no face was found (hidden, turned away or too small)',
     'person-not-known': 'not measured: this network has seen no picture of this person',
+  },
+  hidden: {
+    hidden: 'not measured: too little of the face is to be seen',
+    'from-behind': 'not measured: seen from behind',
+    film: 'not measured: of films and animations the portraits alone are',
+  },
+  place: (reading: PlaceReading, partner: string): string => {
+    const { name } = reading;
+    if (!reading.measured) return `  ${name} ${IDENTITY_WORDS.hidden[reading.why]}.`;
+    const { nearest, margin, rank, of } = reading;
+    const somebody = nearest === 'other' ? partner : 'a stranger';
+    return nearest === 'own'
+      ? `  ${name} is where ${name} belongs: first of ${of} faces in this place; the next is less alike by ${two(margin)}, of at most 2.`
+      : `  ${name} is not found where ${name} belongs: ${somebody} is more alike by ${two(-margin)}, of at most 2, rank ${rank} of ${of}.`;
   },
   reading: (reading: IdentityReading, partner: string, band: NaturalBand): string => {
     if (!reading.measured) return `  ${reading.name} ${IDENTITY_WORDS.whose[reading.why]}.`;

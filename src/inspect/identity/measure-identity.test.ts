@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../base/random.ts';
-import { cropPerson } from './crop-person.ts';
 import { type MeasuredPerson, measureIdentity } from './measure-identity.ts';
 import { createMeter, meanEmbedding } from './meter.ts';
 import { measureReferenceFaces, readReferenceFaces, storedFace } from './reference-faces.ts';
@@ -198,51 +197,5 @@ describe('the reference faces', () => {
     expect(band.low).toBeLessThanOrEqual(band.middle);
     expect(band.middle).toBeLessThanOrEqual(band.high);
     expect(band.low).toBeGreaterThan(0);
-  });
-});
-
-describe('cropPerson', () => {
-  const picture = { width: 100, height: 80, data: new Uint8Array(100 * 80 * 3).fill(200) };
-  const mask = Uint8Array.from({ length: 8000 }, (_, i) => (i % 100 < 50 ? 1 : 2));
-  const head = (...headBox: [number, number, number, number]) => ({ headBox, points: {} });
-
-  it('keeps the person, enlarged, and greys everything else', () => {
-    const crop = cropPerson(picture, mask, 1, head(30, 10, 70, 50))!;
-    expect(crop.width).toBe(256);
-    const at = (x: number, y: number) => crop.data[(Math.round(y * 256) * 256 + Math.round(x * 256)) * 3];
-    expect(at(0.17, 0.5)).toBe(200);
-    expect(at(0.83, 0.5)).toBe(128);
-  });
-
-  it('turns a leaning head upright', () => {
-    const random = createRandom('lean');
-    for (let round = 0; round < 8; round++) {
-      const lean = random.between(-1, 1);
-      const at = (up: number): readonly [number, number] => [
-        150 + Math.sin(lean) * up,
-        150 - Math.cos(lean) * up,
-      ];
-      // A white spot above the middle along the leaning head's own axis.
-      const data = new Uint8Array(300 * 300 * 3);
-      const [sx, sy] = at(50);
-      for (let y = 0; y < 300; y++)
-        for (let x = 0; x < 300; x++)
-          if (Math.hypot(x - sx, y - sy) < 8) data.fill(255, (y * 300 + x) * 3, (y * 300 + x) * 3 + 3);
-      const point = (up: number) => ({ world: [0, 0, 0] as const, pixel: at(up), visible: true });
-      const facts = {
-        headBox: [50, 50, 250, 250] as const,
-        points: { chin: point(-60), 'eye-left': point(20), 'eye-right': point(20) },
-      };
-      const all = new Uint8Array(300 * 300).fill(1);
-      const crop = cropPerson({ width: 300, height: 300, data }, all, 1, facts)!;
-      const value =
-        crop.data[(Math.round(crop.width / 2 - 50) * crop.width + Math.round(crop.width / 2)) * 3];
-      expect(value).toBeGreaterThan(200);
-    }
-  });
-
-  it('measures no head that is too small or out of the picture', () => {
-    expect(cropPerson(picture, mask, 1, head(10, 10, 20, 20))).toBeUndefined();
-    expect(cropPerson(picture, mask, 1, head(300, 10, 360, 70))).toBeUndefined();
   });
 });

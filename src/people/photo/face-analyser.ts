@@ -37,6 +37,8 @@ export type AnalysisDepth = 'points' | 'person' | 'door';
 export interface FaceAnalyser {
   /** Faces from left to right; empty where there are none. `person` if left out; `points` leaves age and embedding out. */
   analyse(image: RgbImage, depth?: AnalysisDepth): Promise<readonly DetectedFace[]>;
+  /** The embedding of a face that is framed as this analyser's detector frames faces (`ANALYSER_FRAME`), where it would be found or not. */
+  embeddingOfFramed(face: RgbImage): Promise<Float32Array>;
   /** Likeness of two embeddings of this analyser, 0 … 1, 1 for the same picture. */
   similarity(a: Float32Array, b: Float32Array): number;
 }

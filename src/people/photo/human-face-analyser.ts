@@ -46,8 +46,19 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
         human.tf.dispose(tensor);
       }
     });
+  const network = human.models.models['faceres'] as unknown as Network;
   return {
     analyse,
+    embeddingOfFramed: ({ data, width, height }) =>
+      inTurn(async () => {
+        const tensor = human.tf.tensor(data, [1, height, width, 3], 'float32');
+        const answers = network.execute(tensor);
+        try {
+          return Float32Array.from(answers.find(({ shape }) => shape[1] === EMBEDDING_LENGTH)!.dataSync());
+        } finally {
+          for (const each of [tensor, ...answers]) each.dispose();
+        }
+      }),
     similarity: (a, b) => human.match.similarity(Array.from(a), Array.from(b)),
   };
 }
@@ -91,6 +102,8 @@ async function loadLibrary(): Promise<HumanLibrary> {
   return human;
 }
 
+/** Numbers of an embedding. */
+const EMBEDDING_LENGTH = 1024;
 /** Classes of the age network, one a year. */
 const AGE_CLASSES = 100;
 

@@ -6,18 +6,26 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { Brief } from '../../brief/brief.ts';
 import type { DrawnFrame, Order } from '../../engines/engine.ts';
 import type { Person } from '../../human/types.ts';
-import { cropPerson } from '../../inspect/identity/crop-person.ts';
 import {
   type IdentityReport,
   type MeasuredPerson,
   measureIdentity,
 } from '../../inspect/identity/measure-identity.ts';
+import { type PlaceReading, readPlace } from '../../inspect/identity/measure-places.ts';
 import { createMeter, meanEmbedding } from '../../inspect/identity/meter.ts';
 import {
   measureReferenceFaces,
   type ReferenceFaces,
   readReferenceFaces,
 } from '../../inspect/identity/reference-faces.ts';
+import {
+  ANALYSER_FRAME,
+  ARCFACE_FRAME,
+  type FaceFrame,
+  framedFace,
+  sceneFace,
+} from '../../inspect/identity/scene-face.ts';
+import { CAST, resolvePerson } from '../../people/index.ts';
 import { alignedFace } from '../../people/photo/align-face.ts';
 import type { RgbImage } from '../../people/photo/face-analyser.ts';
 import type { FaceEncoder } from '../../people/photo/face-encoder.ts';
@@ -34,8 +42,11 @@ export interface NetworkReport {
   readonly network: string;
   /** Each person alone in three quarters and from the front, drawn by the atelier in the picture's light, setting and style. */
   readonly portraits: IdentityReport;
-  /** The faces in the picture itself, cut out by the scene's masks; faces in contact are often not found. */
-  readonly picture: IdentityReport;
+  /**
+   * Who is in the picture itself, left and right: each face, framed where the scene has it, against the same scene drawn with the two, with
+   * the two in each other's place, and with others.
+   */
+  readonly picture: readonly [PlaceReading, PlaceReading];
 }
 
 /** How much the two people of a picture are themselves. */
@@ -58,8 +69,12 @@ export interface InspectionParts {
 const PORTRAIT_SIDE = 320;
 /** How far the face of a portrait is turned: three quarters, and nearly from the front. */
 export const PORTRAIT_TURNS_RAD = [0.42, 0.05] as const;
-/** Longest side of the scene that gives the masks. */
-const LONGEST_SIDE = 1024;
+/** Longest side of the scene in which faces are compared. */
+const LONGEST_SIDE = 512;
+/** A face seen from further behind is no face. */
+export const FARTHEST_YAW_RAD = 1.9;
+/** Couples of the cast that are drawn in the two places beside the two themselves. */
+const STRANGERS = 2;
 
 /** Measures a picture made from a brief; `bytes` is its file. */
 export async function inspectIdentity(
@@ -75,21 +90,22 @@ export async function inspectIdentity(
   const names = namesOf(brief, people);
   const looks = await lookAt(brief, bytes, people, draw);
   if (!looks.ok) return looks;
+  const { portraits, places } = looks.value;
 
   const report = async (
     encoder: FaceEncoder,
     references: ReferenceFaces,
     knownFaces: readonly (Float32Array | undefined)[],
+    ofFramed: OfFramed,
   ): Promise<NetworkReport> => {
-    const meter = createMeter(encoder, references);
-    const read = async (pictures: Looks['portraits']): Promise<IdentityReport> => {
-      const measured: MeasuredPerson[] = [];
-      for (const [i, name] of names.entries())
-        measured.push({ name, known: knownFaces[i], seen: await meanEmbedding(pictures[i]!, encoder) });
-      return measureIdentity([measured[0]!, measured[1]!], meter);
+    const measured: MeasuredPerson[] = [];
+    for (const [i, name] of names.entries())
+      measured.push({ name, known: knownFaces[i], seen: await meanEmbedding(portraits[i]!, encoder) });
+    return {
+      network: encoder.name,
+      portraits: measureIdentity([measured[0]!, measured[1]!], createMeter(encoder, references)),
+      picture: [await readOne(names[0], places, 0, ofFramed), await readOne(names[1], places, 1, ofFramed)],
     };
-    const { portraits, picture } = looks.value;
-    return { network: encoder.name, portraits: await read(portraits), picture: await read(picture) };
   };
 
   const references = readReferenceFaces();
@@ -99,6 +115,7 @@ export async function inspectIdentity(
     await photoPeople.encoder(),
     references,
     known.map((face, i) => ownOr(i, face, references)),
+    { frame: ANALYSER_FRAME, embedding: photoPeople.embeddingOfFramed },
   );
   if (!second.value) return ok(first);
   const encoder = second.value;
@@ -108,7 +125,14 @@ export async function inspectIdentity(
     const embedding = face && (await encoder.embeddingOfAligned(alignedFace(face.image, face.face.points)));
     seenByIt.push(known[i] ? embedding : ownOr(i, undefined, measuredReferences));
   }
-  return ok({ ...first, second: await report(encoder, measuredReferences, seenByIt) });
+  const ofFramed = { frame: ARCFACE_FRAME, embedding: encoder.embeddingOfAligned };
+  return ok({ ...first, second: await report(encoder, measuredReferences, seenByIt, ofFramed) });
+}
+
+/** A network that takes faces framed as it likes them. */
+interface OfFramed {
+  readonly frame: FaceFrame;
+  readonly embedding: (face: RgbImage) => Promise<Float32Array>;
 }
 
 /** What the two are called: the name they are kept under, that of their photo, or their own if they are of the cast. */
@@ -121,10 +145,20 @@ function namesOf({ people: wishes }: Brief, people: readonly [Person, Person]): 
   return left === right ? [`${left} (left)`, `${right} (right)`] : [left, right];
 }
 
-/** The pictures in which each of the two is looked for. */
+/** Where the two are looked for. */
 interface Looks {
   readonly portraits: readonly [readonly RgbImage[], readonly RgbImage[]];
-  readonly picture: readonly [readonly RgbImage[], readonly RgbImage[]];
+  readonly places: Places;
+}
+
+/** One scene with different people in its two places. */
+interface Places {
+  /** The picture that is inspected, at the scene's size; undefined where it is no still picture. */
+  readonly picture: RgbImage | undefined;
+  readonly own: DrawnFrame;
+  /** Undefined where one person is both. */
+  readonly swapped: DrawnFrame | undefined;
+  readonly strangers: readonly DrawnFrame[];
 }
 
 async function lookAt(
@@ -145,16 +179,72 @@ async function lookAt(
   const scale = Math.min(1, LONGEST_SIDE / Math.max(still.size.width, still.size.height));
   const even = (value: number): number => Math.max(64, Math.round((value * scale) / 2) * 2);
   const size = { width: even(still.size.width), height: even(still.size.height) };
-  const scene = await draw({ brief: { ...still, size, quality: 'preview' }, people, guides: true });
-  if (!scene.ok) return err([scene.error]);
-  const { buffers, facts } = scene.value;
-  // The masks are those of the moment of contact; a film's file, GIFs too, begins before it.
-  const picture = film ? undefined : await pictureOf(bytes, buffers.width, buffers.height);
-  const cropOf = (i: 0 | 1): readonly RgbImage[] => {
-    const crop = picture && cropPerson(picture, buffers.guides!.person, (i + 1) as 1 | 2, facts!.people[i]);
-    return crop ? [crop] : [];
+  // The scene is that of the moment of contact; a film's file, GIFs too, begins before it.
+  const picture = film ? undefined : await pictureOf(bytes, size.width, size.height);
+  const [left, right] = people;
+  const isSelf = left.id === right.id && left.name === right.name;
+  const couples = [people, ...(isSelf ? [] : [[right, left] as const]), ...strangersLike(people)];
+  const scenes: DrawnFrame[] = [];
+  for (const couple of picture ? couples : couples.slice(0, 1)) {
+    const drawn = await draw({ brief: { ...still, size, quality: 'preview' }, people: couple, guides: true });
+    if (!drawn.ok) return err([drawn.error]);
+    scenes.push(drawn.value);
+  }
+  const [own, ...rest] = scenes as [DrawnFrame, ...DrawnFrame[]];
+  const [swapped, strangers] = isSelf ? [undefined, rest] : [rest[0], rest.slice(1)];
+  return ok({ portraits, places: { picture, own, swapped, strangers } });
+}
+
+/** Couples of the cast of the same sexes, with nothing over their faces. */
+function strangersLike(people: readonly [Person, Person]): (readonly [Person, Person])[] {
+  const alike = people.map(({ shape }) =>
+    CAST.filter(
+      ({ id, gender }) =>
+        Math.round(gender) === Math.round(shape.gender) && people.every((person) => person.id !== id),
+    ),
+  );
+  return Array.from({ length: STRANGERS }, (_, k) => {
+    const [left, right] = [0, 1].map((i) => {
+      const { id } = alike[i]![2 * k + i]!;
+      const person = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1));
+      const { headscarf: _, glasses: __, ...look } = person.look;
+      return { ...person, look };
+    });
+    return [left!, right!] as const;
+  });
+}
+
+/** Who is in one place of the picture. */
+async function readOne(
+  name: string,
+  { picture, own, swapped, strangers }: Places,
+  i: 0 | 1,
+  { frame, embedding }: OfFramed,
+): Promise<PlaceReading> {
+  if (!picture) return { name, measured: false, why: 'film' };
+  const faceIn = async (
+    scene: DrawnFrame,
+    image = rgbOf(scene.buffers),
+  ): Promise<Float32Array | undefined> => {
+    const face = sceneFace(scene.facts!.people[i]);
+    const mask = scene.buffers.guides!.person;
+    const framed = face && framedFace(image, mask, (i + 1) as 1 | 2, face, frame);
+    return framed && embedding(framed);
   };
-  return ok({ portraits, picture: [cropOf(0), cropOf(1)] });
+  const face = sceneFace(own.facts!.people[i]);
+  if (face && Math.abs(face.yawRad) > FARTHEST_YAW_RAD) return { name, measured: false, why: 'from-behind' };
+  const [seen, drawn] = [await faceIn(own, picture), await faceIn(own)];
+  if (!seen || !drawn) return { name, measured: false, why: 'hidden' };
+  const others: Float32Array[] = [];
+  for (const scene of strangers) {
+    const other = await faceIn(scene);
+    if (other) others.push(other);
+  }
+  return readPlace(name, seen, {
+    own: drawn,
+    other: swapped && (await faceIn(swapped)),
+    strangers: others,
+  });
 }
 
 /** Colours without alpha. */

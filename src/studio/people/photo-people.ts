@@ -57,6 +57,8 @@ export interface PhotoPeople {
   similarity(a: Float32Array, b: Float32Array): Promise<number>;
   /** The network that also guides the fit. */
   encoder(): Promise<FaceEncoder>;
+  /** What that network says of a face that is framed as its detector frames them. */
+  embeddingOfFramed(face: RgbImage): Promise<Float32Array>;
   /** Forgets all faces and likenesses that were kept to be instant the second time. */
   forget(): void;
   /** Another network, an ONNX file, loaded once; the fault says what is wrong with it. */
@@ -190,6 +192,7 @@ export function createPhotoPeople(
     },
     similarity: async (a, b) => (await open()).analyser.similarity(a, b),
     encoder: async () => encoderOf((await open()).analyser),
+    embeddingOfFramed: async (face) => (await open()).analyser.embeddingOfFramed(face),
     secondEncoder: (path) =>
       keptOr(seconds, path, async () => {
         const { openOnnxEncoder } = await import('../../people/photo/onnx-encoder.ts');
