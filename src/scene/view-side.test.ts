@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { testHumanData, testPerson } from '../../tools/test-human.ts';
 import { createRandom } from '../base/random.ts';
 import { buildBody } from '../human/index.ts';
-import type { Body, PosedBody, Vec3 } from '../human/types.ts';
+import type { Body, PosedBody, StrandSet, Vec3 } from '../human/types.ts';
 import { type Framing, placeCamera, projectionOf } from './camera.ts';
 import type { Both } from './couple.ts';
 import { depthBuffer } from './depth-buffer.ts';
@@ -17,6 +17,9 @@ import { views } from './views/index.ts';
 
 const data = await testHumanData();
 const bodyOf = (heightCm: number): Body => ({ ...buildBody(data, testPerson({ heightCm })), strands: [] });
+
+/** Points of a strand of the curtain. */
+const POINTS = 20;
 
 /** How much of the left and the right face a view shows, 0 … 1, by landmarks on a fine picture. */
 function shownOf(view: View, framing: Framing, bodies: Both<PosedBody>): readonly [number, number] {
@@ -72,5 +75,41 @@ test('what lies outside the picture is not shown', () => {
       expect(Math.sign(betterSide(wanted, framing, standing, atContact.posed, 1).azimuthRad)).toBe(
         Math.sign(azimuthRad),
       );
+  }
+});
+
+test('a face under a curtain of hair is seen from the other side', () => {
+  const kiss = kisses.find(({ id }) => id === 'lips')!;
+  const { standing, atContact } = solveCouple([bodyOf(170), bodyOf(170)], kiss, moods[0]!, createRandom(1));
+  const points = standing.parts.map(({ anatomy }, k) => headPoints(anatomy, atContact.posed[k as 0 | 1]));
+  const framing = { heads: points, faces: points, sharp: atContact.middle };
+  const view = views.find(({ id }) => id === 'three-quarter')!;
+  for (const azimuthRad of [view.azimuthRad, -view.azimuthRad]) {
+    const before = new Vector3(-Math.sin(azimuthRad), 0, Math.cos(azimuthRad));
+    const across = new Vector3(before.z, 0, -before.x);
+    const strandCount = 400;
+    const hanging = Float32Array.from({ length: strandCount * POINTS * 3 }, (_, i) => {
+      const [strand, point, axis] = [Math.floor(i / (3 * POINTS)), Math.floor(i / 3) % POINTS, i % 3];
+      return atContact.middle
+        .clone()
+        .addScaledVector(before, 1.6)
+        .addScaledVector(across, (3 * strand) / strandCount - 1.5)
+        .add(new Vector3(0, 1.5 - (3 * point) / POINTS, 0))
+        .getComponent(axis);
+    });
+    const set = {
+      kind: 'hair',
+      strandCount,
+      pointsPerStrand: POINTS,
+      points: hanging,
+    } as unknown as StrandSet;
+    const [left, right] = atContact.posed;
+    const curtained: Both<PosedBody> = [
+      { ...left, body: { ...left.body, strands: [set] }, strands: [hanging] },
+      right,
+    ];
+    expect(Math.sign(betterSide({ ...view, azimuthRad }, framing, standing, curtained, 1).azimuthRad)).toBe(
+      -Math.sign(azimuthRad),
+    );
   }
 });

@@ -17,6 +17,12 @@ const STEP_RAD = degrees(10);
 const TURNS = [0, 1, -1] as const;
 const RISES = [0, 1] as const;
 
+/** So many strands a head stand for all; a landmark with more of their points than this before it is under hair. */
+const STRANDS_LOOKED_AT = 500;
+const HAIR_POINTS = 6;
+/** Points this near to a landmark in the picture lie before it, pixels each way. */
+const HAIR_REACH_PX = 1.6;
+
 const SHOWN = [
   ...['left', 'right'].flatMap((side) => [`eye-${side}`, `brow-${side}`, `cheek-${side}`, `mouth-${side}`]),
   'forehead',
@@ -36,7 +42,7 @@ export function betterSide(
   bodies: Both<PosedBody>,
   aspect: number,
 ): View {
-  // Clothes and strands hide few faces and cost most of the time; necks and what is below hide none.
+  // Clothes hide few faces and cost most of the time; necks and what is below hide none.
   const heads = bodies.map((posed, k): PosedBody => {
     const { anatomy } = parts[k as 0 | 1];
     const kept = [anatomy.skinIndex, ...anatomy.worn.map(({ mesh }) => mesh)];
@@ -50,10 +56,12 @@ export function betterSide(
       positions: kept.map((mesh) => posed.positions[mesh]!),
     };
   });
+  const hair = bodies.flatMap(hairPoints);
   const shownFrom = (candidate: View): number => {
     const [width, height] = [Math.round(LOOK_PIXELS * aspect), LOOK_PIXELS];
     const projection = projectionOf(placeCamera(candidate, framing, aspect), width, height);
     const depths = depthBuffer(heads, projection, width, height, 1);
+    const strands = hair.map((points) => projection.toScreen(points, 1));
     // Two half faces show a kiss better than one whole one.
     return heads.reduce((sum, { body, positions }) => {
       const shown = SHOWN.filter((name) => {
@@ -61,7 +69,9 @@ export function betterSide(
         const skin = positions[0]!;
         const [x, y, distance] = projection.toPixel([skin[v]!, skin[v + 1]!, skin[v + 2]!]);
         const isInside = x >= 0 && y >= 0 && x < width && y < height;
-        return isInside && distance <= depths.nearestAt(x, y) + HIDDEN_DM;
+        return (
+          isInside && distance <= depths.nearestAt(x, y) + HIDDEN_DM && !isUnderHair(strands, x, y, distance)
+        );
       });
       return sum + Math.sqrt(shown.length / SHOWN.length);
     }, 0);
@@ -80,6 +90,32 @@ export function betterSide(
         if (worth > best.worth) best = { view: candidate, worth };
       }
   return best.view;
+}
+
+/** Some of the points of a person's hair, 3 numbers each. */
+function hairPoints({ body, strands }: PosedBody): Float32Array[] {
+  return body.strands.flatMap(({ kind, strandCount, pointsPerStrand }, set) => {
+    const points = strands[set];
+    if (kind !== 'hair' || !points) return [];
+    const step = Math.max(1, Math.floor(strandCount / STRANDS_LOOKED_AT));
+    const taken = Math.ceil(strandCount / step);
+    const some = new Float32Array(3 * pointsPerStrand * taken);
+    for (let k = 0; k < taken; k++) {
+      const from = 3 * pointsPerStrand * k * step;
+      some.set(points.subarray(from, from + 3 * pointsPerStrand), 3 * pointsPerStrand * k);
+    }
+    return [some];
+  });
+}
+
+function isUnderHair(strands: readonly Float32Array[], x: number, y: number, distance: number): boolean {
+  let before = 0;
+  for (const screen of strands)
+    for (let p = 0; p < screen.length; p += 3) {
+      if (Math.abs(screen[p]! - x) > HAIR_REACH_PX || Math.abs(screen[p + 1]! - y) > HAIR_REACH_PX) continue;
+      if (screen[p + 2]! < distance - HIDDEN_DM && ++before > HAIR_POINTS) return true;
+    }
+  return false;
 }
 
 /** The triangles of head and neck, as indices of the whole skin's vertices. */
