@@ -16,8 +16,8 @@ export const air: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.12,
-        'mouth-protusion': 0.16,
+        'mouth-pursing': 0.05,
+        'mouth-protusion': 0.06,
         'mouth-corner-puller': 0.2,
       },
       touches: 'cheek',
@@ -29,8 +29,8 @@ export const air: Kiss = {
       expression: {
         'eye-left-closure': 1,
         'eye-right-closure': 1,
-        'mouth-pursing': 0.12,
-        'mouth-protusion': 0.16,
+        'mouth-pursing': 0.05,
+        'mouth-protusion': 0.06,
         'mouth-corner-puller': 0.2,
       },
       touches: 'cheek',
