@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGE_POLICY, ageEstimate, ageOn, judgeAge } from './age-policy.ts';
+import { AGE_POLICY, ageEstimate, ageOn, judgeAge, judgePhotos } from './age-policy.ts';
 
 /** Estimates that find the years given and an age below 18 as likely as said. */
 const seen = (years: readonly number[], minorShare = 0.1) =>
@@ -43,6 +43,18 @@ describe('judgeAge', () => {
     expect(judgeAge(seen([12, 21])).decision).toBe('declare');
     expect(judgeAge([]).decision).toBe('declare');
     expect(judgeAge(seen([16]), 30).spreadYears).toBe(AGE_POLICY.leastSpreadYears);
+  });
+});
+
+describe('judgePhotos', () => {
+  it('judges photos of one person together, and none that would be refused alone is lifted by another', () => {
+    expect(judgePhotos([seen([23, 24]), seen([31, 30])])).toEqual({ decision: 'pass', photo: 0 });
+    expect(judgePhotos([seen([23, 24]), seen([21, 22])])).toEqual({ decision: 'declare', photo: 0 });
+    expect(judgePhotos([seen([45, 46, 44]), seen([13, 14, 12])], 40)).toEqual({
+      decision: 'refuse',
+      photo: 1,
+    });
+    expect(judgePhotos([])).toEqual({ decision: 'declare', photo: 0 });
   });
 });
 

@@ -75,3 +75,16 @@ export function ageOn(day: string, bornOn: string): number {
   const hadBirthday = month > bornMonth || (month === bornMonth && date >= bornDate);
   return year - bornYear - (hadBirthday ? 0 : 1);
 }
+
+/**
+ * Judges the age of one person in several photos (each a list of looks at it): by all of them together, but a photo that alone would
+ * be refused is refused, for another person's photo beside it lifts the mean. `photo` is the first that the decision is about.
+ */
+export function judgePhotos(
+  photos: readonly (readonly AgeEstimate[])[],
+  declaredYears?: number,
+): Pick<AgeVerdict, 'decision'> & { readonly photo: number } {
+  const young = photos.findIndex((looks) => judgeAge(looks, declaredYears).decision === 'refuse');
+  if (young >= 0) return { decision: 'refuse', photo: young };
+  return { decision: judgeAge(photos.flat(), declaredYears).decision, photo: 0 };
+}

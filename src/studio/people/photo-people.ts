@@ -3,7 +3,7 @@ import type { InputFault } from '../../base/fault.ts';
 import { createRandom } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { meanEmbedding } from '../../inspect/identity/meter.ts';
-import { type AgeEstimate, judgeAge } from '../../people/age-policy.ts';
+import { type AgeEstimate, judgeAge, judgePhotos } from '../../people/age-policy.ts';
 import { resolvePerson } from '../../people/index.ts';
 import { estimateAges } from '../../people/photo/age-estimates.ts';
 import { warningsAbout } from '../../people/photo/check-face.ts';
@@ -205,12 +205,12 @@ export function createPhotoPeople(
 function ageProblem(faces: readonly AdmittedFace[], declaredYears: number | undefined): readonly Problem[] {
   const [first] = faces;
   if (!first) return [];
-  const { decision } = judgeAge(
-    faces.flatMap(({ ages }) => ages),
+  const { decision, photo } = judgePhotos(
+    faces.map(({ ages }) => ages),
     declaredYears,
   );
   if (decision === 'pass') return [];
-  return [{ code: decision === 'refuse' ? 'under-age' : 'age-needed', photo: first.photo }];
+  return [{ code: decision === 'refuse' ? 'under-age' : 'age-needed', photo: faces[photo]!.photo }];
 }
 
 /** The face that is meant, in the middle. */
