@@ -28,6 +28,7 @@ const picture = await sharp({
 const preview = await sharp(picture).resize(256).webp({ quality: 60 }).toBuffer();
 
 const pretendMaker = (): ProcessMaker => ({
+  forget: () => undefined,
   make: async ({ folder, name, format }, { signal, onFrame }) => {
     for (let frame = 1; frame <= FRAMES; frame++) {
       await wait(DRAWING_MS / FRAMES);

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { allowsUse, type ConsentRecord, consentHash, isGenuine, signConsent, signingKey } from './consent.ts';
+import {
+  allowsUse,
+  type ConsentRecord,
+  consentHash,
+  isGenuine,
+  publicKeyOf,
+  signConsent,
+  signingKey,
+} from './consent.ts';
 
 const key = signingKey(randomBytes(32));
 const at = new Date('2026-03-01T12:00:00Z');
@@ -31,6 +39,23 @@ describe('consent records', () => {
     expect(isGenuine(changed)).toBe(false);
     expect(consentHash(changed)).not.toBe(consentHash(record));
     expect(allowsUse(changed, 'result', '2026-05-05')).toBe(false);
+  });
+
+  it('are not taken from anybody but this studio', () => {
+    const other = signingKey(randomBytes(32));
+    const {
+      publicKey: _key,
+      signature: _signature,
+      version: _version,
+      at: _at,
+      photos,
+      ...declared
+    } = record;
+    const forged = signConsent({ ...declared, uses: ['result', 'private', 'training'] }, photos, at, other);
+    expect(isGenuine(forged)).toBe(true);
+    expect(isGenuine(forged, publicKeyOf(key))).toBe(false);
+    expect(allowsUse(forged, 'training', '2026-05-05', publicKeyOf(key))).toBe(false);
+    expect(allowsUse(record, 'private', '2026-05-05', publicKeyOf(key))).toBe(true);
   });
 
   it('allow only what was agreed to, and only until their last day', () => {

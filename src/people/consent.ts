@@ -44,15 +44,16 @@ export function signConsent(
     ...declaration,
     at: at.toISOString(),
     photos: [...photoHashes].sort(),
-    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
+    publicKey: publicKeyOf(privateKey),
   };
   const signature = sign(null, Buffer.from(canonicalText(unsigned)), privateKey).toString('base64');
   return { ...unsigned, signature };
 }
 
-/** Whether a record is whole and was signed with the key that it names. */
-export function isGenuine(record: ConsentRecord): boolean {
+/** Whether a record is whole and was signed with the key that it names, which is `publicKey` where one is given. */
+export function isGenuine(record: ConsentRecord, publicKey?: string): boolean {
   const { signature, ...unsigned } = record;
+  if (publicKey !== undefined && record.publicKey !== publicKey) return false;
   try {
     const key = createPublicKey({
       key: Buffer.from(record.publicKey, 'base64'),
@@ -69,9 +70,20 @@ export function isGenuine(record: ConsentRecord): boolean {
 export const consentHash = (record: ConsentRecord): string =>
   createHash('sha256').update(canonicalText(record)).digest('hex');
 
-/** Whether a record allows a use on a day (`YYYY-MM-DD`). */
-export const allowsUse = (record: ConsentRecord, use: ConsentUse, today: string): boolean =>
-  record.uses.includes(use) && (record.until === undefined || record.until >= today) && isGenuine(record);
+/** Whether a record allows a use on a day (`YYYY-MM-DD`), and was signed by whoever has a public key. */
+export const allowsUse = (
+  record: ConsentRecord,
+  use: ConsentUse,
+  today: string,
+  publicKey?: string,
+): boolean =>
+  record.uses.includes(use) &&
+  (record.until === undefined || record.until >= today) &&
+  isGenuine(record, publicKey);
+
+/** The public key that belongs to a private one, as records name it. */
+export const publicKeyOf = (privateKey: KeyObject): string =>
+  createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
 
 /** The signing key that belongs to a secret of 32 bytes, taken as the Ed25519 seed. */
 export function signingKey(seed: Uint8Array): KeyObject {

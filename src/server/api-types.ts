@@ -167,6 +167,8 @@ export const consentSchema = z
     names: z.array(z.string()),
     purpose: z.string(),
     givenAt: time,
+    saidBy: z.enum(['person', 'uploader']).nullable().describe('null once it is withdrawn'),
+    uses: z.array(z.enum(['result', 'private', 'sharing', 'training'])),
     until: day.nullable(),
     withdrawnAt: time.nullable(),
   })
@@ -207,7 +209,20 @@ export const photoForm = z
       .any()
       .openapi({ type: 'string', format: 'binary' })
       .describe('JPEG, PNG, WebP, AVIF or HEIC, 20 MB at most'),
-    consent: z.literal('yes').describe('the person is an adult and has agreed to this'),
+    consent: z
+      .literal('yes')
+      .describe(
+        'the person is an adult and has agreed to a likeness, pictures and films kept in this studio',
+      ),
+    saidBy: z
+      .enum(['person', 'uploader'])
+      .optional()
+      .describe('who says so: the person in the photo, or whoever brings it; the latter when left out'),
+    sharing: z
+      .literal('yes')
+      .optional()
+      .describe('they also agree that the photo is shown to engines outside this machine'),
+    training: z.literal('yes').optional().describe('they also agree to training on it'),
     label: z.string().max(80).optional(),
     name: z.string().max(120).optional().describe('full name the consent was given under, if any'),
     until: day.optional().describe('last day on which the consent holds'),
@@ -308,7 +323,13 @@ export const jobBody = z
   .openapi('JobRequest');
 
 /** What can be changed of a job that waits. */
-export const jobPatch = z.strictObject({ brief: draftBody, format: format.optional() }).openapi('JobChange');
+export const jobPatch = z
+  .strictObject({
+    brief: draftBody,
+    format: format.optional(),
+    engine: z.string().max(60).optional().describe('it stays when left out'),
+  })
+  .openapi('JobChange');
 
 /** A picture or film that was made. */
 export const productSchema = z

@@ -109,7 +109,7 @@ describe('bad input', () => {
     ['GET', 'jobs/7', undefined, 422, 'malformed'],
     ['PATCH', `jobs/${NOWHERE}`, { brief: {} }, 404, 'not-found'],
     ['PATCH', `jobs/${NOWHERE}`, { brief: { kiss: 7 } }, 422, 'malformed'],
-    ...(['cancel', 'pause', 'resume', 'front', 'retry'] as const).map(
+    ...(['cancel', 'pause', 'resume', 'front', 'retry', 'two-people'] as const).map(
       (action) => ['POST', `jobs/${NOWHERE}/${action}`, undefined, 404, 'not-found'] as const,
     ),
     ['DELETE', `jobs/${NOWHERE}`, undefined, 404, 'not-found'],
@@ -310,11 +310,12 @@ test('people: of the cast at once, from a photo only with consent, gone with all
   const added = await server.ask(
     'POST',
     'people',
-    form({ photo: await photo(), consent: 'yes', label: 'A' }),
+    form({ photo: await photo(), consent: 'yes', saidBy: 'person', sharing: 'yes', label: 'A' }),
   );
   expect(added.status).toBe(201);
   const person = personSchema.parse(await added.json());
   expect(person).toMatchObject({ source: 'photo', usable: true, label: 'A' });
+  expect(person.consent).toMatchObject({ saidBy: 'person', uses: ['result', 'private', 'sharing'] });
   const hoursLeft = (Date.parse(person.photoExpiresAt ?? '') - Date.now()) / 3_600_000;
   expect(hoursLeft).toBeGreaterThan(23.9);
   expect(hoursLeft).toBeLessThan(24.1);
@@ -338,6 +339,8 @@ test('people: of the cast at once, from a photo only with consent, gone with all
     likeness: 'failed',
     problems: [{ code: 'too-many-faces', found: 2 }],
   });
+  const german = await server.ask('GET', 'people', undefined, { 'Accept-Language': 'de-CH,en;q=0.8' });
+  expect(JSON.stringify(await german.json())).toContain('A zeigt 2 Gesichter');
   expect(await book.declare('local', person.id, { face: 0 })).toMatchObject({ face: 0, problems: [] });
   expect((await server.ask('PATCH', `people/${person.id}`, { face: 1 })).status, 'while it is read').toBe(
     404,

@@ -24,8 +24,9 @@ export async function readLikeness(
     if (found.error.some(({ code }) => code === 'engine-crashed'))
       return log.warn({ person: id }, 'photo not read');
     await service.people.keepLikeness(id, err(found.error));
-    // What the policy will not look at is not kept until its time is over.
-    if (found.error.some(({ code }) => code === 'refused')) await service.people.erasePhoto(owner, id);
+    // What the policy will not look at, and who is under age, is not kept until its time is over.
+    if (found.error.some(({ code }) => code === 'refused' || code === 'under-age'))
+      await service.people.erasePhoto(owner, id);
   } catch (error) {
     log.error({ err: error }, 'unexpected');
   }

@@ -129,6 +129,7 @@ export async function openContext({
   });
   const studio = openStudio(service);
   const maker = openMaker(service, studio);
+  service.people.onErased(() => maker.forget());
   const metrics = createMetrics(async () => {
     const { rows } = await service.store.db.execute<{ state: string; count: number }>(sql`
       select state, count(*)::int as count from jobs where state in ('waiting', 'paused', 'running') group by state`);

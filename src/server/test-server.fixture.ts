@@ -14,6 +14,7 @@ import type { CallWebhook } from './webhooks.ts';
 export function testMaker(studio: Studio): ProcessMaker {
   return {
     ...localMaker(studio),
+    forget: () => undefined,
     findLikeness: async (personId) =>
       ok({ document: new TextEncoder().encode(`likeness of ${personId}`), warnings: [] }),
     drawPerson: async (id) => {

@@ -113,6 +113,8 @@ export function personView(person: PersonWithConsent, now: Date, language = 'en'
       names: [...consent.names],
       purpose: consent.purpose,
       givenAt: consent.givenAt.toISOString(),
+      saidBy: consent.record?.saidBy ?? null,
+      uses: [...(consent.record?.uses ?? [])],
       until: consent.until,
       withdrawnAt: timeOf(consent.withdrawnAt),
     },

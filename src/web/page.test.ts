@@ -184,8 +184,8 @@ test('a photo goes nowhere without consent; of two faces one is chosen; all of i
   await consent.getByRole('button', { name: 'Use this photo' }).click();
   // Both ticks are needed: nothing was sent, and the question stands.
   expect(sent).toEqual([]);
-  await consent.getByRole('checkbox').first().check();
-  await consent.getByRole('checkbox').last().check();
+  await consent.getByRole('checkbox', { name: /an adult/ }).check();
+  await consent.getByRole('checkbox', { name: /have agreed/ }).check();
   await consent.getByRole('textbox').fill('Alex');
   await consent.getByRole('button', { name: 'Use this photo' }).click();
   await page.getByText('There are 2 people in this photo').waitFor();
@@ -194,6 +194,7 @@ test('a photo goes nowhere without consent; of two faces one is chosen; all of i
   await expect.poll(() => declared).toEqual({ face: 1 });
   await page.getByText('There are 2 people in this photo').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Remove Alex' }).click();
+  await page.getByRole('button', { name: 'Yes, delete' }).click();
   await page.getByRole('button', { name: 'Remove Alex' }).waitFor({ state: 'detached' });
   await close();
 });

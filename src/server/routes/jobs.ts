@@ -18,8 +18,20 @@ const keyHeader = z.object({
 /** Jobs: asked for, watched, changed, stopped. */
 export function addJobRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContext): void {
   const { service, now } = context;
+  /** People know their photos by the name that they gave. */
+  const withNames = async (job: JobRow): Promise<JobRow> => {
+    if (!job.problems.some((problem) => 'photo' in problem || 'photos' in problem)) return job;
+    const labels = new Map((await service.people.list(job.owner)).map(({ id, label }) => [id, label]));
+    const nameOf = (photo: string): string => labels.get(photo) || 'photo';
+    const problems = job.problems.map((problem) => ({
+      ...problem,
+      ...('photo' in problem && { photo: nameOf(problem.photo) }),
+      ...('photos' in problem && { photos: problem.photos.map(nameOf) }),
+    }));
+    return { ...job, problems: problems as JobRow['problems'] };
+  };
   const view = async (job: JobRow, language: string) =>
-    jobView(job, await context.readQueue(), now(), language);
+    jobView(await withNames(job), await context.readQueue(), now(), language);
   const orThrow = (outcome: Result<JobRow, JobFault>): JobRow => {
     if (!outcome.ok) throw new ProblemError(faultOf(outcome.error));
     return outcome.value;
@@ -94,7 +106,7 @@ export function addJobRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContex
     async (c) => {
       const owner = c.get('user');
       const { id } = c.req.valid('param');
-      const { brief: draft, format } = c.req.valid('json');
+      const { brief: draft, format, engine } = c.req.valid('json');
       const job = await service.jobs.get(owner, id);
       if (!job) throw new ProblemError({ code: 'not-found', what: 'job' });
       const changed = { ...job.brief, ...draft } as BriefDraft;
@@ -102,6 +114,7 @@ export function addJobRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContex
       const edited = await service.jobs.edit(owner, id, {
         brief,
         format: formatOf(job.kind, format ?? job.format),
+        ...(engine === undefined ? {} : { engine: knownEngine(context, engine) }),
       });
       return c.json(await view(orThrow(edited), languageOf(c)));
     },
@@ -113,6 +126,7 @@ export function addJobRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContex
     ['resume', 'Let a paused job wait for its turn again'],
     ['front', 'Make a job the next of yours'],
     ['retry', 'Ask again for a job that failed or was cancelled'],
+    ['two-people', 'Say that two photos which seem to show one person show two, and ask again'],
   ] as const) {
     app.openapi(
       jsonRoute({
@@ -123,7 +137,8 @@ export function addJobRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContex
         answer: jobSchema,
       }),
       async (c) => {
-        const outcome = await service.jobs[action](c.get('user'), c.req.valid('param').id);
+        const act = action === 'two-people' ? service.jobs.twoPeople : service.jobs[action];
+        const outcome = await act(c.get('user'), c.req.valid('param').id);
         return c.json(await view(orThrow(outcome), languageOf(c)));
       },
     );

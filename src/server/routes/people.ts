@@ -104,7 +104,7 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
       form['label'] ? String(form['label']) : photo.name,
     );
     if (!decoded.ok) throw new ProblemError(decoded.error);
-    const { label, name, until, ageYears } = fields.data;
+    const { label, name, until, ageYears, saidBy, sharing, training } = fields.data;
     const person = await service.people.addPhoto(owner, {
       label: label ?? '',
       photo: decoded.value,
@@ -112,6 +112,8 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
       purpose: PURPOSE,
       until: until ?? null,
       ageYears: ageYears ?? null,
+      saidBy: saidBy ?? 'uploader',
+      uses: [...(sharing ? (['sharing'] as const) : []), ...(training ? (['training'] as const) : [])],
     });
     void readLikeness(context, person);
     return c.json(personView(person, now()), 201);

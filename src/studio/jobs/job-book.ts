@@ -23,6 +23,8 @@ export interface Submission {
   /** The configured one if left out. */
   readonly engine?: string;
   readonly briefs: readonly Brief[];
+  /** Two photos that seem to show one person are of two people all the same. */
+  readonly samePerson?: boolean;
   /** The same key again gives the same jobs. */
   readonly key?: string;
 }
@@ -46,12 +48,19 @@ export interface JobBook {
   get(owner: string, id: string): Promise<Job | undefined>;
   /** Open ones in their order, then the newest that are over. */
   list(owner: string, states?: readonly JobState[]): Promise<readonly Job[]>;
-  edit(owner: string, id: string, change: Pick<Job, 'brief' | 'format'>): Promise<Result<Job, JobFault>>;
+  /** Changes a job that waits; its engine stays if left out. */
+  edit(
+    owner: string,
+    id: string,
+    change: Pick<Job, 'brief' | 'format'> & Partial<Pick<Job, 'engine'>>,
+  ): Promise<Result<Job, JobFault>>;
   pause(owner: string, id: string): Promise<Result<Job, JobFault>>;
   resume(owner: string, id: string): Promise<Result<Job, JobFault>>;
   cancel(owner: string, id: string): Promise<Result<Job, JobFault>>;
   /** Begins anew what failed or was cancelled, as a new job. */
   retry(owner: string, id: string): Promise<Result<Job, JobFault>>;
+  /** Begins anew, as a new job, what failed because two photos seemed to show one person: they show two. */
+  twoPeople(owner: string, id: string): Promise<Result<Job, JobFault>>;
   front(owner: string, id: string): Promise<Result<Job, JobFault>>;
   erase(owner: string, id: string): Promise<Result<void, JobFault>>;
 }
@@ -119,7 +128,7 @@ export function openJobBook(
     });
 
   const submit: JobBook['submit'] = async (submission) => {
-    const { owner, kind, format, engine, briefs, key } = submission;
+    const { owner, kind, format, engine, briefs, samePerson = false, key } = submission;
     const machinePace = await currentPace();
     return change(async (tx): Promise<Result<Submitted, JobFault>> => {
       const requestHash = hashOf({
@@ -168,6 +177,7 @@ export function openJobBook(
           framesDone: 0,
           frameCount: frameCountOf(brief),
           preview: null,
+          samePerson,
           estimateS,
           problems: [],
           productId: null,
@@ -188,6 +198,21 @@ export function openJobBook(
 
   const get: JobBook['get'] = async (owner, id) => (await db.select().from(jobs).where(mine(owner, id)))[0];
 
+  const again = async (
+    { owner, kind, format, engine, brief }: Job,
+    samePerson: boolean,
+  ): Promise<Result<Job, JobFault>> => {
+    const asked = await submit({
+      owner,
+      kind,
+      format,
+      ...(engine ? { engine } : {}),
+      briefs: [brief],
+      samePerson,
+    });
+    return asked.ok ? ok(asked.value.jobs[0]!) : asked;
+  };
+
   return {
     submit,
     get,
@@ -206,7 +231,7 @@ export function openJobBook(
       ]);
       return [...open, ...over];
     },
-    edit: async (owner, id, { brief, format }) => {
+    edit: async (owner, id, { brief, format, engine }) => {
       const estimateS = secondsFor(brief, await currentPace());
       const values = {
         brief,
@@ -214,6 +239,7 @@ export function openJobBook(
         estimateS,
         frameCount: frameCountOf(brief),
         peopleIds: peopleIn(brief),
+        ...(engine !== undefined && { engine }),
       };
       const job = await get(owner, id);
       return move(
@@ -234,9 +260,13 @@ export function openJobBook(
       if (!job) return err({ code: 'not-found' });
       if (job.state !== 'failed' && job.state !== 'cancelled')
         return err({ code: 'wrong-state', state: job.state });
-      const { kind, format, engine, brief } = job;
-      const again = await submit({ owner, kind, format, ...(engine ? { engine } : {}), briefs: [brief] });
-      return again.ok ? ok(again.value.jobs[0]!) : again;
+      return again(job, job.samePerson);
+    },
+    twoPeople: async (owner, id) => {
+      const job = await get(owner, id);
+      if (!job) return err({ code: 'not-found' });
+      const wasAsked = job.problems.some(({ code }) => code === 'same-person');
+      return wasAsked ? again(job, true) : err({ code: 'wrong-state', state: job.state });
     },
     front: (owner, id) =>
       change(async (tx) => {

@@ -32,11 +32,11 @@ export async function makeProduct(
 ): Promise<Result<StoredProduct, readonly Problem[]>> {
   const folder = join(store.folder, 'work');
   const name = job.lease ?? job.id;
-  const { kind, format, brief, engine } = job;
+  const { kind, format, brief, engine, samePerson } = job;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const made = await maker.make(
-      { kind, format, brief, engine, consents, folder, name },
+      { kind, format, brief, engine, samePerson, consents, folder, name },
       { signal, onFrame },
     );
     if (!made.ok) return made;

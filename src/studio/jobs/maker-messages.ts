@@ -28,6 +28,7 @@ export type ToMaker =
       readonly personId: string;
       readonly declared: Declared;
     }
+  | { readonly type: 'forget'; readonly id: number }
   | { readonly type: 'draw-person'; readonly id: number; readonly personId: string }
   | {
       readonly type: 'here';

@@ -90,6 +90,9 @@ async function serve(message: ToMaker): Promise<void> {
     case 'find-likeness':
       say({ type: 'likeness-found', id, outcome: await findLikeness(message.personId, message.declared) });
       return;
+    case 'forget':
+      photoPeople.forget();
+      return;
     case 'draw-person':
       say({ type: 'person-drawn', id, outcome: await drawPerson(message.personId) });
       return;

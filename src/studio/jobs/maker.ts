@@ -19,6 +19,8 @@ export interface MakeOrder {
   readonly brief: Brief;
   /** The configured one where it is null. */
   readonly engine: string | null;
+  /** Two photos that seem to show one person are of two people all the same. */
+  readonly samePerson: boolean;
   readonly consents: readonly Consent[];
   /** Where the files are put, and what they are called there. */
   readonly folder: string;
@@ -64,7 +66,10 @@ const PREVIEW_MS = 500;
 export function localMaker(studio: Studio): Maker {
   return {
     close: () => studio.close(),
-    make: async ({ kind, format, brief, engine, consents, folder, name }, { signal, onFrame }) => {
+    make: async (
+      { kind, format, brief, engine, samePerson, consents, folder, name },
+      { signal, onFrame },
+    ) => {
       let thumbnail: Promise<Buffer> | undefined;
       const show = previewer(onFrame);
       const see = (frame: DrawnFrame) => {
@@ -74,7 +79,14 @@ export function localMaker(studio: Studio): Maker {
           thumbnail = smallPicture(frame, THUMBNAIL_SIDE, 78);
       };
       const path = join(folder, `${name}.${format}`);
-      const options = { signal, consents, onFrame: see, path, ...(engine === null ? {} : { engine }) };
+      const options = {
+        signal,
+        consents,
+        samePerson,
+        onFrame: see,
+        path,
+        ...(engine === null ? {} : { engine }),
+      };
       const outcome: Result<Outcome, readonly Problem[]> =
         kind === 'film'
           ? await studio.film(brief, { ...options, format: format as FilmFormat })

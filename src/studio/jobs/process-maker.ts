@@ -10,6 +10,8 @@ import type { Declared, FoundLikeness, FromMaker, ToMaker } from './maker-messag
 export interface ProcessMaker extends Maker {
   /** Makes the likeness of the person in a photo, to be kept. */
   findLikeness(personId: string, declared: Declared): Promise<Result<FoundLikeness, readonly Problem[]>>;
+  /** Forgets what is remembered of photos and likenesses, for somebody was erased. */
+  forget(): void;
   /** Somebody from a photo as they are drawn. */
   drawPerson(personId: string): Promise<Result<Person, readonly Problem[]>>;
 }
@@ -156,6 +158,10 @@ export function processMaker({ photoOf, likenessOf }: MakerSources): ProcessMake
       const { answer } = order((id) => ({ type: 'draw-person', id, personId }), 'person-drawn');
       const drawn = await answer;
       return typeof drawn === 'string' ? crashed(drawn) : drawn.outcome;
+    },
+    forget: () => {
+      lastId += 1;
+      if (running?.child.connected) running.child.send({ type: 'forget', id: lastId } satisfies ToMaker);
     },
     close: async () => {
       clearTimeout(idle);

@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { err } from '../../base/result.ts';
 import type { Brief } from '../../brief/brief.ts';
+import { consentHash } from '../../people/consent.ts';
 import { completeBrief } from '../complete-brief.ts';
 import { createStudio } from '../create-studio.ts';
 import { LISTS, vocabularyOf } from '../lists.ts';
@@ -301,13 +303,46 @@ describe.each([
     await clearQueue();
     const owner = newOwner();
     const photo = new TextEncoder().encode('not really a photo, but what is in it is nobody’s business');
-    const intake = { label: 'A', photo, names: [], purpose: 'test', until: null, ageYears: null };
+    const intake = {
+      label: 'A',
+      photo,
+      names: [],
+      purpose: 'test',
+      until: null,
+      ageYears: null,
+      saidBy: 'person',
+      uses: ['sharing'],
+    } as const;
     const person = await service.people.addPhoto(owner, intake);
     expect(await service.people.photoOf(person.id)).toEqual(Buffer.from(photo));
     const sealed = Buffer.from(await service.store.files.read(person.photoFile!));
     expect(sealed.includes(Buffer.from(photo.subarray(0, 12)))).toBe(false);
     expect(() => service.store.seal.open(sealed, 'somebody else')).toThrow();
-    expect(await service.people.consentsOf(owner)).toEqual([{ names: [], photos: [person.id] }]);
+    const [consent] = await service.people.consentsOf(owner);
+    expect(consent).toEqual({ names: [], photos: [person.id], mayLeave: true, record: expect.any(String) });
+    expect(consent!.record).toBe(consentHash(person.consent!.record!));
+    // What somebody else writes into the table is no consent: more uses, another day, another person, no signature at all.
+    const stranger = await service.people.addPhoto(owner, { ...intake, uses: [] });
+    for (const change of [
+      sql`record = jsonb_set(record, '{uses}', '["result", "training"]')`,
+      sql`until = '2999-01-01'`,
+      sql`record = ${JSON.stringify(stranger.consent!.record)}::jsonb`,
+      sql`record = null`,
+    ]) {
+      const before = person.consent!;
+      await service.store.db.execute(sql`update consents set ${change} where id = ${before.id}`);
+      expect((await service.people.consentsOf(owner)).map(({ photos }) => photos)).toEqual([[stranger.id]]);
+      expect((await service.people.get(owner, person.id))?.consent).toBeNull();
+      await service.store.db.execute(
+        sql`update consents set record = ${JSON.stringify(before.record)}::jsonb, until = null where id = ${before.id}`,
+      );
+    }
+    expect(await service.people.erase(owner, stranger.id)).toBeDefined();
+    // The age that is declared later is signed too.
+    await service.people.keepLikeness(person.id, err([{ code: 'age-needed', photo: person.id }]));
+    const declared = await service.people.declare(owner, person.id, { ageYears: 31 });
+    expect(declared?.consent?.record).toMatchObject({ declaredYears: 31, saidBy: 'person' });
+    expect((await service.people.consentsOf(owner))[0]?.record).toBe(consentHash(declared!.consent!.record!));
 
     // Something was made with them, and something waits.
     const brief = briefOf('picture', 5, person.id);
@@ -318,6 +353,12 @@ describe.each([
     expect(await stateOf(owner, jobId)).toBe('cancelled');
     expect(await service.people.consentsOf(owner)).toEqual([]);
     await expect(service.store.files.read(person.photoFile!)).rejects.toThrow();
+    // Nothing is left that says who it was or what they agreed to.
+    const { rows } = await service.store.db.execute<{ kept: string }>(
+      sql`select consents::text as kept from consents where person_id = ${person.id}`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.kept).not.toMatch(/declaredYears|signature/);
     expect(await service.people.withdraw(owner, person.consent!.id)).toBeUndefined();
 
     const another = await service.people.addPhoto(owner, intake);
@@ -328,6 +369,7 @@ describe.each([
     expect(await service.people.expirePhotos()).toBeGreaterThanOrEqual(1);
     expect(await service.people.photoOf(another.id)).toBeUndefined();
     expect((await service.people.receiptsOf(owner)).map(({ subject }) => subject).sort()).toEqual([
+      'person',
       'person',
       'photo',
     ]);

@@ -6,6 +6,7 @@ import {
   type ConsentDeclaration,
   type ConsentRecord,
   consentHash,
+  publicKeyOf,
   signConsent,
   signingKey,
 } from '../../people/consent.ts';
@@ -145,6 +146,7 @@ export function openPeopleFolder({
     for (const name of names) await rm(join(place, name), { force: true });
     return names.length;
   };
+  const consentKey = async () => signingKey((await seal()).secretFor('consent'));
   const fileOf = (name: string): string => join(peopleIn, sha256(Buffer.from(alike(name))).slice(0, 32));
   const today = (): string => now().toISOString().slice(0, 10);
 
@@ -170,7 +172,13 @@ export function openPeopleFolder({
     const person = await readJson<StoredPerson>(`${fileOf(name)}.json`);
     const bytes = person && (await read(join(peopleIn, person.likenessFile)));
     const consent = person && (await readJson<ConsentRecord>(join(consentsIn, `${person.consent}.json`)));
-    if (!person || !bytes || !consent || !allowsUse(consent, 'private', today())) return undefined;
+    if (
+      !person ||
+      !bytes ||
+      !consent ||
+      !allowsUse(consent, 'private', today(), publicKeyOf(await consentKey()))
+    )
+      return undefined;
     return { person: withoutFile(person), consent, likeness: await likenessFromDocument(bytes) };
   };
 
@@ -220,12 +228,7 @@ export function openPeopleFolder({
     },
     consent: async (declaration, photoHashes) => {
       const day = new Date(`${today()}T00:00:00Z`);
-      const record = signConsent(
-        declaration,
-        photoHashes,
-        day,
-        signingKey((await seal()).secretFor('consent')),
-      );
+      const record = signConsent(declaration, photoHashes, day, await consentKey());
       await write(join(consentsIn, `${consentHash(record)}.json`), Buffer.from(JSON.stringify(record)));
       return record;
     },

@@ -1,6 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Result } from '../../base/result.ts';
+import {
+  allowsUse,
+  type ConsentDeclaration,
+  type ConsentUse,
+  consentHash,
+  publicKeyOf,
+  signConsent,
+  signingKey,
+} from '../../people/consent.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Consent } from '../../policy/verdict.ts';
 import type { Bus } from '../jobs/bus.ts';
@@ -29,6 +38,9 @@ export interface PhotoIntake {
   readonly purpose: string;
   readonly until: string | null;
   readonly ageYears: number | null;
+  /** Who says that the person agreed, and to what besides this result and private use. */
+  readonly saidBy: ConsentDeclaration['saidBy'];
+  readonly uses: readonly Exclude<ConsentUse, 'result' | 'private'>[];
 }
 
 /** People and their consents. */
@@ -66,8 +78,14 @@ export interface PeopleBook {
   /** Erases the photos whose time is over; says how many. */
   expirePhotos(): Promise<number>;
   receiptsOf(owner: string): Promise<readonly Receipt[]>;
+  /** Hears whenever a person or a photo was erased, so that nothing of them is kept in memory; gives the way to hear no more. */
+  onErased(hear: () => void): () => void;
 }
 
+/** Whom a signed record is about: the person, and the full names that it was given under. */
+const nameIn = (personId: string, names: readonly string[]): string => [personId, ...names].join('\n');
+/** Whether a consent has run out is asked elsewhere, day by day. */
+const ANY_DAY = '0000-01-01';
 const HOUR_MS = 3_600_000;
 /** A photo is kept for so long unless said otherwise. */
 const PHOTO_HOURS = 24;
@@ -79,6 +97,18 @@ export function openPeopleBook(
   { now = () => new Date(), photoHours = PHOTO_HOURS } = {},
 ): PeopleBook {
   const mine = (owner: string, id: string) => and(eq(people.owner, owner), eq(people.id, id));
+  const consentKey = signingKey(seal.secretFor('consent'));
+  const consentPublicKey = publicKeyOf(consentKey);
+  /** Whether this studio signed what stands in the table, and about this: a row that somebody wrote there says nothing. */
+  const isOurs = ({ record: signed, until, personId, names }: StoredConsent): boolean =>
+    signed !== null &&
+    signed.name === nameIn(personId, names) &&
+    (signed.until ?? null) === until &&
+    allowsUse(signed, 'result', ANY_DAY, consentPublicKey);
+  const hearers = new Set<() => void>();
+  const tellErased = (): void => {
+    for (const hear of hearers) hear();
+  };
   const withConsents = async (found: readonly StoredPerson[]): Promise<PersonWithConsent[]> => {
     if (found.length === 0) return [];
     const ids = found.map(({ id }) => id);
@@ -89,7 +119,7 @@ export function openPeopleBook(
       .orderBy(asc(consents.givenAt));
     return found.map((person) => ({
       ...person,
-      consent: given.findLast(({ personId }) => personId === person.id) ?? null,
+      consent: given.findLast((consent) => consent.personId === person.id && isOurs(consent)) ?? null,
     }));
   };
   const get: PeopleBook['get'] = async (owner, id) =>
@@ -130,10 +160,10 @@ export function openPeopleBook(
       const [person] = await tx.delete(people).where(mine(owner, id)).returning();
       if (!person) return undefined;
       const { cancelled, gone } = await eraseDerived(tx, owner, id);
-      // The record of the consent stays as proof that it was given and ended.
+      // That a consent was given and ended stays as proof; whose it was and what it said goes.
       await tx
         .update(consents)
-        .set({ withdrawnAt: now() })
+        .set({ withdrawnAt: now(), names: [], record: null })
         .where(and(eq(consents.personId, id), isNull(consents.withdrawnAt)));
       const erased = {
         photos: person.photoFile ? 1 : 0,
@@ -147,6 +177,7 @@ export function openPeopleBook(
     });
     if (!done) return undefined;
     bus.changed();
+    tellErased();
     await eraseAll([done.person.photoFile, done.person.likenessFile], done.gone);
     return done.receipt;
   };
@@ -154,6 +185,10 @@ export function openPeopleBook(
   return {
     get,
     erase,
+    onErased: (hear) => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
     list: async (owner) =>
       withConsents(
         await db.select().from(people).where(eq(people.owner, owner)).orderBy(desc(people.createdAt)),
@@ -176,7 +211,7 @@ export function openPeopleBook(
       await db.insert(people).values(person);
       return { ...person, consent: null };
     },
-    addPhoto: async (owner, { label, photo, names, purpose, until, ageYears }) => {
+    addPhoto: async (owner, { label, photo, names, purpose, until, ageYears, saidBy, uses }) => {
       const id = randomUUID();
       const photoFile = await files.put(seal.close(photo, id), id);
       const person: StoredPerson = {
@@ -201,6 +236,18 @@ export function openPeopleBook(
         purpose,
         givenAt: now(),
         until,
+        record: signConsent(
+          {
+            saidBy,
+            uses: ['result', 'private', ...uses],
+            name: nameIn(id, names),
+            ...(until !== null && { until }),
+            ...(ageYears !== null && { declaredYears: ageYears }),
+          },
+          [createHash('sha256').update(photo).digest('hex')],
+          now(),
+          consentKey,
+        ),
         withdrawnAt: null,
       };
       await db.transaction(async (tx) => {
@@ -252,7 +299,22 @@ export function openPeopleBook(
           ),
         )
         .returning();
-      return (await withConsents(changed))[0];
+      const [person] = await withConsents(changed);
+      // The age is part of what is agreed to, so it is signed anew.
+      if (person?.consent?.record && said.ageYears !== undefined) {
+        const {
+          version: _v,
+          at: _a,
+          photos,
+          publicKey: _k,
+          signature: _s,
+          ...before
+        } = person.consent.record;
+        const signed = signConsent({ ...before, declaredYears: said.ageYears }, photos, now(), consentKey);
+        await db.update(consents).set({ record: signed }).where(eq(consents.id, person.consent.id));
+        return { ...person, consent: { ...person.consent, record: signed } };
+      }
+      return person;
     },
     unread: () =>
       db
@@ -266,9 +328,11 @@ export function openPeopleBook(
         .select()
         .from(consents)
         .where(and(eq(consents.owner, owner), isNull(consents.withdrawnAt)));
-      return given.map(({ names, personId, until }) => ({
+      return given.filter(isOurs).map(({ names, personId, until, record: signed }) => ({
         names,
         photos: [personId],
+        record: consentHash(signed!),
+        ...(signed!.uses.includes('sharing') && { mayLeave: true }),
         ...(until === null ? {} : { until }),
       }));
     },
@@ -281,6 +345,7 @@ export function openPeopleBook(
         return { file: person.photoFile, receipt: await giveReceipt(tx, receipt, now()) };
       });
       if (!done) return undefined;
+      tellErased();
       await files.erase(done.file);
       return done.receipt;
     },
@@ -305,6 +370,7 @@ export function openPeopleBook(
         });
         if (file) await files.erase(file);
       }
+      if (due.length > 0) tellErased();
       return due.length;
     },
     receiptsOf: (owner) =>

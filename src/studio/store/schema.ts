@@ -13,6 +13,7 @@ import {
 import type { Brief } from '../../brief/brief.ts';
 import type { FilmFormat } from '../../deliver/film.ts';
 import type { PictureFormat } from '../../deliver/picture.ts';
+import type { ConsentRecord } from '../../people/consent.ts';
 import type { PhotoWarning } from '../../people/photo/findings.ts';
 import type { Problem } from '../problem.ts';
 
@@ -61,6 +62,8 @@ export const consents = pgTable('consents', {
   givenAt: at('given_at').notNull(),
   /** Last day on which it holds, `YYYY-MM-DD`. */
   until: text('until'),
+  /** What was declared, signed by this studio; gone with the person. */
+  record: jsonb('record').$type<ConsentRecord>(),
   withdrawnAt: at('withdrawn_at'),
 });
 
@@ -88,6 +91,8 @@ export const jobs = pgTable('jobs', {
   frameCount: integer('frame_count').notNull(),
   /** Data URL of the last frame in small, while it runs. */
   preview: text('preview'),
+  /** Two photos that seem to show one person are of two people all the same. */
+  samePerson: boolean('same_person').notNull().default(false),
   estimateS: doublePrecision('estimate_s').notNull(),
   problems: jsonb('problems').$type<readonly Problem[]>().notNull(),
   /** What came of it, while it is there. */

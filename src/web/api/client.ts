@@ -9,6 +9,7 @@ import type {
   Problem,
   Product,
   ProductChange,
+  Receipt,
   Session,
   StudioRecipe,
 } from '../../server/api-types.ts';
@@ -79,16 +80,21 @@ const query = (values: Readonly<Record<string, string | number | boolean | undef
 /** What the page asks of the server. */
 export const api = {
   people: () => request<{ readonly people: readonly Person[] }>('GET', '/people'),
-  addPhoto(photo: File, label: string): Answer<Person> {
+  addPhoto(
+    photo: File,
+    { label, isSelf, mayLeave }: { label: string; isSelf: boolean; mayLeave: boolean },
+  ): Answer<Person> {
     const form = new FormData();
     form.set('photo', photo);
     form.set('consent', 'yes');
+    form.set('saidBy', isSelf ? 'person' : 'uploader');
+    if (mayLeave) form.set('sharing', 'yes');
     if (label !== '') form.set('label', label);
     return request('POST', '/people', form);
   },
   declare: (id: string, said: PersonDeclared) => request<Person>('PATCH', `/people/${id}`, said),
   engines: () => request<{ readonly engines: readonly EngineReadiness[] }>('GET', '/engines'),
-  removePerson: (id: string) => request<unknown>('DELETE', `/people/${id}`),
+  removePerson: (id: string) => request<Receipt>('DELETE', `/people/${id}`),
   estimate: (of: {
     kind: 'picture' | 'film';
     width: number;
@@ -99,10 +105,11 @@ export const api = {
   }) => request<Estimate>('GET', `/estimate${query(of)}`),
   make: (job: JobRequest, key: string) =>
     request<{ readonly jobs: readonly Job[] }>('POST', '/jobs', job, { 'idempotency-key': key }),
+  job: (id: string) => request<Job>('GET', `/jobs/${id}`),
   jobs: () => request<{ readonly jobs: readonly Job[] }>('GET', '/jobs'),
-  changeJob: (id: string, change: Pick<JobRequest, 'brief' | 'format'>) =>
+  changeJob: (id: string, change: Pick<JobRequest, 'brief' | 'format' | 'engine'>) =>
     request<Job>('PATCH', `/jobs/${id}`, change),
-  doToJob: (id: string, what: 'cancel' | 'pause' | 'resume' | 'front' | 'retry') =>
+  doToJob: (id: string, what: 'cancel' | 'pause' | 'resume' | 'front' | 'retry' | 'two-people') =>
     request<Job>('POST', `/jobs/${id}/${what}`),
   clearJob: (id: string) => request<unknown>('DELETE', `/jobs/${id}`),
   products: (of: { q?: string; favourite?: boolean; kind?: string; before?: string; limit?: number }) =>

@@ -66,6 +66,9 @@ function hear(event: StudioEvent): void {
   switch (event.type) {
     case 'job':
       keepJob(event.job);
+      // Why it failed is told in the language that the page is read in, and with the names of people.
+      if (event.job.problems.length > 0)
+        void api.job(event.job.id).then((answer) => answer.ok && keepJob(answer.value));
       break;
     case 'job-deleted':
       forgetJob(event.jobId);

@@ -44,9 +44,14 @@ export function Consent() {
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!photo) return;
-    const label = String(new FormData(event.currentTarget).get('label') ?? '').trim();
+    const said = new FormData(event.currentTarget);
+    const label = String(said.get('label') ?? '').trim();
     setSending(true);
-    const answer = await api.addPhoto(photo, label);
+    const answer = await api.addPhoto(photo, {
+      label,
+      isSelf: said.has('self'),
+      mayLeave: said.has('sharing'),
+    });
     setSending(false);
     if (!answer.ok) {
       setFault(answer.error.code === 'offline' ? words.make.offline : answer.error.title || words.failed);
@@ -78,6 +83,16 @@ export function Consent() {
           <input type="checkbox" name="agreed" required />
           <span>{words.consent.agreed}</span>
         </label>
+        <div className="also">
+          <label className="tick">
+            <input type="checkbox" name="self" />
+            <span>{words.consent.self}</span>
+          </label>
+          <label className="tick">
+            <input type="checkbox" name="sharing" />
+            <span>{words.consent.sharing}</span>
+          </label>
+        </div>
         <label className="line">
           <span>{words.consent.name}</span>
           <input name="label" maxLength={80} autoComplete="off" />

@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { PersonBrief } from '../../brief/brief.ts';
 import type { Person } from '../../server/api-types.ts';
 import { fill } from '../../words/page/index.ts';
@@ -64,6 +64,7 @@ function About({ person }: { readonly person: Person }) {
   const words = useWords();
   const language = useStore(settings, (state) => state.language);
   const { id, label, likeness, problems, warnings, photoExpiresAt } = person;
+  const [isSure, setSure] = useState(false);
   const until =
     photoExpiresAt &&
     new Date(photoExpiresAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -94,12 +95,24 @@ function About({ person }: { readonly person: Person }) {
         </ul>
       )}
       <div className="about-foot">
-        {until && <small>{fill(words.people.until, { when: until })}</small>}
-        <IconButton
-          icon="bin"
-          label={fill(words.people.remove, { name: label })}
-          onPress={() => void remove(id)}
-        />
+        {until && !isSure && <small>{fill(words.people.until, { when: until })}</small>}
+        {isSure ? (
+          <div className="actions asking" role="alert">
+            <span>{words.gallery.sure}</span>
+            <button type="button" className="danger" onClick={() => void remove(id)}>
+              {words.gallery.yes}
+            </button>
+            <button type="button" className="quiet" onClick={() => setSure(false)}>
+              {words.gallery.no}
+            </button>
+          </div>
+        ) : (
+          <IconButton
+            icon="bin"
+            label={fill(words.people.remove, { name: label })}
+            onPress={() => setSure(true)}
+          />
+        )}
       </div>
     </div>
   );

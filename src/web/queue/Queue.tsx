@@ -89,6 +89,11 @@ export function JobRow({
             />
           </>
         )}
+        {job.problems.some(({ code }) => code === 'same-person') && (
+          <button type="button" className="quiet" onClick={act('two-people')}>
+            {words.queue.twoPeople}
+          </button>
+        )}
         {(job.state === 'failed' || job.state === 'cancelled') && (
           <IconButton icon="again" label={words.queue.retry} onPress={act('retry')} />
         )}

@@ -45,7 +45,11 @@ export async function saveEdit(): Promise<Failure | undefined> {
   const { job } = editing.get();
   if (!job) return undefined;
   const wish = currentWish();
-  const answer = await api.changeJob(job.id, { brief: briefOf(wish), format: wish.format });
+  const answer = await api.changeJob(job.id, {
+    brief: briefOf(wish),
+    format: wish.format,
+    ...(wish.engine !== '' && { engine: wish.engine }),
+  });
   if (!answer.ok) return answer.error;
   keepJob(answer.value);
   editing.set({ job: undefined });

@@ -60,6 +60,8 @@ export const de: PageWords = {
     intro: 'Beso macht aus diesem Foto ein Abbild der Person, für Küsse mit jemandem deiner Wahl.',
     adult: 'Die Person ist erwachsen.',
     agreed: 'Sie weiß davon und ist einverstanden.',
+    self: 'Das bin ich.',
+    sharing: 'Das Foto darf auch Bilddiensten außerhalb dieses Rechners gezeigt werden.',
     name: 'Wie sie heißen soll',
     timer:
       'Das Foto selbst wird nach {hours} Stunden gelöscht. Abbild und Ergebnisse gehen, sobald du es sagst.',
@@ -139,6 +141,7 @@ export const de: PageWords = {
     pause: 'Anhalten',
     resume: 'Weiter',
     retry: 'Noch einmal',
+    twoPeople: 'Es sind zwei Personen',
     edit: 'Ändern',
     editing: 'Du änderst einen wartenden Auftrag',
     save: 'Änderung sichern',

@@ -61,6 +61,8 @@ export const fr: PageWords = {
       'Beso tire de cette photo la ressemblance d’une personne, pour des baisers avec qui vous choisissez.',
     adult: 'La personne est majeure.',
     agreed: 'Elle le sait et elle est d’accord.',
+    self: 'C’est moi.',
+    sharing: 'La photo peut aussi être montrée à des services d’images hors de cette machine.',
     name: 'Comment l’appeler',
     timer:
       'La photo est effacée après {hours} heures. Ressemblance et résultats disparaissent quand vous le dites.',
@@ -140,6 +142,7 @@ export const fr: PageWords = {
     pause: 'Pause',
     resume: 'Reprendre',
     retry: 'Réessayer',
+    twoPeople: 'Ce sont deux personnes',
     edit: 'Modifier',
     editing: 'Vous modifiez un travail de la file',
     save: 'Enregistrer',

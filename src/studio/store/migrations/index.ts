@@ -1,5 +1,6 @@
 import { start } from './0001-start.ts';
 import { photoFindings } from './0002-photo-findings.ts';
+import { signedConsents } from './0003-signed-consents.ts';
 
 /** A step from one shape of the database to the next; never changed once it was released. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'start', sql: start },
   { number: 2, name: 'photo-findings', sql: photoFindings },
+  { number: 3, name: 'signed-consents', sql: signedConsents },
 ];
