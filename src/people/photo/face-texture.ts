@@ -5,6 +5,7 @@ import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
 import { withoutHardLight } from './hard-light.ts';
 import { byteFromLinear } from './head-raster.ts';
 import type { LiftedTexture } from './lift-texture.ts';
+import { towardsOpposite, withSoftRims } from './opposite-side.ts';
 import { solveScreenedPoisson } from './screened-poisson.ts';
 import { fromGrid, GRID, gridMeans, mirrorCell } from './texture-grid.ts';
 
@@ -12,6 +13,8 @@ import { fromGrid, GRID, gridMeans, mirrorCell } from './texture-grid.ts';
 const LIGHT_REACH = 14;
 /** Shares of the light that are taken out: of what differs between left and right, and of what does not. */
 const [SIDE_LIGHT, FRONT_LIGHT] = [0.9, 0.5];
+/** Broad light that a face keeps at most, a logarithm over its skin: more is glare. */
+const BRIGHTEST = 0.2;
 /** How firmly the photo's own colours hold against the seam's: colours are free over some 40 grid cells. */
 const SCREEN = 1 / 40 ** 2;
 /** Darkest linear value that is told apart from black. */
@@ -32,7 +35,9 @@ export function faceTextureOf(
   skinColour: LinearRgb,
   baseColours: Float32Array,
 ): FaceTexture {
-  const { colour, trust } = joined(photos.map((photo) => evenLight(photo, skinColour)));
+  const { colour, trust } = joined(
+    photos.map((photo) => evenLight({ ...photo, ...withSoftRims(photo) }, skinColour)),
+  );
   const blended = blendIn(
     colour,
     trust,
@@ -51,6 +56,7 @@ export function faceTextureOf(
 function joined(photos: readonly LiftedTexture[]): LiftedTexture {
   const colour = new Float32Array(TEXTURE_SIDE * TEXTURE_SIDE * 3);
   const trust = new Float32Array(TEXTURE_SIDE * TEXTURE_SIDE);
+  const steps = photos.map(towardsOpposite);
   for (let y = 0; y < TEXTURE_SIDE; y++) {
     const opposite = MIRROR_ROWS - y;
     for (let x = 0; x < TEXTURE_SIDE; x++) {
@@ -58,14 +64,15 @@ function joined(photos: readonly LiftedTexture[]): LiftedTexture {
       const mirrored = opposite >= 0 && opposite < TEXTURE_SIDE ? opposite * TEXTURE_SIDE + x : -1;
       let total = 0;
       let best = 0;
-      for (const photo of photos)
+      for (const [i, photo] of photos.entries())
         for (let side = 0; side < 2; side++) {
           const from = side === 0 ? texel : mirrored;
           const trusted = from < 0 ? 0 : photo.trust[from]!;
           const weight = trusted ** 3 * (from === texel ? 1 : MIRRORED_SHARE);
           if (weight === 0) continue;
+          const step = side === 0 ? 0 : fromGrid(steps[i]!, x, y);
           for (let channel = 0; channel < 3; channel++)
-            colour[texel * 3 + channel]! += weight * photo.colour[from * 3 + channel]!;
+            colour[texel * 3 + channel]! += weight * (photo.colour[from * 3 + channel]! + step);
           total += weight;
           best = Math.max(best, trusted);
         }
@@ -105,7 +112,7 @@ function evenLight(photo: SkinPhoto, skinColour: LinearRgb): LiftedTexture {
       const other = opposite < 0 ? 0 : known[opposite]!;
       const shared = opposite < 0 ? value : (value + light[opposite]!) / 2;
       const even = value + other * (shared - value);
-      return SIDE_LIGHT * (value - even) + FRONT_LIGHT * even;
+      return SIDE_LIGHT * (value - even) + Math.max(FRONT_LIGHT * even, even - BRIGHTEST);
     });
     const target = Math.log(skinColour[channel]!);
     for (let y = 0; y < TEXTURE_SIDE; y++)

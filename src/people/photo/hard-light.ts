@@ -1,7 +1,6 @@
 import { smoothstep } from '../../base/smoothstep.ts';
-import { boxMean } from './box-mean.ts';
 import { TEXTURE_SIDE } from './face-texels.ts';
-import { fromGrid, GRID, gridMeans, mirrorCell } from './texture-grid.ts';
+import { carriedOn, fromGrid, GRID, gridMeans, mirrorCell } from './texture-grid.ts';
 
 /** Logarithms of light (half of the difference of the sides, middle of the face) between which it begins to be hard and surely is. */
 const [SOFT, HARD] = [0.1, 0.28];
@@ -49,23 +48,6 @@ export function withoutHardLight(colour: Float32Array, trust: Float32Array): Flo
       }
   }
   return lit;
-}
-
-/** Gives cells whose opposite was not seen what their neighbours got, from nearer or, failing that, farther ones. */
-function carriedOn(values: Float32Array, isKnown: Float32Array): Float32Array {
-  const known = values.map((value, cell) => value * isKnown[cell]!);
-  const out = values.slice();
-  const open = new Set([...isKnown.keys()].filter((cell) => !isKnown[cell]));
-  for (const reach of [3, 9, 27, 81]) {
-    const sums = boxMean(known, GRID, GRID, reach);
-    const weights = boxMean(isKnown, GRID, GRID, reach);
-    for (const cell of open)
-      if (weights[cell]! > 0.05) {
-        out[cell] = sums[cell]! / weights[cell]!;
-        open.delete(cell);
-      }
-  }
-  return out;
 }
 
 function knownShare(seen: Float32Array, isKnown: Float32Array): number {

@@ -1,3 +1,4 @@
+import { boxMean } from './box-mean.ts';
 import { MIRROR_ROWS, TEXTURE_SIDE } from './face-texels.ts';
 
 /** Side of the coarse grid over the face window that light and seams are worked out on. */
@@ -39,4 +40,21 @@ export function fromGrid(grid: Float32Array, x: number, y: number): number {
 export function mirrorCell(cell: number): number {
   const row = Math.round((MIRROR_ROWS + 1) / SCALE) - 1 - Math.floor(cell / GRID);
   return row < 0 || row >= GRID ? -1 : row * GRID + (cell % GRID);
+}
+
+/** Gives cells that are not known (0) what their neighbours have, from nearer or, failing that, farther ones. */
+export function carriedOn(values: Float32Array, isKnown: Float32Array): Float32Array {
+  const known = values.map((value, cell) => value * isKnown[cell]!);
+  const out = values.slice();
+  const open = new Set([...isKnown.keys()].filter((cell) => !isKnown[cell]));
+  for (const reach of [3, 9, 27, 81]) {
+    const sums = boxMean(known, GRID, GRID, reach);
+    const weights = boxMean(isKnown, GRID, GRID, reach);
+    for (const cell of open)
+      if (weights[cell]! > 0.05) {
+        out[cell] = sums[cell]! / weights[cell]!;
+        open.delete(cell);
+      }
+  }
+  return out;
 }
