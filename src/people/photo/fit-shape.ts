@@ -66,9 +66,10 @@ export async function fitShape(
     Float64Array.from({ length: 478 * 2 }, (_, i) => points[Math.floor(i / 2) * 3 + (i % 2)]!),
   );
   let aims = seen;
+  const units = faces.map(eyeDistance);
   let pointError = Number.NaN;
   for (let round = 0; round < ROUNDS; round++) {
-    for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aims, size);
+    for (let step = 0; step < STEPS_A_ROUND; step++) state = improve(state, model, aims, units, size);
     const fitted = withWeights(person, state.weights);
     const drawn: (Float32Array | undefined)[] = [];
     for (const pose of state.poses)
@@ -79,7 +80,7 @@ export async function fitShape(
       const points = drawn[picture];
       if (!points) return aim;
       const projected = projectAll(model, state.poses[picture]!, state.weights, size);
-      const unit = eyeDistance(faces[picture]!);
+      const unit = units[picture]!;
       return aim.map((_, i) => {
         const at = points[Math.floor(i / 2) * 3 + (i % 2)]!;
         squares.push(((seen[picture]![i]! - at) / unit) ** 2);
@@ -216,8 +217,14 @@ function projectAll(
   return out;
 }
 
-/** One Gauss-Newton step on all poses and the weights together, bounded, with Huber weights. */
-function improve(state: State, model: PointModel, aims: readonly Float64Array[], size: number): State {
+/** One Gauss-Newton step on all poses and the weights together, bounded, with Huber weights; `units` are the photos' eye distances. */
+function improve(
+  state: State,
+  model: PointModel,
+  aims: readonly Float64Array[],
+  units: readonly number[],
+  size: number,
+): State {
   const shapeFrom = POSE_SIZE * state.poses.length;
   const unknowns = shapeFrom + SHAPE_AXES.length;
   const equations = emptyEquations(unknowns);
@@ -238,7 +245,7 @@ function improve(state: State, model: PointModel, aims: readonly Float64Array[],
       weights[k]! += 0.02;
       derivatives.set(shapeFrom + k, slope(0.02, projectAll(model, pose, weights, size)));
     }
-    const unit = eyeDistanceOf(aim);
+    const unit = units[picture]!;
     const row = new Float64Array(unknowns);
     for (let i = 0; i < aim.length; i++) {
       const trust = model.trust[Math.floor(i / 2)]!;
@@ -280,8 +287,4 @@ function improve(state: State, model: PointModel, aims: readonly Float64Array[],
     ),
     weights: state.weights.map((value, k) => value + delta[shapeFrom + k]!),
   };
-}
-
-function eyeDistanceOf(aim: Float64Array): number {
-  return Math.hypot(aim[473 * 2]! - aim[468 * 2]!, aim[473 * 2 + 1]! - aim[468 * 2 + 1]!);
 }
