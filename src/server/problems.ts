@@ -78,6 +78,8 @@ function statusOf(problem: StudioProblem): ContentfulStatusCode {
     case 'engine-crashed':
     case 'encoder-failed':
       return 500;
+    case 'photo-unusable':
+      return problem.why === 'too-large' ? 413 : 422;
     default:
       return 422;
   }

@@ -1,4 +1,4 @@
-import { squareCrop } from './crop.ts';
+import { FRAMING, squareCrop } from './crop.ts';
 import type { DetectedFace, RgbImage } from './face-analyser.ts';
 import { CONTOURS } from './face-contours.ts';
 import type { FaceCover } from './face-cover.ts';
@@ -36,10 +36,14 @@ export function warningsAbout({ photo, image, box, crop, face, cover }: JudgedFa
   warn('turned-away', Math.abs(turnOf(face.points)) > limits.turnedRad);
   warn('sunglasses', cover.glasses === 'dark');
   warn('glasses', cover.glasses === 'clear');
-  warn('face-covered', cover.glasses === 'none' && cover.coveredShare > limits.coveredShare);
+  warn(
+    'face-covered',
+    isMouthHidden(crop, face.points) ||
+      (cover.glasses === 'none' && cover.coveredShare > limits.coveredShare),
+  );
   warn('eyes-closed', cover.glasses !== 'dark' && eyeOpening(face.points) < limits.eyeOpening);
   warn('mouth-open', ratio(face.points, 13, 14, 61, 291) > limits.mouthOpening);
-  warn('cut-off', isCutOff(image, box));
+  warn('cut-off', isCutOff(image, box, crop, face.points));
   warn('screen-or-print', (face.liveness ?? 1) < limits.liveShare);
   return warnings;
 }
@@ -115,10 +119,61 @@ function lightOf(
   };
 }
 
+/** Points of the face mesh: on the forehead and the cheeks, on the lips, and around these on chin and lower cheeks. */
+const [UPPER_FACE, LIPS, AROUND_LIPS] = [
+  [9, 151, 108, 337, 50, 280, 117, 346],
+  [0, 17, 13, 14, 37, 267, 84, 314],
+  [164, 18, 199, 200, 175, 57, 287, 43, 273],
+] as const;
+
+/** Whether something lies over the mouth. The mesh puts lips there all the same, but they have the colour of what surrounds them. */
+function isMouthHidden(crop: RgbImage, points: Float32Array): boolean {
+  const lab = labPicture(crop);
+  const reach = Math.round(crop.width * 0.012);
+  const meanAt = (places: readonly number[]): readonly number[] => {
+    const sum = [0, 0, 0];
+    let count = 0;
+    for (const place of places)
+      for (let dy = -reach; dy <= reach; dy += reach)
+        for (let dx = -reach; dx <= reach; dx += reach) {
+          const x = Math.round(points[place * 3]!) + dx;
+          const y = Math.round(points[place * 3 + 1]!) + dy;
+          if (x < 0 || y < 0 || x >= crop.width || y >= crop.height) continue;
+          for (let channel = 0; channel < 3; channel++)
+            sum[channel]! += lab[(y * crop.width + x) * 3 + channel]!;
+          count++;
+        }
+    return sum.map((value) => value / Math.max(1, count));
+  };
+  const [upper, lips, around] = [UPPER_FACE, LIPS, AROUND_LIPS].map(meanAt) as [
+    readonly number[],
+    readonly number[],
+    readonly number[],
+  ];
+  const contrast = Math.hypot(...lips.map((value, channel) => value - around[channel]!));
+  const colour = Math.hypot(upper[1]! - around[1]!, upper[2]! - around[2]!);
+  const { leastLipContrast, lipContrastBelowOtherColour, otherColour } = WARNING_LIMITS;
+  return contrast < (colour > otherColour ? lipContrastBelowOtherColour : leastLipContrast);
+}
+
+/** Whether part of the face lies beyond the photo: the mesh goes on there, although the detector's box may end at the edge. */
 function isCutOff(
   { width, height }: RgbImage,
   [left, top, boxWidth, boxHeight]: DetectedFace['box'],
+  crop: RgbImage,
+  points: Float32Array,
 ): boolean {
-  const slack = boxWidth * 0.04;
-  return left < -slack || top < -slack || left + boxWidth > width + slack || top + boxHeight > height + slack;
+  const side = Math.max(boxWidth, boxHeight) * FRAMING;
+  const isOutside = (at: number, middle: number, end: number): boolean => {
+    const place = (at / crop.width - 0.5) * side + middle;
+    return place < 0 || place > end;
+  };
+  let outside = 0;
+  for (let at = 0; at < points.length; at += 3)
+    if (
+      isOutside(points[at]!, left + boxWidth / 2, width) ||
+      isOutside(points[at + 1]!, top + boxHeight / 2, height)
+    )
+      outside++;
+  return outside > WARNING_LIMITS.outsideShare * (points.length / 3);
 }

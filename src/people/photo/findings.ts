@@ -44,6 +44,13 @@ export const WARNING_LIMITS = {
   /** Opening of the lids over the eye's width. */
   eyeOpening: 0.12,
   coveredShare: 0.3,
+  /** Colour difference between lips and what is around them (CIE76); less shows something else than a mouth. */
+  leastLipContrast: 3,
+  /** The same, where the lower half of the face has another colour than the upper, by so much in a*b*. */
+  lipContrastBelowOtherColour: 6,
+  otherColour: 20,
+  /** Share of the face's points that lie beyond the photo's edge. */
+  outsideShare: 0.04,
   /** What the analyser says about being live; a hint only. */
   liveShare: 0.25,
 } as const;
@@ -78,7 +85,7 @@ export const FINDINGS = {
   'eyes-closed': { action: 'warn', when: 'lids nearly closed' },
   'face-covered': {
     action: 'warn',
-    when: `hair, a hand or shadow over ${WARNING_LIMITS.coveredShare * 100} % of the face`,
+    when: `hair, a hand, a mask or shadow over ${WARNING_LIMITS.coveredShare * 100} % of the face, or over the mouth`,
   },
   glasses: { action: 'warn', when: 'glasses: their frame is left out and worn as glasses' },
   sunglasses: { action: 'warn', when: 'dark glasses' },

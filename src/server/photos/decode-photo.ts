@@ -1,13 +1,8 @@
 import { err, type Result } from '../../base/result.ts';
-import type { ServerFault } from '../../base/server-fault.ts';
 import { decodePhoto, type Problem } from '../../studio/index.ts';
-import { MOST_UPLOAD_BYTES } from '../settings.ts';
 
 /** Turns an uploaded file into a clean JPEG, or says why it cannot be used; `photo` is what it is called by people. */
-export type DecodePhoto = (
-  bytes: Uint8Array,
-  photo: string,
-) => Promise<Result<Uint8Array, ServerFault | Problem>>;
+export type DecodePhoto = (bytes: Uint8Array, photo: string) => Promise<Result<Uint8Array, Problem>>;
 
 const MOST_AT_ONCE = 2;
 /** Longest side kept: likeness works on less, and a smaller photo is less to lose. */
@@ -18,8 +13,6 @@ export function createPhotoDecoder(): DecodePhoto {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (bytes, photo) => {
-    if (bytes.length > MOST_UPLOAD_BYTES)
-      return err({ code: 'body-too-large', mostBytes: MOST_UPLOAD_BYTES });
     if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
     running += 1;
     try {

@@ -133,17 +133,12 @@ test('what is no photo, broken, too large or a trap is refused, and nothing is k
     ['half a JPEG', jpeg.subarray(0, jpeg.length / 2)],
     ['half a PNG', png.subarray(0, png.length / 2)],
     ['a PNG’s head with a JPEG’s body', Buffer.concat([png.subarray(0, 8), jpeg])],
-    ['a bomb: 60000 × 60000 pixels in a kilobyte', bombPng(60_000, 60_000)],
     ['a bomb within the pixels: 7000 × 7000 without content', bombPng(7000, 7000)],
     ['an HEIC without content', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1')],
   ];
   for (const [what, bytes] of cases) await expectRefused(bytes, unusable, [422], what);
-  await expectRefused(
-    Buffer.concat([jpeg, Buffer.alloc(20_000_001)]),
-    ['body-too-large'],
-    [413],
-    'over 20 MB',
-  );
+  await expectRefused(bombPng(60_000, 60_000), unusable, [413], 'a bomb: 60000 × 60000 pixels in a kilobyte');
+  await expectRefused(Buffer.concat([jpeg, Buffer.alloc(20_000_001)]), unusable, [413], 'over 20 MB');
 });
 
 test('a photo that is something else too (a polyglot) comes out as a photo alone', async () => {

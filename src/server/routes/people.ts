@@ -41,7 +41,7 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     '/people',
     bodyLimit({
       maxSize: MOST_UPLOAD_BYTES + FORM_BYTES,
-      onError: (c) => answerProblem(c, [{ code: 'body-too-large', mostBytes: MOST_UPLOAD_BYTES }]),
+      onError: (c) => answerProblem(c, [{ code: 'photo-unusable', photo: 'photo', why: 'too-large' }]),
     }),
   );
   app.openAPIRegistry.registerPath({

@@ -37,9 +37,13 @@ export function Consent() {
     return () => URL.revokeObjectURL(url);
   }, [photo]);
 
+  // The browser tells late that a dialog was closed: by then another photo may be shown in it.
+  const closed = (): void => {
+    if (!dialog.current?.open) offered.set((before) => ({ ...before, photo: undefined }));
+  };
   const close = (): void => {
     dialog.current?.close();
-    offered.set((before) => ({ ...before, photo: undefined }));
+    closed();
   };
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -68,7 +72,7 @@ export function Consent() {
   };
 
   return (
-    <dialog ref={dialog} className="sheet consent" aria-labelledby="consent-title" onClose={close}>
+    <dialog ref={dialog} className="sheet consent" aria-labelledby="consent-title" onClose={closed}>
       <form onSubmit={(event) => void send(event)}>
         <h2 id="consent-title">{words.consent.title}</h2>
         <div className="consent-photo">
