@@ -32,7 +32,7 @@ export interface StrandRibbons {
 }
 
 /** Hidden strands are found on cells of this many pixels: about a strand's width. */
-const COVER_CELL_PX = 4;
+const COVER_CELL_PX = 2;
 
 /**
  * Builds the ribbons' buffers: position, tangent, colour, edge (side ±1, half width dm).
