@@ -1,17 +1,3 @@
-/** What is used of libheif; the package has no types of its own for it. */
-interface HeifImage {
-  get_width(): number;
-  get_height(): number;
-  display(
-    target: { data: Uint8ClampedArray; width: number; height: number },
-    done: (shown: { data: Uint8ClampedArray } | null) => void,
-  ): void;
-  free(): void;
-}
-interface LibHeif {
-  readonly HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] };
-}
-
 /**
  * Decodes the first picture of a HEIC file to RGBA, upright; `too-large` beyond `maxPixels`. Throws on broken files.
  * libheif (LGPL-3, as wasm inside its package) is loaded with the first such photo.
@@ -20,8 +6,8 @@ export async function decodeHeic(
   bytes: Uint8Array,
   maxPixels: number,
 ): Promise<{ data: Uint8ClampedArray; width: number; height: number } | 'too-large'> {
-  const loaded = (await import('libheif-js/wasm-bundle.js' as string)) as { default: LibHeif };
-  const [image] = quietly(() => new loaded.default.HeifDecoder().decode(bytes));
+  const { default: libheif } = await import('libheif-js/wasm-bundle.js');
+  const [image] = quietly(() => new libheif.HeifDecoder().decode(bytes));
   if (!image) throw new Error('no picture in the file');
   try {
     const [width, height] = [image.get_width(), image.get_height()];
