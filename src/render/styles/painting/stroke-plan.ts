@@ -79,6 +79,8 @@ interface StrokePlan {
 
 /** How much larger the cells of the lattice at rest are than the distance of seeds: each cell that is seen is hit. */
 const CELL_PER_SPACING = 1.25;
+/** How much of the variety of strokes there is on skin. */
+const ON_SKIN = 0.5;
 /** By how much detail may miss or exceed what a layer wants while its strokes wane: at once they would blink in films. */
 const WANING = 0.07;
 
@@ -131,14 +133,12 @@ export function planStrokes(studio: PaintStudio, layer: PlannedLayer, ground: Pl
     led.x.mul(cos(turn)).sub(led.y.mul(sin(turn))),
     led.x.mul(sin(turn)).add(led.y.mul(cos(turn))),
   );
-  // A stroke is lighter or darker than its ground, and warmer or cooler.
+  // A stroke is lighter or darker than its ground, and warmer or cooler; on skin both are gentle, or faces look hewn.
+  const skin = isRegion(code.mul(255).round(), REGION.skin);
+  const variety = mix(layer.variety, layer.variety * ON_SKIN, skin);
   const tint = vec3(1)
-    .add(chanceTint.sub(0.5).mul(layer.variety))
-    .add(
-      vec3(0.5, 0, -0.7)
-        .mul(chanceTurn.sub(0.5))
-        .mul(layer.variety * 0.6),
-    );
+    .add(chanceTint.sub(0.5).mul(variety))
+    .add(vec3(0.5, 0, -0.7).mul(chanceTurn.sub(0.5)).mul(variety.mul(0.6)));
   const strayed = texture(ground.regions, place)
     .r.sub(code)
     .abs()
