@@ -14,7 +14,7 @@ const isDownwards = (direction: number): boolean => Math.abs(direction - DIRECTI
 const [REACH, GAP] = [1.6, 0.12];
 /** Ways of wearing hair that are unusual: squared distances, in standard deviations of one form, that outweigh it. */
 const UNUSUAL: Readonly<Record<'man' | 'woman', Readonly<Record<string, number>>>> = {
-  man: { bun: 9, ponytail: 14, braid: 9, bob: 5, long: 5, 'long-wavy': 5, 'long-bob': 4 },
+  man: { bun: 40, ponytail: 40, braid: 9, bob: 5, long: 5, 'long-wavy': 5, 'long-bob': 4 },
   woman: { crew: 12, 'side-part': 16, swept: 16, short: 4, bald: 100, bun: 2, braid: 1 },
 };
 /** Sex is not held against hair between these. */
