@@ -26,8 +26,9 @@ import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { TERMS } from '../src/studio/terms.ts';
 import { linearDiscriminant, type Sample } from './linear-discriminant.ts';
+import { stranger } from './stranger.ts';
 
-const PEOPLE = 184;
+const PEOPLE = 120;
 const SIZE = 256;
 const LARGEST_FEATURE = 0.6;
 /** Pull of the lines' weights towards zero, as a share of the mean square length of an embedding. */
@@ -39,11 +40,30 @@ const POWER_ROUNDS = 60;
 const SHRINKAGE = 0.3;
 /** Side of the crops that likenesses are read from, pixels. */
 const CROP_SIDE = 512;
+/** Grooms that differ in more than their parting or their curls. */
+const LENGTHS = [
+  ['bald'],
+  ['crew'],
+  ['short', 'side-part', 'swept'],
+  ['curly'],
+  ['afro'],
+  ['bob', 'long-bob'],
+  ['long', 'long-wavy'],
+  ['braid', 'ponytail', 'bun'],
+];
+/** The random people of `measure-reference-faces.ts` help, where their pictures lie. */
+const STRANGERS = 64;
 const { values } = parseArgs({
   options: { from: { type: 'string', default: '0' }, to: { type: 'string', default: String(PEOPLE) } },
 });
 const folder = resolve(import.meta.dirname, '../out/drawn-people');
-const fileOf = (i: number): string => join(folder, `${i}.png`);
+/** Strangers come after the people that are drawn here. */
+const fileOf = (i: number): string =>
+  i < PEOPLE ? join(folder, `${i}.png`) : resolve(folder, `../reference-faces/stranger-${i - PEOPLE}.png`);
+const seenFile = (i: number): string =>
+  join(folder, i < PEOPLE ? `${i}.json` : `stranger-${i - PEOPLE}.json`);
+const personOf = (i: number): Person =>
+  i < PEOPLE ? sitting(i).person : stranger(createRandom(`stranger ${i - PEOPLE}`));
 const lights = TERMS.lights.map(({ id }) => id);
 
 /** Somebody drawn at random, and how: hair says nothing of sex in most of them, nor grey hair all of age. */
@@ -132,8 +152,8 @@ for (let i = Number(values.from); i < Number(values.to); i++)
   if (!existsSync(fileOf(i))) await writeFile(fileOf(i), await portrait(sitting(i)));
 await atelier.close();
 await studio.close();
-const drawn = Array.from({ length: PEOPLE }, (_, i) => i).filter((i) => existsSync(fileOf(i)));
-if (drawn.length === PEOPLE) await measure(drawn);
+const drawn = Array.from({ length: PEOPLE + STRANGERS }, (_, i) => i).filter((i) => existsSync(fileOf(i)));
+if (drawn.length === PEOPLE + STRANGERS) await measure(drawn);
 process.exit();
 
 async function portrait({ person, draft, turnRad }: ReturnType<typeof sitting>): Promise<Uint8Array> {
@@ -173,7 +193,7 @@ interface Seen {
 
 /** Looks at a drawn person; kept beside the picture and not measured again. */
 async function seenIn(i: number): Promise<Seen | undefined> {
-  const file = `${fileOf(i)}.json`;
+  const file = seenFile(i);
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Seen;
   const picture = await readPhoto(String(i), await readFile(fileOf(i)));
   if (!picture.ok) throw new Error(`${i}: ${picture.error.code}`);
@@ -201,7 +221,7 @@ async function measure(people: readonly number[]): Promise<void> {
     const found = await seenIn(i);
     if (!found) console.log(`${i}: no face found`);
     if (!found) continue;
-    const { shape, look } = sitting(i).person;
+    const { shape, look } = personOf(i);
     seen.push({ ...found, shape });
     if (found.outline) hair.push({ kind: look.hair.groom, values: [...found.outline, shape.gender] });
   }
@@ -241,17 +261,6 @@ function hairForms(samples: readonly Sample[]): HairForms {
   return { axes: axes.map(rounded), forms: Object.fromEntries(forms) };
 }
 
-/** Grooms that differ in more than their parting or their curls. */
-const LENGTHS = [
-  ['bald'],
-  ['crew'],
-  ['short', 'side-part', 'swept'],
-  ['curly'],
-  ['afro'],
-  ['bob', 'long-bob'],
-  ['long', 'long-wavy'],
-  ['braid', 'ponytail', 'bun'],
-];
 function sameLength(a: string, b: string): boolean {
   return LENGTHS.some((group) => group.includes(a) && group.includes(b));
 }

@@ -11,7 +11,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { createRandom, type Random } from '../src/base/random.ts';
+import { createRandom } from '../src/base/random.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
 import type { Person } from '../src/human/types.ts';
 import { AGAIN, bandOf, storedFace } from '../src/inspect/identity/reference-faces.ts';
@@ -22,11 +22,10 @@ import { ALIGNED_SIDE, alignedFace } from '../src/people/photo/align-face.ts';
 import type { RgbImage } from '../src/people/photo/face-analyser.ts';
 import { encoderOf } from '../src/people/photo/face-encoder.ts';
 import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
-import { SHAPE_AXES } from '../src/people/photo/point-model.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
-import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { TERMS } from '../src/studio/terms.ts';
+import { stranger } from './stranger.ts';
 
 const RANDOM_PEOPLE = 64;
 const SIZE = 256;
@@ -41,9 +40,6 @@ const SEEN_AGAIN = 16;
 const NUISANCES = 8;
 const POWER_ROUNDS = 60;
 const SHEET_COLUMNS = 10;
-/** How far features of random people are from the mean, in weights of a target. */
-const FEATURE_SPREAD = 0.3;
-const LARGEST_FEATURE = 0.7;
 /** How far faces are turned from the camera at most. */
 const FURTHEST_TURN_RAD = 0.5;
 const { values } = parseArgs({
@@ -59,51 +55,6 @@ const castMember = (id: string): Person => {
   } = resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)).look;
   return { ...resolvePerson({ cast: id }, { kiss: 'lips' }, createRandom(1)), look };
 };
-/** Somebody drawn at random, with no feature, skin tone or brow of the cast's. */
-const stranger = (random: Random): Person => {
-  const family = random.pick(['african', 'asian', 'caucasian', 'caucasian'] as const);
-  const gender = random.pick(['woman', 'man'] as const);
-  const ageYears = Math.round(random.between(21, 85));
-  const plain = resolvePerson(
-    {
-      gender,
-      ageYears,
-      skinTone: family === 'african' ? random.pick(['brown', 'dark']) : random.pick(['light', 'medium']),
-      hairColour:
-        ageYears > 58
-          ? random.pick(['grey', 'white'])
-          : family === 'caucasian'
-            ? random.pick(['dark-brown', 'brown', 'blond', 'red'])
-            : 'black',
-      eyeColour: family === 'caucasian' ? random.pick(['brown', 'blue', 'green', 'grey']) : 'dark-brown',
-      glasses: false,
-      hijab: false,
-      hat: false,
-    },
-    { kiss: 'lips' },
-    random,
-  );
-  const mixed = random.between(0, 0.25);
-  const race = { african: mixed / 2, asian: mixed / 2, caucasian: mixed / 2, [family]: 1 - mixed };
-  const shape = SHAPE_AXES.reduce(
-    (moved, [plus, minus]) => {
-      const weight = random.normal() * FEATURE_SPREAD;
-      const axis = weight > 0 ? plus : minus;
-      return axis === undefined
-        ? moved
-        : movedShape(moved, axis, Math.min(LARGEST_FEATURE, Math.abs(weight)));
-    },
-    { ...plain.shape, race, weight: random.between(0.35, 0.7), face: {} },
-  );
-  const { texture, tint } = plain.look.skin;
-  const bright = random.between(0.88, 1.1);
-  const skin = {
-    texture: texture.replace(/african|asian|caucasian/, family),
-    tint: [tint[0] * bright, tint[1] * bright, tint[2] * bright] as const,
-  };
-  return { ...plain, shape, look: { ...plain.look, skin } };
-};
-
 /** A picture of somebody, and how they are drawn in it. */
 interface Sitting {
   readonly id: string;
