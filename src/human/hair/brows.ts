@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { smoothstep } from '../../base/smoothstep.ts';
-import type { LinearRgb, StrandSet } from '../types.ts';
+import type { FaceTexture, LinearRgb, StrandSet } from '../types.ts';
+import { browsHigherDm } from './brows-seen.ts';
 import type { Detail } from './groom.ts';
 import type { HairGround } from './ground.ts';
 import { type GrowthAt, plantRoots } from './roots.ts';
@@ -54,7 +55,7 @@ interface BrowBuild {
 const WOMAN: BrowBuild = { halfHeightDm: 0.04, taper: 0.52, raisedDm: 0.016, lengthDm: 0.066, density: 0.68 };
 const MAN: BrowBuild = { halfHeightDm: 0.052, taper: 0.42, raisedDm: 0.014, lengthDm: 0.08, density: 0.95 };
 
-/** Grows both brows. */
+/** Grows both brows; those of a photographed face where `faceTexture` shows them. */
 export function growBrows(
   ground: HairGround,
   shape: string,
@@ -62,6 +63,7 @@ export function growBrows(
   colour: LinearRgb,
   random: Random,
   detail: Detail,
+  faceTexture?: FaceTexture,
 ): StrandSet {
   const { fullness, archDm, dropDm, reach } = SHAPES[shape] ?? NATURAL;
   const build = buildOf(gender);
@@ -70,7 +72,7 @@ export function growBrows(
   const inner = xs[0]! - 0.015 * size;
   const outer = inner + (xs.at(-1)! + 0.055 * size - inner) * reach;
   const ridge = parabolaThrough(browLine.map(([x, y]) => [x - inner, y]));
-  const lineAt = (x: number): number => {
+  const usualLine = (x: number): number => {
     const along = (x - inner) / (outer - inner);
     return (
       ridge(x - inner) +
@@ -83,6 +85,11 @@ export function growBrows(
           0.35 * dropDm * along)
     );
   };
+  const higher =
+    faceTexture && shape === 'photographed'
+      ? browsHigherDm(ground, faceTexture, { inner, outer, lineAt: usualLine })
+      : 0;
+  const lineAt = (x: number): number => usualLine(x) + higher;
   const halfHeight = (along: number) =>
     size *
     fullness *

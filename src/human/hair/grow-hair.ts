@@ -51,6 +51,7 @@ export function growHair(body: BareBody, look: Look, random: Random, detail: Det
     look.brows.colour,
     random.fork('brows'),
     detail,
+    look.skin.faceTexture,
   );
   const lashes = growLashes(body.meshes, body.person.shape.gender, look, random.fork('lashes'));
   const coloured = beard ? [...hair, beard] : hair;
