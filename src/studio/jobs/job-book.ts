@@ -233,6 +233,7 @@ export function openJobBook(
     },
     edit: async (owner, id, { brief, format, engine }) => {
       const estimateS = secondsFor(brief, await currentPace());
+      const job = await get(owner, id);
       const values = {
         brief,
         format,
@@ -240,8 +241,9 @@ export function openJobBook(
         frameCount: frameCountOf(brief),
         peopleIds: peopleIn(brief),
         ...(engine !== undefined && { engine }),
+        // What was said of two photos says nothing of two others.
+        ...(job && peopleIn(job.brief).join() !== peopleIn(brief).join() && { samePerson: false }),
       };
-      const job = await get(owner, id);
       return move(
         owner,
         id,

@@ -222,6 +222,23 @@ describe.each([
     expect(await service.jobs.get(owner, id)).toBeUndefined();
   });
 
+  test('that two photos show two people is said of these two photos alone', async () => {
+    await clearQueue();
+    const owner = newOwner();
+    const [brief, other] = [randomUUID(), randomUUID()].map((photo) => briefOf('picture', 1, photo));
+    const said = { owner, kind: 'picture', format: 'png', briefs: [brief!], samePerson: true } as const;
+    const submitted = await service.jobs.submit(said);
+    if (!submitted.ok) throw new Error(submitted.error.code);
+    const { id } = submitted.value.jobs[0]!;
+    const edited = async (changed: Brief) => {
+      const outcome = await service.jobs.edit(owner, id, { brief: changed, format: 'png' });
+      return outcome.ok && outcome.value.samePerson;
+    };
+    expect(await edited({ ...brief!, seed: 2 })).toBe(true);
+    expect(await edited(other!)).toBe(false);
+    expect((await service.jobs.cancel(owner, id)).ok).toBe(true);
+  });
+
   test('nobody sees or touches what is another’s', async () => {
     await clearQueue();
     const [owner, stranger] = [newOwner(), newOwner()];
