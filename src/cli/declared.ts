@@ -36,18 +36,21 @@ export function ageFrom(given: string, today: string): Result<DeclaredAge, Input
   return err({ code: 'malformed', option: '--age', given, expected: PEOPLE_WORDS.age });
 }
 
-/** Reads `--uses`, what a consent is for; `usual` where nothing is said. */
+/** Reads `--uses`, what a consent is for; `usual` where nothing is said. The `needed` use is that of what is asked for. */
 export function usesFrom(
   { values }: Arguments,
   usual: readonly ConsentUse[],
+  needed: 'result' | 'private',
 ): Result<readonly ConsentUse[], InputFault> {
   const given = values.get('uses')?.[0];
   if (given === undefined) return ok(usual);
   const uses = given.split(',').map((use) => use.trim());
   const isUse = (use: string): use is ConsentUse => (CONSENT_USES as readonly string[]).includes(use);
-  return uses.every(isUse)
-    ? ok([...new Set(uses)])
-    : err({ code: 'malformed', option: '--uses', given, expected: PEOPLE_WORDS.uses });
+  const malformed = (expected: string) =>
+    err({ code: 'malformed', option: '--uses', given, expected } as const);
+  if (!uses.every(isUse)) return malformed(PEOPLE_WORDS.uses);
+  if (!uses.includes(needed)) return malformed(PEOPLE_WORDS.neededUse[needed]);
+  return ok([...new Set(uses)]);
 }
 
 /** The consents of kept people whom a request names. */
@@ -69,9 +72,9 @@ export async function declareConsents(
   given: Arguments,
   studio: Studio,
 ): Promise<Result<readonly Consent[], readonly Problem[]>> {
-  if (given.values.get('consent')?.[0] !== 'yes') return ok([]);
-  const uses = usesFrom(given, ['result']);
+  const uses = usesFrom(given, ['result'], 'result');
   if (!uses.ok) return err([uses.error]);
+  if (given.values.get('consent')?.[0] !== 'yes') return ok([]);
   const consents: Consent[] = [];
   const declared = new Set<string>();
   for (const [side, { photo }] of people.entries()) {

@@ -12,6 +12,8 @@ import { cameraOf, eyeMiddle, portraitView } from '../people/photo/head-view.ts'
 import { textureLoader } from '../people/photo/texture-files.ts';
 import { createStudio } from '../studio/index.ts';
 import { openTestCardEngine } from '../studio/test-card-engine.fixture.ts';
+import { wordsIn } from '../words/index.ts';
+import { draftFromOptions } from './request.ts';
 import { runCommand } from './run-command.ts';
 
 const assets = resolve(import.meta.dirname, '../../assets/human');
@@ -141,6 +143,33 @@ describe('beso people', () => {
       expect(notes).not.toContain('a name of letters');
     },
   );
+
+  it.each([
+    ['sharing', 'result and'],
+    ['all', 'result, private, sharing or training'],
+  ])('makes nothing by a consent for %s', async (uses, sentence) => {
+    const given = ['--people', photo, '--consent', 'yes', '--age', '42', '--uses', uses];
+    const { code, notes } = await run('prompt', ...given);
+    expect([code, notes]).toEqual([2, expect.stringContaining(sentence)]);
+    expect((await run('prompt', '--uses', uses)).code).toBe(2);
+  });
+
+  it('finds who is kept, however an accent is written', async () => {
+    const opened = studio();
+    const values = new Map([['people', ['Rene\u0301', 'mara']] as const]);
+    const draft = draftFromOptions(
+      { words: [], values, wantsHelp: false, faults: [] },
+      opened.lists,
+      wordsIn('en').commandLine.expected,
+      ['ren\u00e9'],
+      '2026-01-01',
+    );
+    expect(draft).toMatchObject({
+      ok: true,
+      value: { people: [{ photo: 'person:ren\u00e9' }, { cast: 'mara' }] },
+    });
+    await opened.close();
+  });
 
   it('answers a broken photo by its name', async () => {
     const broken = join(folder, 'broken.heic');

@@ -112,16 +112,9 @@ async function add(
 
 /** What the options declare; faults are added to `problems`. */
 function declarationFrom(given: Arguments, today: string, problems: Problem[]): ConsentDeclaration {
-  const uses = usesFrom(given, ['result', 'private']);
-  if (!uses.ok) problems.push(uses.error);
   // A likeness that may not be used again is none to keep.
-  else if (!uses.value.includes('private'))
-    problems.push({
-      code: 'malformed',
-      option: '--uses',
-      given: uses.value.join(','),
-      expected: PEOPLE_WORDS.privateUse,
-    });
+  const uses = usesFrom(given, ['result', 'private'], 'private');
+  if (!uses.ok) problems.push(uses.error);
   const until = given.values.get('until')?.[0];
   if (until !== undefined && (!isDay(until) || until < today))
     problems.push({ code: 'malformed', option: '--until', given: until, expected: PEOPLE_WORDS.day });

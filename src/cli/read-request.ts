@@ -71,9 +71,9 @@ export async function readRequest(
   return ok({ brief: brief.value, path, reading: reading?.value, consents: [...kept, ...declared.value] });
 }
 
-/** Names of the people who are kept, lower case. */
+/** Names of the people who are kept, as they are compared. */
 export const keptNames = async (studio: Studio): Promise<readonly string[]> =>
-  (await studio.people.list()).map(({ name }) => name.toLowerCase());
+  (await studio.people.list()).map(({ name }) => name.normalize('NFC').toLowerCase());
 
 /** What the options say, with the people who are kept at hand; whoever cannot be opened is named. */
 export async function optionsOf(

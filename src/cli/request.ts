@@ -172,7 +172,7 @@ function peopleFrom(
       if (consent === undefined) faults.push({ code: 'consent-missing', photo: text });
       return { photo: text };
     }
-    const id = text.toLowerCase();
+    const id = text.normalize('NFC').toLowerCase();
     if (kept.includes(id)) return { photo: keptPhotoName(id) };
     if (text === '') faults.push(malformed('--people', text, expected.people(cast)).error);
     else if (!cast.includes(id)) faults.push(unknownName('--people', text, [...cast, ...kept]));

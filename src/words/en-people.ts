@@ -10,7 +10,10 @@ export const PEOPLE_WORDS = {
   name: 'a name of letters, digits, spaces, hyphens, dots and apostrophes that nobody of the cast has',
   photos: 'one to five photos (.jpg, .png, .webp, .avif, .heic)',
   uses: 'result, private, sharing or training, between commas',
-  privateUse: 'private and, if you like, others: without it nobody can be kept',
+  neededUse: {
+    result: 'result and, if you like, others: without it nothing can be made',
+    private: 'private and, if you like, others: without it nobody can be kept',
+  },
   age: 'years such as 34, or a day of birth such as 1990-12-31',
   day: 'a day from today on, such as 2030-12-31',
   declaration: (name: string, uses: readonly string[]) =>
@@ -40,7 +43,7 @@ export const PEOPLE_WORDS = {
       ...files,
       ...(wasSealed
         ? [
-            'The likeness could not be opened any more, so files made from it are not known; look for them yourself.',
+            'Some of what was kept could not be opened any more, so not all files made from it are known; look for them yourself.',
           ]
         : []),
       ...(notFound.length > 0

@@ -129,7 +129,13 @@ describe('the folder of people', () => {
       expect([await people.find('Ana'), (await people.list()).length]).toEqual(
         { people: ['sealed', 0], consents: ['sealed', 1], made: [expect.any(Object), 1] }[place],
       );
-      await people.withdraw('Ana');
+      // Files are erased wherever they are known, and where they are not, that is said.
+      const { files, wasSealed } = await people.withdraw('Ana');
+      expect({ files, wasSealed }).toEqual(
+        place === 'consents'
+          ? { files: [join(folder, 'a.png')], wasSealed: false }
+          : { files: [], wasSealed: true },
+      );
       expect(await people.find('Ana')).toBeUndefined();
       expect(await readdir(join(folder, 'data', 'people'))).toEqual([]);
     },

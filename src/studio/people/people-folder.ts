@@ -40,7 +40,7 @@ export interface Withdrawal {
   readonly files: readonly string[];
   /** Files that were made from the person and could not be found or erased: whoever has them has to be told. */
   readonly notFound: readonly string[];
-  /** The likeness could not be opened any more, so which files were made from it is not known. */
+  /** Something kept could not be opened any more, so which files were made from the person is not wholly known. */
   readonly wasSealed: boolean;
 }
 
@@ -182,22 +182,26 @@ export function openPeopleFolder({
     return { person: withoutFile(person), consent, likeness: await likenessFromDocument(bytes) };
   };
 
-  const eraseMadeBy = async (hash: string): Promise<{ erased: string[]; missing: string[] }> => {
+  const eraseMadeBy = async (
+    hash: string,
+  ): Promise<{ erased: string[]; missing: string[]; isSealed: boolean }> => {
     const [erased, missing]: [string[], string[]] = [[], []];
+    let isSealed = false;
     for (const name of await namesIn(join(madeIn, hash), '.json')) {
       const note = join(madeIn, hash, name);
       const made = await unlessSealed(readJson<Derivative>(note));
+      isSealed ||= !made && (await isThere(note));
       if (made) {
         const { path, sha256: expected } = made;
         // A file that was moved within its folder is found by what is in it.
         const found = (await isFile(path, expected)) ? path : await fileLike(dirname(path), expected);
-        if (found !== undefined) await rm(found);
-        if (found === undefined) missing.push(path);
-        else erased.push(found);
+        const isGone = found !== undefined && (await wasErased(found));
+        if (isGone) erased.push(found);
+        else missing.push(found ?? path);
       }
       await rm(note, { force: true });
     }
-    return { erased: erased.sort(), missing: missing.sort() };
+    return { erased: erased.sort(), missing: missing.sort(), isSealed };
   };
 
   return {
@@ -259,25 +263,33 @@ export function openPeopleFolder({
       );
       // Consents about the same photos end together: they are one person's.
       const photos = new Set(ended.flatMap(([, record]) => record.photos));
-      const hashes = [...all].filter(([, record]) => record.photos.some((photo) => photos.has(photo)));
-      const people = kept.filter(({ consent }) => hashes.some(([hash]) => hash === consent));
+      const hashes = new Set(
+        [...all].flatMap(([hash, record]) =>
+          record.photos.some((photo) => photos.has(photo)) ? [hash] : [],
+        ),
+      );
+      // Known by the person where the consent itself cannot be opened any more.
+      if (named) hashes.add(named.consent);
+      const people = kept.filter(({ consent }) => hashes.has(consent));
       const [files, notFound]: [string[], string[]] = [[], []];
-      for (const [hash] of hashes) {
+      let wasSealed = false;
+      for (const hash of hashes) {
         const before = await eraseMadeBy(hash);
         await rm(join(consentsIn, `${hash}.json`), { force: true });
         const meanwhile = await eraseMadeBy(hash);
         await rm(join(madeIn, hash), { recursive: true, force: true });
         files.push(...before.erased, ...meanwhile.erased);
         notFound.push(...before.missing, ...meanwhile.missing);
+        wasSealed ||= before.isSealed || meanwhile.isSealed;
       }
       for (const { name } of people) await eraseAll(peopleIn, `${basename(fileOf(name))}.`);
-      const wasSealed = people.length === 0 && (await eraseAll(peopleIn, `${basename(fileOf(given))}.`)) > 0;
+      const isUnknown = people.length === 0 && (await eraseAll(peopleIn, `${basename(fileOf(given))}.`)) > 0;
       return {
-        people: wasSealed ? [nameOrPhotoHash] : people.map(({ name }) => name),
-        consents: hashes.length,
+        people: isUnknown ? [nameOrPhotoHash] : people.map(({ name }) => name),
+        consents: hashes.size,
         files,
         notFound,
-        wasSealed,
+        wasSealed: wasSealed || isUnknown,
       };
     },
   };
@@ -290,6 +302,12 @@ const withoutFile = ({ likenessFile: _, ...person }: StoredPerson): KeptPerson =
 
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
+    () => true,
+    () => false,
+  );
+
+const wasErased = (path: string): Promise<boolean> =>
+  rm(path).then(
     () => true,
     () => false,
   );
