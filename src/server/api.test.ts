@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { err, ok } from '../base/result.ts';
@@ -307,6 +308,11 @@ test('people: of the cast at once, from a photo only with consent, gone with all
   expect(cast).toMatchObject({ source: 'cast', cast: 'mara', usable: true, consent: null });
   const without = await server.ask('POST', 'people', form({ photo: await photo() }));
   expect(await without.json()).toMatchObject({ code: 'consent-missing', status: 422 });
+  const over = form({ photo: await photo(), consent: 'yes', until: '2020-01-01' });
+  expect(await (await server.ask('POST', 'people', over)).json()).toMatchObject({
+    code: 'malformed',
+    option: 'until',
+  });
   const added = await server.ask(
     'POST',
     'people',
@@ -330,6 +336,19 @@ test('people: of the cast at once, from a photo only with consent, gone with all
   );
   const { width, height, webp } = drawn.look.skin.faceTexture!;
   expect(await sharp(Buffer.from(webp, 'base64')).metadata()).toMatchObject({ width, height });
+
+  // Without a consent that holds nothing more is shown or read of them.
+  const { db } = server.context.service.store;
+  const before = (await server.context.service.people.get('local', person.id))!.consent!;
+  await db.execute(sql`update consents set record = null where id = ${before.id}`);
+  for (const refused of [
+    await server.ask('GET', `people/${person.id}/likeness`),
+    await server.ask('PATCH', `people/${person.id}`, { ageYears: 33 }),
+  ])
+    expect(await refused.json()).toMatchObject({ code: 'consent-missing', photo: 'A', status: 422 });
+  await db.execute(
+    sql`update consents set record = ${JSON.stringify(before.record)}::jsonb where id = ${before.id}`,
+  );
 
   // A photo of two says so; whoever says which face it is has it read again.
   const { people: book } = server.context.service;

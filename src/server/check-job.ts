@@ -39,7 +39,8 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type StoredConsent = { readonly withdrawnAt: Date | null; readonly until: string | null } | null;
 
-const isConsented = (consent: StoredConsent, now: Date): boolean =>
+/** Whether a consent holds now. */
+export const isConsented = (consent: StoredConsent, now: Date): boolean =>
   consent !== null &&
   consent.withdrawnAt === null &&
   (consent.until === null || consent.until >= now.toISOString().slice(0, 10));

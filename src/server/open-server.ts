@@ -15,6 +15,7 @@ import {
   type WorkerOptions,
 } from '../studio/jobs/index.ts';
 import { createApp } from './app.ts';
+import { isConsented } from './check-job.ts';
 import type { ServerContext } from './context.ts';
 import { createEarlyApp } from './early-app.ts';
 import { createEventStreams } from './event-streams.ts';
@@ -181,7 +182,8 @@ export async function openContext({
         },
       })
     : undefined;
-  for (const person of await service.people.unread()) void readLikeness(context, person);
+  for (const person of await service.people.unread())
+    if (isConsented(person.consent, context.now())) void readLikeness(context, person);
   const stopWebhooks = startWebhooks(service, callWebhook, onError);
   return {
     context,

@@ -1,6 +1,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { unknownName } from '../../studio/index.ts';
+import type { PersonWithConsent } from '../../studio/jobs/index.ts';
+import { PEOPLE_WORDS } from '../../words/index.ts';
 import {
   castPersonBody,
   drawnPersonSchema,
@@ -9,6 +11,7 @@ import {
   photoForm,
   receiptSchema,
 } from '../api-types.ts';
+import { isConsented } from '../check-job.ts';
 import type { RequestEnv, ServerContext } from '../context.ts';
 import { drawnPersonView, readLikeness } from '../likenesses.ts';
 import { answerProblem, languageOf, ProblemError } from '../problems.ts';
@@ -23,6 +26,12 @@ const PURPOSE = 'pictures and films of a kiss, made and kept in this studio';
 /** People, their photos and their consents. */
 export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerContext): void {
   const { service, studio, decodePhoto, now } = context;
+
+  /** Nothing is done with the photo or likeness of somebody whose consent is over. */
+  const orNotConsented = ({ consent, label }: PersonWithConsent): void => {
+    if (!isConsented(consent, now()))
+      throw new ProblemError({ code: 'consent-missing', photo: label || 'photo' });
+  };
 
   app.openapi(
     jsonRoute({
@@ -99,12 +108,20 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     if (form['consent'] !== 'yes') throw new ProblemError({ code: 'consent-missing', photo: 'photo' });
     const fields = photoForm.safeParse({ ...form, photo });
     if (!fields.success) throw new ProblemError(...context.faultsOf(fields.error, form));
+    const { until } = fields.data;
+    if (until !== undefined && until < now().toISOString().slice(0, 10))
+      throw new ProblemError({
+        code: 'malformed',
+        option: 'until',
+        given: until,
+        expected: PEOPLE_WORDS.day,
+      });
     const decoded = await decodePhoto(
       new Uint8Array(await photo.arrayBuffer()),
       form['label'] ? String(form['label']) : photo.name,
     );
     if (!decoded.ok) throw new ProblemError(decoded.error);
-    const { label, name, until, ageYears, saidBy, sharing, training } = fields.data;
+    const { label, name, ageYears, saidBy, sharing, training } = fields.data;
     const person = await service.people.addPhoto(owner, {
       label: label ?? '',
       photo: decoded.value,
@@ -130,6 +147,7 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     async (c) => {
       const person = await service.people.get(c.get('user'), c.req.valid('param').id);
       if (!person?.likenessFile) throw new ProblemError({ code: 'not-found', what: 'likeness' });
+      orNotConsented(person);
       const drawn = await context.maker.drawPerson(person.id);
       if (!drawn.ok) throw new ProblemError(...drawn.error);
       c.header('Cache-Control', 'private, no-store');
@@ -147,6 +165,8 @@ export function addPeopleRoutes(app: OpenAPIHono<RequestEnv>, context: ServerCon
     }),
     async (c) => {
       const { ageYears, face } = c.req.valid('json');
+      const known = await service.people.get(c.get('user'), c.req.valid('param').id);
+      if (known?.photoFile) orNotConsented(known);
       const person = await service.people.declare(c.get('user'), c.req.valid('param').id, {
         ...(ageYears === undefined ? {} : { ageYears }),
         ...(face === undefined ? {} : { face }),

@@ -66,7 +66,7 @@ export interface PeopleBook {
     said: { readonly ageYears?: number; readonly face?: number },
   ): Promise<PersonWithConsent | undefined>;
   /** People whose photos wait to be read. */
-  unread(): Promise<readonly StoredPerson[]>;
+  unread(): Promise<readonly PersonWithConsent[]>;
   /** Consents that hold today, as the policy wants them. */
   consentsOf(owner: string): Promise<readonly Consent[]>;
   /** Erases the photo alone. */
@@ -316,13 +316,15 @@ export function openPeopleBook(
       }
       return person;
     },
-    unread: () =>
-      db
-        .select()
-        .from(people)
-        .where(
-          sql`${people.photoFile} is not null and ${people.likenessFile} is null and ${people.problems} = '[]'::jsonb`,
-        ),
+    unread: async () =>
+      withConsents(
+        await db
+          .select()
+          .from(people)
+          .where(
+            sql`${people.photoFile} is not null and ${people.likenessFile} is null and ${people.problems} = '[]'::jsonb`,
+          ),
+      ),
     consentsOf: async (owner) => {
       const given = await db
         .select()
