@@ -10,9 +10,12 @@ import { PHOTO_LIMITS } from './photo-limits.ts';
 
 class TooManyPixelsError extends Error {}
 
-// A decoder may keep its thread to itself for seconds: another one looks how much memory there is in use.
+// A decoder may keep its thread to itself for seconds: another one looks how much memory there is in use, and ends what is still
+// running long after its time, for whoever started this process may be gone.
 new Worker(
-  `setInterval(() => process.memoryUsage.rss() > ${PHOTO_LIMITS.memoryBytes} && process.kill(process.pid, 'SIGKILL'), 5)`,
+  `const end = () => process.kill(process.pid, 'SIGKILL');
+  setInterval(() => process.memoryUsage.rss() > ${PHOTO_LIMITS.memoryBytes} && end(), 5);
+  setTimeout(end, ${2 * PHOTO_LIMITS.milliseconds});`,
   { eval: true },
 ).unref();
 sharp.cache(false);
