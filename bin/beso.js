@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_MAJOR = 24;
@@ -34,6 +34,8 @@ else runOn(node);
 /** What Node compiles of the modules is kept for the next start, here and in every process below: it saves seconds. */
 function keepCompiled() {
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  // Without a home they would lie wherever somebody happens to be.
+  if (!isAbsolute(caches)) return;
   process.env.NODE_COMPILE_CACHE ??= join(caches, 'beso', 'compiled');
   nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 }
