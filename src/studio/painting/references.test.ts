@@ -52,3 +52,17 @@ test('what leaves is upright and has nothing of the file beside the picture; kep
   const { width, height, exif } = await sharp(both.sent[0]).metadata();
   expect({ width, height, exif }).toEqual({ width: 20, height: 40, exif: undefined });
 });
+
+test('a photo that is gone is not sent, and stops nothing', async () => {
+  const gone = async () => {
+    throw new Error('the photo is gone');
+  };
+  const photos = await photosFor(
+    brief('a.jpg'),
+    engine('to-provider'),
+    'anywhere',
+    [agreed(['a.jpg'], true)],
+    gone,
+  );
+  expect(photos).toEqual({ sent: [], kept: true });
+});

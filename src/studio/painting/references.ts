@@ -33,8 +33,10 @@ export async function photosFor(
     .slice(0, references);
   const sent: Uint8Array[] = [];
   for (const name of allowed) {
-    const photo = await decodePhoto(await readFile(name), 'jpeg', LONGEST_SIDE);
-    if (photo.ok) sent.push(photo.value);
+    // A likeness outlives its photo; what is gone cannot be sent.
+    const bytes = await readFile(name).catch(() => undefined);
+    const photo = bytes && (await decodePhoto(bytes, 'jpeg', LONGEST_SIDE));
+    if (photo?.ok) sent.push(photo.value);
   }
   return { sent, kept: sent.length < named.length };
 }
