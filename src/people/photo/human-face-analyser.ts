@@ -16,13 +16,6 @@ const require = createRequire(import.meta.url);
 export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadLibrary();
   const answersSeen = networkAnswersOf(human);
-  // The library keeps its settings and results in one place: pictures go through it one after another.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
   const analyse: FaceAnalyser['analyse'] = (image, depth = 'person') =>
     inTurn(async () => {
       const square = paddedSquare(image);
@@ -61,6 +54,15 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
       }),
     similarity: (a, b) => human.match.similarity(Array.from(a), Array.from(b)),
   };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** The library keeps its networks and what they saw last in one place for all its instances: pictures go through it one after another. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
 }
 
 async function loadLibrary(): Promise<HumanLibrary> {
