@@ -162,7 +162,15 @@ describe('migrations', () => {
     for (const { number } of MIGRATIONS) {
       await migrate(database.db, MIGRATIONS.slice(0, number));
       await migrate(database.db, MIGRATIONS.slice(0, number));
+      if (number !== 2) continue;
+      for (const withdrawnAt of [null, '2026-01-02T00:00:00Z'])
+        await database.db.execute(
+          sql`insert into consents (id, owner, person_id, names, purpose, given_at, withdrawn_at)
+            values (gen_random_uuid(), 'a', gen_random_uuid(), '["Ada Berg"]', 'test', now(), ${withdrawnAt}::timestamptz)`,
+        );
     }
+    const { rows: names } = await database.db.execute(sql`select names from consents order by withdrawn_at`);
+    expect(names).toEqual([{ names: [] }, { names: ['Ada Berg'] }]);
     await database.db.execute(
       sql`insert into receipts (id, owner, subject, subject_id, erased, created_at)
         values (gen_random_uuid(), 'a', 'photo', gen_random_uuid(), '{"photos":1}', now())`,
