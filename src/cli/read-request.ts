@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { InputFault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { Brief } from '../brief/brief.ts';
+import type { Brief, PersonBrief } from '../brief/brief.ts';
 import type { BriefDraft, Reading } from '../brief/reading.ts';
 import type { Consent } from '../policy/verdict.ts';
 import { FILM_FILE_ENDINGS, PICTURE_ENDINGS, type Problem, type Studio } from '../studio/index.ts';
@@ -45,11 +45,14 @@ export async function readRequest(
     });
   } else if (fromFile !== undefined) {
     const inFile = await studio.briefIn(resolve(fromFile));
-    if (inFile.ok) base = inFile.value;
-    else problems.push(...inFile.error);
+    if (inFile.ok) {
+      // Whoever names people means these, not those of the file with other faces.
+      const { people, ...others } = inFile.value;
+      base = given.values.has('people') ? others : { ...others, people };
+    } else problems.push(...inFile.error);
   }
 
-  const people = (options.ok ? (options.value.people ?? base.people) : undefined) ?? [];
+  const people = (options.ok ? merge(base, options.value).people : undefined) ?? [];
   const kept = await keptConsents(people, studio);
 
   const text = given.words.join(' ').trim();
@@ -91,10 +94,23 @@ export async function optionsOf(
   return draftFromOptions(given, studio.lists, expected, kept, studio.today());
 }
 
-/** Options over what words or a file said; a film's length and rate each on their own. */
+/** Options over what words or a file said; a film's length and rate, and what is said of each person, each on their own. */
 export function merge(said: BriefDraft, options: BriefDraft): BriefDraft {
   const film = said.film || options.film ? { film: { ...said.film, ...options.film } } : {};
-  return { ...said, ...options, ...film } as BriefDraft;
+  const people = said.people && options.people && { people: bothOver(said.people, options.people) };
+  return { ...said, ...options, ...film, ...people } as BriefDraft;
+}
+
+type People = NonNullable<BriefDraft['people']>;
+const bothOver = ([left = {}, right = {}]: People, [byLeft = {}, byRight = {}]: People): People => [
+  wishOver(left, byLeft),
+  wishOver(right, byRight),
+];
+
+function wishOver({ cast, photo, ...said }: PersonBrief, option: PersonBrief): PersonBrief {
+  // Somebody is of the cast or in a photo, not both.
+  if (option.cast !== undefined || option.photo !== undefined) return { ...said, ...option };
+  return { ...said, ...(cast !== undefined && { cast }), ...(photo !== undefined && { photo }), ...option };
 }
 
 function defaultName(command: MakingCommand | 'prompt', seed: number): string {

@@ -96,6 +96,32 @@ describe('picture', () => {
     expect(changed?.brief).toEqual({ ...original?.brief, light: 'moon' });
   });
 
+  test('keeps what words and files say of people beside the options about them', async () => {
+    const { lists } = createStudio();
+    const [left, right, other] = lists.cast.map(({ id }) => id) as [string, string, string];
+    const file = join(folder, 'people.png');
+    const engine = openTestCardEngine();
+    const peopleOf = async (...argv: string[]) => {
+      await run(['picture', ...argv, ...SMALL, '--seed', '1', '--out', file], { engine });
+      return engine.orders.at(-1)?.brief.people;
+    };
+    const words = 'a man with red hair kisses a bald man';
+    const said = [
+      { gender: 'man', hairColour: 'red' },
+      { gender: 'man', hairStyle: 'bald' },
+    ];
+    expect(await peopleOf(words, '--age', '40')).toMatchObject([{ ...said[0], ageYears: 40 }, said[1]!]);
+    expect(await peopleOf('--from-file', file, '--retouch', '0.5')).toMatchObject([
+      { ...said[0], ageYears: 40, retouch: 0.5 },
+      { ...said[1], retouch: 0.5 },
+    ]);
+    expect(await peopleOf(words, '--people', left, right)).toMatchObject([
+      { cast: left, hairColour: 'red' },
+      { cast: right, hairStyle: 'bald' },
+    ]);
+    expect(await peopleOf('--from-file', file, '--people', other)).toEqual([{ cast: other }, {}]);
+  });
+
   test('takes the cast by name, left first', async () => {
     const engine = openTestCardEngine();
     const { lists } = createStudio();
