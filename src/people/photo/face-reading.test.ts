@@ -38,6 +38,21 @@ describe('reading a face that was drawn', () => {
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
     }
   });
+
+  it('gives no share below nothing, however strong a family shows and however little it is trusted', () => {
+    const all = [...faces.values()];
+    const middle = all[0]!.map((_, i) => all.reduce((sum, face) => sum + face[i]!, 0) / all.length);
+    for (const id of ['stranger-23', 'stranger-33']) {
+      const own = faces.get(id)!;
+      const off = own.slice().reverse();
+      for (let strength = 1; strength < 8; strength += 0.25)
+        for (let unlike = 0; unlike < 2; unlike += 0.05) {
+          const embedding = middle.map((value, i) => value + strength * (own[i]! - value) + unlike * off[i]!);
+          const { race } = readFace({ ...GUESS, embedding });
+          expect(Math.min(...Object.values(race))).toBeGreaterThanOrEqual(0);
+        }
+    }
+  });
 });
 
 it('leaves faces unlike any drawn one to the guesses of the network', () => {

@@ -45,7 +45,8 @@ export function readFace({
     return own + trust * (read - own);
   };
   const african = mixed(UNKNOWN_RACE.african, 'african', [0, 1]);
-  const asian = mixed(UNKNOWN_RACE.asian, 'asian', [0, 1 - african]);
+  // Half trusted, what is unknown comes on top of what was read.
+  const asian = Math.min(1 - african, mixed(UNKNOWN_RACE.asian, 'asian', [0, 1 - african]));
   return {
     ageYears: mixed(ageYears, 'ageYears', AGES),
     // Of sex the network knows something, too: where it is sure it is right.
