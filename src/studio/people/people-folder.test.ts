@@ -175,6 +175,15 @@ describe('the folder of people', () => {
     expect(await readdir(join(folder, 'data', 'made'))).toEqual([]);
   });
 
+  it('keeps nothing that could not be noted', async () => {
+    const hash = consentHash(await people.consent(declaration, [photo]));
+    const path = join(folder, 'unnoted.png');
+    await writeFile(path, 'unnoted');
+    await writeFile(join(folder, 'data', 'made'), 'a file where a folder should be');
+    await expect(people.bind([hash], [path])).rejects.toThrow();
+    expect((await readdir(folder)).filter((name) => name.endsWith('.png'))).toEqual([]);
+  });
+
   it('knows what was made by the older consents of somebody who was added again', async () => {
     const older = await people.consent({ ...declaration, name: 'Ana' }, [photo]);
     await people.add('Ana', likeness, 1, older);

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { err, ok } from '../../base/result.ts';
 import {
   allowsUse,
   type ConsentDeclaration,
@@ -238,16 +239,21 @@ export function openPeopleFolder({
     },
     bind: async (hashes, files) => {
       // A note a file: two who make something at once never write the same one.
-      for (const path of files) {
-        const note = Buffer.from(JSON.stringify({ path, sha256: sha256(await readFile(path)) }));
-        for (const hash of hashes)
-          await write(join(madeIn, hash, `${sha256(Buffer.from(path)).slice(0, 32)}.json`), note);
-      }
+      const noteAll = async (): Promise<void> => {
+        for (const path of files) {
+          const note = Buffer.from(JSON.stringify({ path, sha256: sha256(await readFile(path)) }));
+          for (const hash of hashes)
+            await write(join(madeIn, hash, `${sha256(Buffer.from(path)).slice(0, 32)}.json`), note);
+        }
+      };
+      const noted = await noteAll().then(ok, err);
       // Looked at after the notes are written: whoever withdraws looks for notes once more after the consent is gone.
       const ended = [];
       for (const hash of hashes) if (!(await isThere(join(consentsIn, `${hash}.json`)))) ended.push(hash);
-      if (ended.length === 0) return 'bound';
+      if (noted.ok && ended.length === 0) return 'bound';
+      // What is not noted could not be found when somebody withdraws, so it is not kept.
       for (const path of files) await rm(path, { force: true });
+      if (ended.length === 0 && !noted.ok) throw noted.error;
       for (const hash of ended) await rm(join(madeIn, hash), { recursive: true, force: true });
       return 'withdrawn';
     },
