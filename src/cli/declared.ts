@@ -22,7 +22,8 @@ export interface DeclaredAge {
   readonly bornOn?: string;
 }
 
-const OLDEST = 120;
+/** As old as a brief can say. */
+const OLDEST = 100;
 
 /** Reads `--age`: years, or a day of birth. Those under 18 are left to the policy, which refuses them. */
 export function ageFrom(given: string, today: string): Result<DeclaredAge, InputFault> {

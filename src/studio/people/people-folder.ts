@@ -306,10 +306,11 @@ const alike = (name: string): string => name.normalize('NFC').toLowerCase();
 
 const withoutFile = ({ likenessFile: _, ...person }: StoredPerson): KeptPerson => person;
 
+/** Whether a file is there; one that cannot be looked at is, for what hangs on it would be erased otherwise. */
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
-    () => false,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
   );
 
 const wasErased = (path: string): Promise<boolean> =>
