@@ -1,5 +1,6 @@
 import { float, mix, smoothstep, uv, vec2, vec3 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { fallstep } from './fallstep.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt } from './pictures.ts';
 import type { Surface, SurfaceTextures } from './surface-material.ts';
@@ -24,7 +25,7 @@ const IRIS_HUE = 0.52;
 /** Greyer than it is painted, lighter and warmer round a wide pupil, darker towards its rim. */
 function irisColour(painted: Node<'vec3'>, ring: Node<'float'>): Node<'vec3'> {
   const grey = painted.dot(vec3(0.3, 0.59, 0.11));
-  const collar = smoothstep(COLLAR.to, COLLAR.from, ring);
+  const collar = fallstep(COLLAR.from, COLLAR.to, ring);
   const limbus = smoothstep(LIMBUS.from, LIMBUS.to, ring).mul(0.62);
   const tissue = mix(vec3(grey), painted, IRIS_HUE)
     .mul(mix(vec3(0.72), vec3(1.05, 0.86, 0.62), collar))
@@ -40,13 +41,13 @@ export function eyeSurface(textures: SurfaceTextures, normal: Node<'vec3'>): Sur
   const second = at.sub(vec2(...IRISES[1])).toVar();
   const place = first.length().lessThan(second.length()).select(first, second).toVar();
   const ring = place.length().div(IRIS_RADIUS).toVar();
-  const iris = smoothstep(1.04, 0.94, ring).toVar();
+  const iris = fallstep(0.94, 1.04, ring).toVar();
   const white = vec3(0.72, 0.66, 0.63);
   // An iris is a bowl behind clear water: what stands over it shades it.
-  const lidded = smoothstep(UNDER_LID.to, UNDER_LID.from, place.y)
+  const lidded = fallstep(UNDER_LID.from, UNDER_LID.to, place.y)
     .mul(1 - UNDER_LID.left)
     .add(UNDER_LID.left);
-  const corners = smoothstep(CORNERS.to, CORNERS.from, place.x.abs())
+  const corners = fallstep(CORNERS.from, CORNERS.to, place.x.abs())
     .mul(1 - CORNERS.left)
     .add(CORNERS.left);
   return {

@@ -16,6 +16,7 @@ import {
 } from 'three/tsl';
 import { type Node, NodeMaterial } from 'three/webgpu';
 import { PART, type StrandSet } from '../human/types.ts';
+import { fallstep } from './fallstep.ts';
 import type { HidingPicture } from './hiding.ts';
 import { MATERIAL } from './material-kind.ts';
 import { seenSegments } from './strand-cover.ts';
@@ -290,7 +291,7 @@ export function strandMaterial(view: ViewUniforms, frameHeight: number, fibres: 
       .mul(0.4)
       .add(0.6)
       .mul(ends)
-      .mul(smoothstep(1, 0.8, side.abs()));
+      .mul(fallstep(0.8, 1, side.abs()));
     const tone = fibre.mul(0.36).add(0.8).mul(round.mul(0.3).add(0.8));
     const colour = varying(attribute<'vec3'>('strandColour', 'vec3')).mul(mix(float(1), tone, shown));
     return vec4(colour, mix(alone, many, shown));

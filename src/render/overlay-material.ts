@@ -12,6 +12,7 @@ import {
 } from 'three/tsl';
 import { DoubleSide, type Node, NodeMaterial } from 'three/webgpu';
 import type { BodyMesh } from '../human/types.ts';
+import { fallstep } from './fallstep.ts';
 import { skyIrradiance, skyRadiance } from './sky.ts';
 import type { ViewUniforms } from './view.ts';
 
@@ -65,7 +66,7 @@ function veil(view: ViewUniforms): Node<'vec4'> {
     .toVar();
   const at = uv();
   const [across, down] = [at.x, at.y.oneMinus()];
-  const gathered = smoothstep(TULLE.comb, 0, down).mul(TULLE.gathered).add(1);
+  const gathered = fallstep(0, TULLE.comb, down).mul(TULLE.gathered).add(1);
   const net = float(1).sub(gathered.mul(-TULLE.thickness).div(square).exp()).min(TULLE.most);
 
   // Scallops with a ring and a dot in each; they end at the very edge.
@@ -77,11 +78,11 @@ function veil(view: ViewUniforms): Node<'vec4'> {
   const inCell = along.fract().sub(0.5).toVar();
   const scallop = smoothstep(0, 0.12, from.sub(inCell.mul(inCell).mul(1.5)));
   const ring = vec2(inCell, from.sub(0.62).mul(0.8)).length().toVar();
-  const threads = smoothstep(0.1, 0.03, ring.sub(0.26).abs())
-    .max(smoothstep(0.14, 0.08, ring))
-    .max(smoothstep(0.16, 0.05, from.sub(inCell.mul(inCell).mul(1.5)).sub(0.1).abs()))
-    .max(smoothstep(0.12, 0.03, from.sub(1).abs()).mul(0.8));
-  const lace = smoothstep(1.15, 1, from).mul(threads.mul(0.85).add(0.15)).mul(LACE.cover);
+  const threads = fallstep(0.03, 0.1, ring.sub(0.26).abs())
+    .max(fallstep(0.08, 0.14, ring))
+    .max(fallstep(0.05, 0.16, from.sub(inCell.mul(inCell).mul(1.5)).sub(0.1).abs()))
+    .max(fallstep(0.03, 0.12, from.sub(1).abs()).mul(0.8));
+  const lace = fallstep(1, 1.15, from).mul(threads.mul(0.85).add(0.15)).mul(LACE.cover);
   const cover = net.max(lace).mul(scallop);
   return vec4(albedo.mul(light), cover);
 }

@@ -2,6 +2,7 @@ import { attribute, float, mix, smoothstep, texture, uv, varying, vec2, vec3 } f
 import type { Node } from 'three/webgpu';
 import { FACE_UV_WINDOW, PART, type Person } from '../human/types.ts';
 import { cheeksOf, liftOfSkin } from './face-exposure.ts';
+import { fallstep } from './fallstep.ts';
 import { MATERIAL } from './material-kind.ts';
 import { colourAt, reliefTexture } from './pictures.ts';
 import { type Surface, type SurfaceTextures, tilt } from './surface-material.ts';
@@ -97,7 +98,7 @@ export function skinSurface(person: Person, textures: SurfaceTextures, normal: N
   if (look.beard.groom !== 'none' || shape.gender > 0.5) {
     // Even a shaven jaw is a little greyer and cooler where a beard would grow.
     const shadow = look.beard.groom === 'stubble' ? 0.36 : look.beard.groom === 'none' ? 0.18 : 0.42;
-    const dots = smoothstep(0.62, 0.4, pores.z).mul(0.18).add(0.8);
+    const dots = fallstep(0.4, 0.62, pores.z).mul(0.18).add(0.8);
     // The beard's own strands need their ground on a photo too.
     const ground = beard
       .mul(lips.oneMinus())
@@ -197,8 +198,8 @@ function hasFreckles({ look: { hair, skin } }: Person): boolean {
 /** Freckles, each another size and depth, most where the sun falls. */
 function frecklesAt(at: Node<'vec2'>, sunny: Node<'float'>): Node<'vec3'> {
   const lots = texture(poreRelief(), at.mul(3.9).add(0.13)).z.sub(0.5);
-  const small = smoothstep(0.37, 0.3, texture(poreRelief(), at.mul(8.3)).z.add(lots.mul(0.5)));
-  const smaller = smoothstep(0.36, 0.31, texture(poreRelief(), at.mul(13.7).add(0.4)).z.sub(lots.mul(0.4)));
+  const small = fallstep(0.3, 0.37, texture(poreRelief(), at.mul(8.3)).z.add(lots.mul(0.5)));
+  const smaller = fallstep(0.31, 0.36, texture(poreRelief(), at.mul(13.7).add(0.4)).z.sub(lots.mul(0.4)));
   return mix(
     vec3(1),
     vec3(0.78, 0.63, 0.5),

@@ -1,8 +1,9 @@
 import { AddEquation, BufferAttribute, BufferGeometry, CustomBlending, Mesh, OneFactor } from 'three';
-import { attribute, length, sin, smoothstep, vec4 } from 'three/tsl';
+import { attribute, length, sin, vec4 } from 'three/tsl';
 import { MeshBasicNodeMaterial, type Node } from 'three/webgpu';
 import { createRandom } from '../../base/random.ts';
 import type { SettingLamp } from '../../scene/types.ts';
+import { fallstep } from '../fallstep.ts';
 
 /** The smallest share of a lamp's brightness that its disc keeps however far it spreads; film has less range than the eye. */
 const LEAST_DISC_BRIGHTNESS = 0.09;
@@ -59,7 +60,7 @@ export function lampDiscs(
   const radius = length(discNode.xy);
   // The barrel's far rim: a second opening shifted towards the axis.
   const barrel = length(discNode.xy.add(discNode.zw)).mul(0.86);
-  const inside = smoothstep(1, 0.93, radius).mul(smoothstep(1.04, 0.96, barrel));
+  const inside = fallstep(0.93, 1, radius).mul(fallstep(0.96, 1.04, barrel));
   const rim = radius.pow(6).mul(0.5).add(0.75);
   const beat = sin(timeS.mul(3.1).add(pulseNode.y)).mul(0.5).add(0.5);
   const twinkle = beat.mul(pulseNode.x).oneMinus();

@@ -24,6 +24,7 @@ import {
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { LinearRgb, Vec3 } from '../../human/types.ts';
+import { fallstep } from '../fallstep.ts';
 import { antialias } from '../post/antialias.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { type BrushField, brushField } from './painting/brush-field.ts';
@@ -146,7 +147,7 @@ function surfaceHeight(
     within.add(vec2(chance.sub(0.5), chance.mul(0.6).sub(0.3)).mul(0.5)).mul(vec2(1, 0.72)),
   );
   const print = sin(ring.mul(105).add(dents.mul(14)))
-    .mul(smoothstep(0.42, 0.2, length(within)))
+    .mul(fallstep(0.2, 0.42, length(within)))
     .mul(smoothstep(0.5, 0.58, chance))
     .mul(skin);
   const rolls = texture(locks, screenUV).r.mul(hair).mul(17);
@@ -217,7 +218,7 @@ function occlusion(studio: PaintStudio, unit: number): Node<'float'> {
       screenUV.add(pixel.mul(vec2(Math.cos(turn) * reach, Math.sin(turn) * reach))),
     ).w;
     const nearer = depth.sub(other);
-    const counts = smoothstep(0.02, 0.14, nearer).mul(smoothstep(1.6, 0.5, nearer));
+    const counts = smoothstep(0.02, 0.14, nearer).mul(fallstep(0.5, 1.6, nearer));
     hidden = hidden.add(select(min(other, depth).greaterThan(0.01), counts, float(0)) as Node<'float'>);
   }
   return float(1).sub(abs(hidden).div(12).mul(1.25)).clamp(0, 1) as Node<'float'>;

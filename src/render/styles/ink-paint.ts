@@ -2,6 +2,7 @@ import { Group, type Texture } from 'three';
 import { float, max, min, mix, screenUV, select, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { PART } from '../../human/types.ts';
+import { fallstep } from '../fallstep.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { restPicture } from './painting/anchor.ts';
 import { brushField } from './painting/brush-field.ts';
@@ -143,7 +144,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
     )
     .clamp(0.04, 1);
   // The setting lies back, never blacker than a half tone, and stays clear of the outline.
-  const clear = smoothstep(0.42, 0.03, texture(presence, screenUV).b.add(clouds.g.sub(0.5).mul(0.2)));
+  const clear = fallstep(0.03, 0.42, texture(presence, screenUV).b.add(clouds.g.sub(0.5).mul(0.2)));
   const behind = smoothstep(0.25, 1, dark).mul(0.8).mul(clear);
   const toDraw = studio.pass(
     vec4(mix(behind, mix(onForm.mul(lipsThere.oneMinus()), locks, hair), onCouple)),
@@ -176,7 +177,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
     .mul(vec2(unit / studio.width, unit / studio.height));
   const line = texture(lines, screenUV.add(shake));
   const thick = texture(thickLines, screenUV.add(shake));
-  const swell = smoothstep(0.34, 0.12, around).mul(0.4).add(clouds.r.mul(0.55));
+  const swell = fallstep(0.12, 0.34, around).mul(0.4).add(clouds.r.mul(0.55));
   const stroke = smoothstep(
     float(0.62).sub(swell.mul(0.5)),
     float(0.82).sub(swell.mul(0.4)),

@@ -2,6 +2,7 @@ import { Group } from 'three';
 import { float, max, mix, pow, screenUV, select, smoothstep, texture, vec2, vec3, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import { PART } from '../../human/types.ts';
+import { fallstep } from '../fallstep.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { restPicture } from './painting/anchor.ts';
 import { brushField } from './painting/brush-field.ts';
@@ -141,7 +142,7 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const weave = place.x.mul(1.9).sin().mul(place.y.mul(1.9).sin());
   const slope = vec2(strokeAt(1, 0).a.sub(strokeAt(-1, 0).a), strokeAt(0, 1).a.sub(strokeAt(0, -1).a));
   const raking = slope.x.mul(0.55).add(slope.y.mul(0.8)).clamp(-0.6, 0.6);
-  const thin = smoothstep(0.5, 0.1, strokeAt(0, 0).a);
+  const thin = fallstep(0.1, 0.5, strokeAt(0, 0).a);
   const relief = float(1)
     .add(raking.mul(0.2))
     .add(weave.mul(0.02).mul(thin.mul(0.8).add(0.2)));

@@ -19,6 +19,7 @@ import {
   vec4,
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { fallstep } from '../fallstep.ts';
 import type { PaintStudio, PaintStyle } from '../style.ts';
 import { brushField } from './painting/brush-field.ts';
 import { faceBrush } from './painting/face-brush.ts';
@@ -91,10 +92,10 @@ const paint = (studio: PaintStudio): Node<'vec4'> => {
   const laid = float(1).add(flow).add(rim.mul(0.6)).add(granulation);
 
   // Lights are the paper itself; a thread of it stays bare between the couple and what is behind.
-  const bare = smoothstep(0.97, 0.8, tone.add(fine.r.sub(0.5).mul(0.05)));
+  const bare = fallstep(0.8, 0.97, tone.add(fine.r.sub(0.5).mul(0.05)));
   const near = texture(presence, screenUV).b;
   const thread = smoothstep(0.2, 0.36, near)
-    .mul(smoothstep(0.58, 0.46, near))
+    .mul(fallstep(0.46, 0.58, near))
     .mul(smoothstep(0.35, 0.62, clouds.b.mul(0.3).add(clouds.g.mul(0.8))))
     .mul(onCouple.oneMinus());
   const border = raggedBorder(studio, clouds, fine, onCouple);
@@ -173,7 +174,7 @@ function washed(
       .div(WASHES),
     float(1 / 0.85),
   );
-  const shade = smoothstep(0.55, 0.08, tone);
+  const shade = fallstep(0.08, 0.55, tone);
   const glaze = mix(vec3(1), vec3(0.93, 0.92, 1.14), shade.mul(0.7).mul(onCouple));
   return vec4(
     wash

@@ -9,13 +9,13 @@ import {
   mix,
   screenUV,
   select,
-  smoothstep,
   texture,
   vec2,
   vec3,
   vec4,
 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { fallstep } from '../../fallstep.ts';
 import type { PaintStudio } from '../../style.ts';
 import { isRegion, PERSON_STEP, pixelStep, REGION } from './regions.ts';
 import { softened } from './smooth.ts';
@@ -114,7 +114,7 @@ export function cellMiddle(
     const isSeen = length(goal.sub(found.xyz))
       .lessThan(cellDm * 1.2)
       .and(found.w.sub(texture(rest, at).w).abs().lessThan(0.5));
-    const strength = smoothstep(0.62, 0.48, beside.div(cellDm));
+    const strength = fallstep(0.48, 0.62, beside.div(cellDm));
     return vec4(place.sub(start), select(isSeen, strength, float(0)), 1);
   })().xyz as Node<'vec3'>;
 }

@@ -1,6 +1,7 @@
 import type { Texture } from 'three';
 import { dot, float, floor, max, mix, screenUV, select, smoothstep, texture, vec2, vec4 } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { fallstep } from '../../fallstep.ts';
 import type { PaintStudio } from '../../style.ts';
 import { isRegion, PERSON_STEP, pixelStep, REGION } from './regions.ts';
 import { softened } from './smooth.ts';
@@ -16,7 +17,7 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
   const hair = isRegion(code, REGION.hair);
   const nothing = isRegion(code, REGION.nothing);
   const presence = texture(softened(studio, regions, 9 * reachPx, 0.5), screenUV).b;
-  const rim = smoothstep(0.32, 0.12, presence.sub(0.45).abs());
+  const rim = fallstep(0.12, 0.32, presence.sub(0.45).abs());
   let outline: Node<'float'> = float(0);
   let inner: Node<'float'> = float(0);
   for (const [x, y] of [
@@ -42,7 +43,7 @@ export function outlinePicture(studio: PaintStudio, regions: Texture, reachPx: n
     const last = texture(studio.geometry, behind);
     const bend = next.w.add(last.w).sub(here.w.mul(2)).abs();
     const step01 = smoothstep(0.1, 0.35, bend);
-    const fold = smoothstep(0.75, 0.25, dot(next.xyz, last.xyz));
+    const fold = fallstep(0.25, 0.75, dot(next.xyz, last.xyz));
     inner = max(inner, max(step01, fold.mul(0.8)) as Node<'float'>);
   }
   // A straight border parts three of the eight places; fewer give the soft edge of the line.

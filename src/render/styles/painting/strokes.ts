@@ -14,6 +14,7 @@ import {
   vec4,
 } from 'three/tsl';
 import { type Node, NodeMaterial } from 'three/webgpu';
+import { fallstep } from '../../fallstep.ts';
 import type { PaintStudio } from '../../style.ts';
 import { pixelStep } from './regions.ts';
 import { type PlanGround, type PlannedLayer, planStrokes, strokeGeometry } from './stroke-plan.ts';
@@ -115,7 +116,7 @@ export function strokeMesh(studio: PaintStudio, layer: StrokeLayer, ground: Stro
     // Paint is pushed to the sides of a stroke and heaped where the brush sets down.
     const ridge = smoothstep(0.35, 0.8, place.y.abs())
       .mul(0.35)
-      .add(smoothstep(-0.4, -0.9, place.x).mul(0.3));
+      .add(fallstep(-0.9, -0.4, place.x).mul(0.3));
     const height = streak.mul(0.65).add(0.3).add(ridge).mul(body.x).mul(wet.oneMinus());
     return vec4(blended.mul(streak.sub(0.5).mul(0.12).add(1)), height.clamp(0, 1).mul(0.98).add(0.02));
   })();
