@@ -80,7 +80,7 @@ function distanceFrom({ position, target }: DrawnFrame['camera'], world: Vec3): 
 test('every finger whose tip is seen is a piece of its own in the picture of parts', {
   timeout: 180_000,
 }, async () => {
-  let openHands = 0;
+  let fingersSeen = 0;
   for (const pose of POSES) {
     const { buffers, facts, camera } = await draw(pose);
     const { parts, person, depthDm } = buffers.guides!;
@@ -93,7 +93,7 @@ test('every finger whose tip is seen is a piece of its own in the picture of par
           const nearest = depthDm[Math.floor(pixel[1]) * SIDE + Math.floor(pixel[0])] ?? 0;
           return visible && distanceFrom(camera, world) < nearest + NOT_BEHIND_DM;
         });
-        if (seen.length >= 4) openHands++;
+        fingersSeen += seen.length;
         for (const finger of seen) {
           const island = islandAt(own, PART[finger], points[`${finger}-${side}`]!.pixel);
           const which = `${pose.join(' ')}: ${finger} of the ${side} hand of ${pose[index]}`;
@@ -102,5 +102,6 @@ test('every finger whose tip is seen is a piece of its own in the picture of par
       }
     }
   }
-  expect(openHands).toBeGreaterThanOrEqual(2);
+  // Hands that lie round a neck hide some; so many are looked at here.
+  expect(fingersSeen).toBeGreaterThanOrEqual(12);
 });
