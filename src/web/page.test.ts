@@ -201,6 +201,8 @@ test('a photo goes nowhere without consent; of two faces one is chosen; all of i
 
 test('a file made by Beso brings its recipe when it is dropped, another picture asks for consent when pasted', {
   timeout: 90_000,
+  // Once in many whole runs nothing was made within the minute, and nobody knows why yet.
+  retry: 1,
 }, async () => {
   const { page, close } = await opened.window('dropped', DESK);
   await withoutPreview(page);
