@@ -14,6 +14,7 @@ import { likenessFromDocument } from '../src/people/likeness-document.ts';
 import { withLikeness } from '../src/people/photo/likeness.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { adultYears } from '../src/studio/people/photo-people.ts';
+import { drawnPicture } from '../tools/drawn-picture.ts';
 
 const { values } = parseArgs({
   options: {
@@ -45,15 +46,7 @@ async function drawn(people: readonly [Person, Person], side: number, portrait?:
   );
   if (!brief.ok) throw new Error(JSON.stringify(brief.error));
   const order = { brief: brief.value, people, guides: false, ...(portrait && { portrait }) };
-  for await (const frame of atelier.draw(order, new AbortController().signal)) {
-    if (!frame.ok) throw new Error(JSON.stringify(frame.error));
-    const { width, height, colour } = frame.value.buffers;
-    return sharp(colour, { raw: { width, height, channels: 4 } })
-      .removeAlpha()
-      .png()
-      .toBuffer();
-  }
-  throw new Error('nothing was drawn');
+  return drawnPicture(atelier, order);
 }
 
 const pieces: { input: Buffer; left: number; top: number }[] = [];

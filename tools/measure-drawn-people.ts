@@ -8,7 +8,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { createRandom } from '../src/base/random.ts';
 import { BEARDS, HAIR_STYLES, type PersonBrief } from '../src/brief/brief.ts';
 import { createAtelier } from '../src/engines/atelier.ts';
@@ -25,6 +24,7 @@ import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { movedShape } from '../src/people/photo/shape-axes.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { TERMS } from '../src/studio/terms.ts';
+import { drawnPicture } from './drawn-picture.ts';
 import { linearDiscriminant, type Sample } from './linear-discriminant.ts';
 import { stranger } from './stranger.ts';
 
@@ -173,15 +173,7 @@ async function portrait({ person, draft, turnRad }: ReturnType<typeof sitting>):
     portrait: 'left' as const,
     portraitTurnRad: turnRad,
   };
-  for await (const frame of atelier.draw(order, new AbortController().signal)) {
-    if (!frame.ok) throw new Error(JSON.stringify(frame.error));
-    const { width, height, colour } = frame.value.buffers;
-    return sharp(colour, { raw: { width, height, channels: 4 } })
-      .removeAlpha()
-      .png()
-      .toBuffer();
-  }
-  throw new Error('nothing was drawn');
+  return drawnPicture(atelier, order);
 }
 
 /** What is taken from the picture of a drawn person. */

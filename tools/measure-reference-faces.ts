@@ -25,6 +25,7 @@ import { createFaceAnalyser } from '../src/people/photo/human-face-analyser.ts';
 import { readPhoto } from '../src/people/photo/read-photo.ts';
 import { createStudio } from '../src/studio/index.ts';
 import { TERMS } from '../src/studio/terms.ts';
+import { drawnPicture } from './drawn-picture.ts';
 import { stranger } from './stranger.ts';
 
 const RANDOM_PEOPLE = 64;
@@ -126,15 +127,7 @@ async function portrait({ person, draft, turnRad }: Sitting): Promise<Uint8Array
     portrait: 'left' as const,
     ...(turnRad !== undefined && { portraitTurnRad: turnRad }),
   };
-  for await (const drawn of atelier.draw(order, new AbortController().signal)) {
-    if (!drawn.ok) throw new Error(JSON.stringify(drawn.error));
-    const { width, height, colour } = drawn.value.buffers;
-    return sharp(colour, { raw: { width, height, channels: 4 } })
-      .removeAlpha()
-      .png()
-      .toBuffer();
-  }
-  throw new Error('nothing was drawn');
+  return drawnPicture(atelier, order);
 }
 
 /** What is taken from one picture; kept beside it and not measured again. */

@@ -19,8 +19,6 @@ export interface PhotoBounds {
 export interface HairMask {
   /** 1 where hair is. */
   readonly cells: Uint8Array;
-  /** 1 for what lies behind the head, as far as it is smooth. */
-  readonly backdrop: Uint8Array;
   /** Mean difference of neighbouring pixels in each cell, bytes. */
   readonly roughness: Float32Array;
   /** Median colour of what stands on the forehead. */
@@ -118,7 +116,7 @@ export function hairMask(photo: RgbImage, within: PhotoBounds, points: Float32Ar
     (_, to, x, y) => isHair(to) && !(y > browTop && isFace(x, y)),
     true,
   );
-  return { cells, backdrop, roughness, colour, bounds };
+  return { cells, roughness, colour, bounds };
 }
 
 /** A neck in shade is rougher and changes faster than a backdrop; it is not wider than so many face widths to each side. */
