@@ -66,6 +66,9 @@ export const CAMERA_MOVES = ['still', 'push-in', 'pull-back', 'orbit', 'pan', 'h
 /** How much work goes into a frame; one look in all three. */
 export const QUALITIES = ['preview', 'film', 'still'] as const;
 
+/** Ages that a brief can ask for, years: adults' alone. */
+export const AGES = { youngest: 18, oldest: 100 } as const;
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
 /** What is asked of one of the two; everything left out is chosen by seed. Adults only. */
@@ -73,7 +76,7 @@ export const personBriefSchema = z.strictObject({
   cast: z.string().optional().describe('id of a sample person'),
   photo: z.string().optional().describe('name of a photo this person is taken from'),
   gender: z.enum(['woman', 'man', 'nonbinary']).optional(),
-  ageYears: z.int().min(18).max(100).optional(),
+  ageYears: z.int().min(AGES.youngest).max(AGES.oldest).optional(),
   heightCm: z.number().min(140).max(215).optional(),
   build: z.enum(['slim', 'average', 'athletic', 'heavy']).optional(),
   skinTone: z.enum(SKIN_TONES).optional(),

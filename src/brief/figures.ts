@@ -1,3 +1,4 @@
+import { AGES } from './brief.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Match } from './matching.ts';
 import { isSingle, type Token } from './tokens.ts';
@@ -25,11 +26,9 @@ const RATIOS = new Set([
   '9:21',
   '16:10',
 ]);
-const YOUNGEST = 18;
 const LONGEST_SECONDS = 600;
 const SHORTEST_CM = 140;
 const TALLEST_CM = 215;
-const OLDEST = 100;
 
 /** Reads ages, heights, lengths, frame rates, sizes and ratios out of the numbers of a text. */
 export function readFigures(
@@ -97,7 +96,7 @@ export function readFigures(
 }
 
 const isAdultAge = (value: number): boolean =>
-  Number.isInteger(value) && value >= YOUNGEST && value <= OLDEST;
+  Number.isInteger(value) && value >= AGES.youngest && value <= AGES.oldest;
 
 const decadeOffset = (before: Match | undefined): number =>
   before?.phrase.value === 'early' ? 2 : before?.phrase.value === 'late' ? 8 : 5;

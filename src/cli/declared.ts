@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { PersonBrief } from '../brief/brief.ts';
 import type { Consent } from '../policy/verdict.ts';
 import {
+  AGES,
   ageOn,
   CONSENT_USES,
   type ConsentDeclaration,
@@ -22,9 +23,6 @@ export interface DeclaredAge {
   readonly bornOn?: string;
 }
 
-/** As old as a brief can say. */
-const OLDEST = 100;
-
 /** Reads `--age`: years, or a day of birth. Those under 18 are left to the policy, which refuses them. */
 export function ageFrom(given: string, today: string): Result<DeclaredAge, InputFault> {
   const text = given.trim();
@@ -33,7 +31,7 @@ export function ageFrom(given: string, today: string): Result<DeclaredAge, Input
     : /^\d{1,3}$/.test(text)
       ? { years: Number(text) }
       : undefined;
-  if (age && age.years >= 0 && age.years <= OLDEST) return ok(age);
+  if (age && age.years >= 0 && age.years <= AGES.oldest) return ok(age);
   return err({ code: 'malformed', option: '--age', given, expected: PEOPLE_WORDS.age });
 }
 

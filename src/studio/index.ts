@@ -1,3 +1,4 @@
+export { AGES } from '../brief/brief.ts';
 export { FILM_ENDINGS, type FilmFormat } from '../deliver/film.ts';
 export { FILM_FILE_ENDINGS, type FilmFileFormat, gifOfFilm } from '../deliver/gif.ts';
 export { PICTURE_ENDINGS, type PictureFormat } from '../deliver/picture.ts';
